@@ -1,0 +1,41 @@
+"""Words: what the program says, in the reader's language.
+
+English is written in the code and is the key; a catalogue maps it to another
+language.  What a catalogue lacks stays English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language (a BCP 47 tag)."""
+
+    language: str = "en"
+    catalogue: Mapping[str, str] = field(default_factory=dict)
+
+    def __call__(self, english: str, **values: object) -> str:
+        """Return `english` in this language, with `{name}` places filled from `values`."""
+        said = self.catalogue.get(english, english)
+        return said.format(**values) if values else said
+
+    def count(self, number: int, one: str, many: str) -> str:
+        """Return `one` or `many` (with `{n}` for the number), as the number asks."""
+        return self(one if number == 1 else many, n=self.number(number))
+
+    def day(self, written: str) -> str:
+        """Write the date `2026-11-21` in words: 21 Nov 2026."""
+        year, month, day = written[:10].split("-")
+        return f"{int(day)} {self(_MONTHS[int(month) - 1])} {year}"
+
+    def number(self, value: float, *, decimals: int = 0) -> str:
+        """Write a number as this language does: 1,234.5 or 1.234,5."""
+        written = f"{value:z,.{decimals}f}"  # z: what rounds to zero has no sign
+        return written.translate(_SWAPPED) if self.language.startswith("nl") else written
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SWAPPED = str.maketrans(",.", ".,")

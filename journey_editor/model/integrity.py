@@ -1,0 +1,96 @@
+"""Integrity: mend what no edit would leave behind.
+
+A file from elsewhere may hold references to rows that are not there.  `mend`
+runs after reading such a file and says what it did; an orphaned note loses its
+place but never its text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from journey_editor.model.change import Change
+from journey_editor.model.fields import Column, Refers, Subject, columns_of
+from journey_editor.model.project import Project
+from journey_editor.model.records import TABLES, Lane, Note, Record, RowKey, Stage, Step, Variant
+
+_PLACE: Final = ("lane", "first_step", "last_step")
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """One repair: which row, and what was done (an English sentence without its full stop)."""
+
+    key: RowKey
+    done: str
+
+
+def mend(project: Project) -> tuple[Change, tuple[Mended, ...]]:
+    """Return the change that makes every reference of `project` lead somewhere, and its list of repairs.
+
+    A row that belongs to a missing row goes; any other reference is forgotten;
+    a note without its lane or steps, or with steps of another journey than its
+    lane's, goes to the inbox.
+    """
+    done: list[Mended] = []
+    mended = project
+    while True:  # a row that goes may leave others without theirs
+        rows: dict[RowKey, Record | None] = {}
+        for table, kind in TABLES.items():
+            if table not in mended.tables:
+                continue
+            references = [column for column in columns_of(kind) if isinstance(column.field, Refers)]
+            for record in mended.all(kind).values():
+                found = _mended(mended, record, references, done)
+                if found is not record:
+                    rows[record.key] = found
+        if not rows:
+            break
+        mended = mended.with_rows(rows.items())
+    return Change.between(project, mended), tuple(done)
+
+
+def _mended(project: Project, record: Any, references: list[Column], done: list[Mended]) -> Any:
+    """Return `record` with every reference leading somewhere, or None where it cannot stay."""
+    lost: list[str] = []
+    for column in references:
+        value = getattr(record, column.name)
+        if value is None or _leads(project, value, column):
+            continue
+        if isinstance(column.field, Refers) and column.field.owned:
+            done.append(Mended(record.key, f"removed: its {column.field.label.lower()} is not in the file"))
+            return None
+        if not (isinstance(record, Note) and column.name in _PLACE):
+            lost.append(column.name)
+    if lost:
+        done.append(Mended(record.key, f"forgot its {', '.join(lost)}: not in the file"))
+    if isinstance(record, Note) and _misplaced(project, record):
+        lost += _PLACE
+        done.append(Mended(record.key, "moved to the inbox: its place is not in the file"))
+    return replace(record, **dict.fromkeys(lost)) if lost else record
+
+
+def _leads(project: Project, value: Any, column: Column) -> bool:
+    if isinstance(column.field, Subject):
+        return project.row(value) is not None
+    return isinstance(column.field, Refers) and any(
+        value in project.tables.get(table, {}) for table in column.field.to
+    )
+
+
+def _misplaced(project: Project, note: Note) -> bool:
+    """Whether a note has half a place, or one that no layout can show."""
+    if note.lane is None and note.first_step is None and note.last_step is None:
+        return False
+    lane, first, last = (
+        project.get(Lane, note.lane),
+        project.get(Step, note.first_step),
+        project.get(Step, note.last_step),
+    )
+    if lane is None or first is None or last is None:
+        return True
+    stages = [project.get(Stage, step.stage) for step in (first, last)]
+    variants = {project.get(Variant, stage.variant) if stage else None for stage in stages}
+    variant = variants.pop()
+    return bool(variants) or variant is None or variant.journey != lane.journey

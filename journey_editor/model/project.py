@@ -1,0 +1,128 @@
+"""The project: every record of a file, at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Generic, TypeVar, cast
+
+from journey_editor.model.records import TABLES, Record, RowKey, Setting, order
+
+R = TypeVar("R", bound=Record)
+
+__all__ = ["Project", "RowKey", "Table"]
+
+
+class Table(Mapping[str, R], Generic[R]):
+    """The rows of one table by id, with indexes that live as long as the table does."""
+
+    __slots__ = ("_groups", "_rows", "_sorted")
+
+    def __init__(self, rows: dict[str, R]) -> None:
+        self._rows = rows
+        self._groups: dict[str, dict[Any, tuple[R, ...]]] = {}
+        self._sorted: tuple[R, ...] | None = None
+
+    def __getitem__(self, id_: str) -> R:
+        return self._rows[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Table) and (self is other or self._rows == other._rows)
+
+    __hash__ = None  # type: ignore[assignment] # a table compares by its rows, which may be many
+
+    def sorted(self) -> tuple[R, ...]:
+        """Return every row in order: by rank, then by id."""
+        if self._sorted is None:
+            self._sorted = tuple(sorted(self._rows.values(), key=order))
+        return self._sorted
+
+    def where(self, field: str, value: object) -> tuple[R, ...]:
+        """Return the rows whose `field` is `value`, in order."""
+        groups = self._groups.get(field)
+        if groups is None:
+            gathered: dict[Any, list[R]] = {}
+            for row in self.sorted():
+                gathered.setdefault(getattr(row, field), []).append(row)
+            groups = self._groups[field] = {key: tuple(rows) for key, rows in gathered.items()}
+        return groups.get(value, ())
+
+
+class Project:
+    """An immutable set of records: one table for each kind.
+
+    Editing makes a new project that shares the tables it did not touch.
+    """
+
+    __slots__ = ("tables",)
+
+    def __init__(self, tables: Mapping[str, Table[Any]]) -> None:
+        self.tables = tables
+
+    @classmethod
+    def of(cls, *records: Record) -> Project:
+        """Gather `records` into a project; of two with one key the later stays."""
+        return cls({}).with_rows((record.key, record) for record in records)
+
+    def with_rows(self, rows: Iterable[tuple[RowKey, Record | None]]) -> Project:
+        """Return this project with each row put, or with None taken away."""
+        changed: dict[str, dict[str, Record]] = {}
+        for key, record in rows:
+            table = changed.get(key.table)
+            if table is None:
+                table = changed[key.table] = dict(self.tables.get(key.table, {}))
+            if record is None:
+                table.pop(key.id, None)
+            else:
+                table[key.id] = record
+        tables = dict(self.tables)
+        for name, rows_ in changed.items():
+            if rows_:
+                tables[name] = Table(rows_)
+            else:
+                tables.pop(name, None)
+        return Project(tables)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Project) and (self is other or self.tables == other.tables)
+
+    __hash__ = None  # type: ignore[assignment] # a project compares by its rows, which may be many
+
+    def all(self, kind: type[R]) -> Table[R]:
+        """Return the table of one kind of record."""
+        return cast("Table[R]", self.tables.get(kind.table) or _EMPTY)
+
+    def get(self, kind: type[R], id_: str | None) -> R | None:
+        """Return one record, or None where there is none."""
+        return self.all(kind).get(id_) if id_ is not None else None
+
+    def one(self, kind: type[R], id_: str) -> R:
+        """Return one record; a missing id is a programming error (KeyError)."""
+        return self.all(kind)[id_]
+
+    def row(self, key: RowKey) -> Record | None:
+        """Return the record filed under `key`, or None."""
+        table = self.tables.get(key.table)
+        return table.get(key.id) if table else None
+
+    def rows(self) -> Iterator[Record]:
+        """Yield every record, table by table in the order of `TABLES`."""
+        for name in TABLES:
+            yield from self.tables.get(name, {}).values()
+
+    def __len__(self) -> int:
+        return sum(map(len, self.tables.values()))
+
+    @property
+    def setting(self) -> Setting:
+        """The project's own row; a project without one gets an empty setting."""
+        return next(iter(self.all(Setting).sorted()), _NO_SETTING)
+
+
+_EMPTY: Table[Any] = Table({})
+_NO_SETTING = Setting(id="")

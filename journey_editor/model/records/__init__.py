@@ -1,0 +1,137 @@
+"""Records: the rows of a project, declared once.
+
+`TABLES` names every record class by its table, in the order a file lists them.
+"""
+
+from __future__ import annotations
+
+from journey_editor.model.records.base import Record, RowKey, has_field, order
+from journey_editor.model.records.cards import Card, CardKind, Note, Opportunity, Pain
+from journey_editor.model.records.experience import Experience
+from journey_editor.model.records.grid import Moment, Stage, Step, Touchpoint, Transition
+from journey_editor.model.records.journey import (
+    Journey,
+    Lane,
+    LaneKind,
+    LaneRole,
+    Participant,
+    ParticipantKind,
+    Variant,
+    VariantKind,
+)
+from journey_editor.model.records.plan import (
+    Action,
+    ActionKind,
+    Code,
+    Criterion,
+    Direction,
+    Evidence,
+    Horizon,
+    Link,
+    LinkKind,
+    Metric,
+    Reading,
+    Rule,
+    Score,
+    Size,
+    Status,
+    Tag,
+)
+from journey_editor.model.records.setting import (
+    Channel,
+    Dash,
+    Marker,
+    Modality,
+    Party,
+    PartyKind,
+    Persona,
+    PersonaKind,
+    Setting,
+    Source,
+    SourceKind,
+)
+
+TABLES: dict[str, type[Record]] = {
+    record.table: record
+    for record in (
+        Setting,
+        Party,
+        Channel,
+        Persona,
+        Source,
+        Journey,
+        Participant,
+        Variant,
+        Lane,
+        Stage,
+        Step,
+        Touchpoint,
+        Transition,
+        Experience,
+        Card,
+        Pain,
+        Opportunity,
+        Action,
+        Score,
+        Link,
+        Code,
+        Tag,
+        Evidence,
+        Metric,
+        Reading,
+    )
+}
+
+__all__ = [
+    "TABLES",
+    "Action",
+    "ActionKind",
+    "Card",
+    "CardKind",
+    "Channel",
+    "Code",
+    "Criterion",
+    "Dash",
+    "Direction",
+    "Evidence",
+    "Experience",
+    "Horizon",
+    "Journey",
+    "Lane",
+    "LaneKind",
+    "LaneRole",
+    "Link",
+    "LinkKind",
+    "Marker",
+    "Metric",
+    "Modality",
+    "Moment",
+    "Note",
+    "Opportunity",
+    "Pain",
+    "Participant",
+    "ParticipantKind",
+    "Party",
+    "PartyKind",
+    "Persona",
+    "PersonaKind",
+    "Reading",
+    "Record",
+    "RowKey",
+    "Rule",
+    "Score",
+    "Setting",
+    "Size",
+    "Source",
+    "SourceKind",
+    "Stage",
+    "Status",
+    "Step",
+    "Tag",
+    "Touchpoint",
+    "Transition",
+    "Variant",
+    "VariantKind",
+    "has_field",
+    "order",
+]

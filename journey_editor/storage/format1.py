@@ -1,0 +1,120 @@
+"""Format 1: copy what is known of a file's tables into a fresh project."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any, Final
+
+from journey_editor.model.project import Project
+from journey_editor.model.records import TABLES, Record
+from journey_editor.model.revision import Revision
+from journey_editor.storage.codec import BadValueError, decoder, names
+from journey_editor.storage.stranger import plain_tables
+
+MOST_ROWS: Final = 200_000  # of one table
+MOST_REVISIONS: Final = 200_000
+_LONGEST_PARENTS: Final = 10_000  # characters
+_LEAST_ROW: Final = 6  # bytes of the smallest row and its pointer in a page
+
+
+class TooManyRowsError(ValueError):
+    """A table has more rows than any map would, or than its file can hold."""
+
+
+class _Rows:
+    """Rows of a stranger's file, `room` bytes of them at most.
+
+    Damaged pages may be listed many times over, and a file of a few kilobytes
+    then has millions of rows; a sound one never has more than its size.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, repairs: list[str], *, room: int) -> None:
+        self._connection = connection
+        self._repairs = repairs
+        self._room = room
+
+    def select(self, table: str, columns: list[str], most: int) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of one of our own tables, in the file's order, as far as they can be read."""
+        listed = ", ".join(f'"{column}"' for column in columns)
+        # Table and columns are our own names; an index of the stranger's is not asked.
+        query = f'SELECT {listed} FROM "{table}" NOT INDEXED LIMIT {most + 1}'  # noqa: S608 - our own names only
+        try:
+            for number, row in enumerate(self._connection.execute(query), 1):
+                self._room -= _LEAST_ROW + sum(len(value) for value in row if isinstance(value, str | bytes))
+                if self._room < 0 or number > most:
+                    raise TooManyRowsError(table)
+                yield row
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+                raise
+            self._repairs.append(f"the table of {table} could be read only in part: its pages are damaged")
+
+
+def read_format1(
+    connection: sqlite3.Connection, *, size: int
+) -> tuple[Project, list[Revision], dict[str, str], list[str]]:
+    """Return the project, its revisions, what the file says of itself, and what had to be left out, in words.
+
+    Only declared tables and columns are read, and no more of them than a file
+    of `size` bytes can hold; of what else is there, nothing survives.
+    """
+    tables = plain_tables(connection)
+    repairs: list[str] = []
+    stored = _Rows(connection, repairs, room=size)
+    rows: list[Record] = []
+    for table, kind in TABLES.items():
+        if table in tables:
+            rows += _records(stored, kind, tables[table], repairs)
+    return Project.of(*rows), _revisions(stored, tables, repairs), _said(stored, tables), repairs
+
+
+def _records(stored: _Rows, kind: type[Record], there: list[str], repairs: list[str]) -> list[Record]:
+    given = [name for name in names(kind) if name in there]
+    if "id" not in given:
+        repairs.append(f"the table of {kind.noun.lower()}s has no ids and was left out")
+        return []
+    decode = decoder(kind, given)
+    found: dict[str, Record] = {}
+    for row in stored.select(kind.table, given, MOST_ROWS):
+        try:
+            record = decode(row)
+        except BadValueError as error:
+            repairs.append(f"a {kind.noun.lower()} was left out: {error}")
+            continue
+        natural = record.natural_id()
+        if record.id in found or natural not in (None, record.id):
+            repairs.append(f"a {kind.noun.lower()} was left out: its id does not belong to it")
+            continue
+        found[record.id] = record
+    return list(found.values())
+
+
+def _revisions(stored: _Rows, tables: dict[str, list[str]], repairs: list[str]) -> list[Revision]:
+    given = ["place", "id", "parents", "label", "author", "time"]
+    if not set(given) <= set(tables.get("revision", ())):
+        return []
+    found: list[Revision] = []
+    lines = stored.select("revision", given, MOST_REVISIONS)
+    for _, id_, parents, label, author, time in sorted(lines, key=lambda line: str(line[0]).rjust(20)):
+        try:
+            listed = json.loads(parents) if len(parents) <= _LONGEST_PARENTS else None
+        except (TypeError, ValueError, RecursionError):
+            listed = None
+        texts = (id_, label, author, time, *(listed if isinstance(listed, list) else [None]))
+        if all(isinstance(text, str) and len(text) <= 500 for text in texts) and len(texts) < 100:
+            found.append(Revision(id_, tuple(texts[4:]), label, author, time))
+        else:
+            repairs.append("a line of the history was left out: it cannot be read")
+    return found
+
+
+def _said(stored: _Rows, tables: dict[str, list[str]]) -> dict[str, str]:
+    if not {"key", "value"} <= set(tables.get("file", ())):
+        return {}
+    return {
+        key: value
+        for key, value in stored.select("file", ["key", "value"], 100)
+        if isinstance(key, str) and isinstance(value, str)
+    }

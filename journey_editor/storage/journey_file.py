@@ -1,0 +1,125 @@
+"""Journey file: read one from anywhere, publish one whole."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from journey_editor import __version__
+from journey_editor.kernel.errors import InputError
+from journey_editor.model.integrity import mend
+from journey_editor.model.project import Project
+from journey_editor.model.records import TABLES
+from journey_editor.model.revision import Revision
+from journey_editor.storage.codec import digest, encoder, history_digest, names
+from journey_editor.storage.format1 import TooManyRowsError, read_format1
+from journey_editor.storage.schema import APPLICATION_ID, FORMAT, MIN_READER, statements
+from journey_editor.storage.stranger import opened, read_header, sound
+from journey_editor.storage.whole_file import whole_file
+
+
+@dataclass(frozen=True)
+class JourneyFile:
+    """What was read: the project, its history, and every repair that reading took, in words.
+
+    `size` is in bytes.  `whole` says that the rows are those that were written.
+    """
+
+    project: Project
+    revisions: tuple[Revision, ...]
+    format: int
+    size: int
+    whole: bool
+    repairs: tuple[str, ...]
+
+
+def read(path: Path) -> JourneyFile:
+    """Read a journey file without ever touching it; InputError says in one sentence why it cannot be read."""
+    header, content = read_header(path)
+    if header.format > FORMAT:
+        raise InputError(
+            f"{path} cannot be opened: a newer version of Journey Editor made it (format {header.format}); "
+            "bring the program up to date"
+        )
+    if header.format < 1:
+        raise InputError(f"{path} cannot be opened: it says no format of journey files")
+    try:
+        with opened(content) as connection:
+            project, revisions, said, repairs = read_format1(connection, size=header.size)
+            whole = sound(connection)
+    except TooManyRowsError as error:
+        raise InputError(f"{path} cannot be opened: its table of {error} is too long") from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(
+            f"{path} cannot be opened: no copy of it can be made to read from ({reason})"
+        ) from error
+    except Exception as error:  # fuzzed files raise far more than sqlite3's own errors
+        raise InputError(f"{path} cannot be opened: it is damaged; ask for it again") from error
+    if not project.tables:
+        raise InputError(f"{path} cannot be opened: it holds nothing that can be read")
+    seals = {"digest": digest(project), "history": history_digest(revisions)}
+    whole = whole and not repairs and all(said.get(name) == seal for name, seal in seals.items())
+    change, mended = mend(project)
+    repairs += [f"{TABLES[one.key.table].noun} {one.done}" for one in mended]
+    return JourneyFile(
+        change.applied_to(project), tuple(revisions), header.format, header.size, whole, tuple(repairs)
+    )
+
+
+def publish(project: Project, revisions: Sequence[Revision], path: Path, *, overwrite: bool) -> None:
+    """Write `project` and its history to `path`, whole or not at all; raise OutputError where that fails."""
+    with whole_file(path, overwrite=overwrite) as part:
+        part.touch()  # where this fails, the system says why; SQLite only that it cannot open
+        try:
+            with contextlib.closing(sqlite3.connect(part, isolation_level=None)) as connection:
+                _set_up(connection)
+                _fill(connection, project, revisions)
+        except sqlite3.Error as error:
+            raise OSError(None, str(error)) from error
+
+
+def _fill(connection: sqlite3.Connection, project: Project, revisions: Sequence[Revision]) -> None:
+    from sqlite_utils import Database  # 80 ms that a start does not need
+
+    database = Database(connection, execute_plugins=False)
+    with database.atomic():
+        for statement in statements():
+            database.execute(statement)
+        for table, kind in TABLES.items():
+            encode = encoder(kind)
+            _insert(database, table, names(kind), [encode(row) for row in project.all(kind).values()])
+        lines = [
+            [place, one.id, json.dumps(one.parents), one.label, one.author, one.time]
+            for place, one in enumerate(revisions, 1)
+        ]
+        _insert(database, "revision", ["place", "id", "parents", "label", "author", "time"], lines)
+        said = {
+            "digest": digest(project),
+            "history": history_digest(revisions),
+            "min_reader": str(MIN_READER),
+            "program": __version__,
+        }
+        _insert(database, "file", ["key", "value"], [list(pair) for pair in said.items()])
+
+
+def _set_up(connection: sqlite3.Connection) -> None:
+    # The part file is nobody's until it is synced and renamed: no journal is needed beside it.
+    for pragma in (
+        "page_size=1024",
+        "encoding='UTF-8'",
+        "journal_mode=OFF",
+        "synchronous=OFF",
+        f"application_id={APPLICATION_ID}",
+        f"user_version={FORMAT}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _insert(database: object, table: str, columns: list[str], rows: list[list[object]]) -> None:
+    if rows:
+        database[table].insert_all([columns, *rows])  # type: ignore[index] # sqlite-utils' union of table and view

@@ -1,0 +1,153 @@
+"""Stranger: open a database from elsewhere so that it can neither act nor exhaust the machine.
+
+Every journey file may come from a stranger.  Its header is read by us; its
+bytes are copied to a private folder, so that no journal beside it is honoured;
+the copy is opened immutable, with limits set before the first statement, a
+deadline, and an authorizer that allows reading and nothing else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sqlite3
+import stat
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from journey_editor.kernel.errors import InputError
+from journey_editor.storage.pages import schema_rows
+from journey_editor.storage.schema import APPLICATION_ID, statements
+
+LARGEST: Final = 256 * 1024 * 1024
+_SECONDS: Final = 20.0
+_MOST_OBJECTS: Final = 200
+_LIMITS: Final = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 25_000_000,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 20_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 64,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 20,
+    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 3,
+    sqlite3.SQLITE_LIMIT_VDBE_OP: 25_000,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
+}
+_PLAIN: Final = re.compile(r"""create\s+table\s+(["`\[]?)(?P<name>\w+)["`\]]?\s*\(""", re.IGNORECASE)
+_ALLOWED_PRAGMAS: Final = {"quick_check", "table_xinfo"}
+_MAGICS: Final = {
+    b"PK\x03\x04": "it is a zip file (an Office document?)",
+    b"%PDF": "it is a PDF",
+    b"\x89PNG": "it is a picture",
+    b"\xff\xd8\xff": "it is a picture",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first 100 bytes of a journey file say."""
+
+    format: int
+    size: int
+
+
+def read_header(path: Path) -> tuple[Header, bytes]:
+    """Read a file whole and judge its first 100 bytes; InputError says in one sentence what it is instead."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise InputError(f"{path} cannot be opened: it is not a file")
+        if found.st_size > LARGEST:
+            raise InputError(f"{path} cannot be opened: it is larger than {LARGEST >> 20} MB")
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise InputError(f"{path} cannot be opened: there is no such file") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"{path} cannot be opened: {reason.lower()}") from error
+    if not content:
+        raise InputError(f"{path} cannot be opened: it is empty")
+    if not content.startswith(b"SQLite format 3\x00"[: len(content)]):
+        what = next((said for magic, said in _MAGICS.items() if content.startswith(magic)), None)
+        raise InputError(f"{path} cannot be opened: {what or 'it is not a journey file'}")
+    if len(content) < 100:
+        raise InputError(f"{path} cannot be opened: it is cut off (half downloaded?); ask for it again")
+    page = int.from_bytes(content[16:18], "big")
+    page = 65536 if page == 1 else page
+    pages = int.from_bytes(content[28:32], "big")
+    if int.from_bytes(content[68:72], "big") != APPLICATION_ID:
+        raise InputError(f"{path} cannot be opened: it is a database, but not a journey file")
+    if page < 512 or page & (page - 1) or len(content) % page or pages * page > len(content):
+        raise InputError(f"{path} cannot be opened: it is cut off (half downloaded?); ask for it again")
+    if int.from_bytes(content[56:60], "big") != 1:
+        raise InputError(f"{path} cannot be opened: its text is not UTF-8")
+    return Header(int.from_bytes(content[60:64], "big"), len(content)), content
+
+
+@contextlib.contextmanager
+def opened(content: bytes) -> Iterator[sqlite3.Connection]:
+    """Yield a connection that can only read, on a private copy of `content`, for at most twenty seconds.
+
+    Raises OSError where there is no room for the copy, and ValueError or
+    sqlite3.Error where the content is damaged or lists too many tables.
+    """
+    if schema_rows(content, most=_MOST_OBJECTS) > _MOST_OBJECTS:
+        raise sqlite3.DatabaseError("too many tables")
+    with tempfile.TemporaryDirectory(prefix="journey-") as folder:
+        copy = Path(folder) / "copy.journey"
+        with copy.open("wb") as file:
+            # A header may ask for a write-ahead log; an immutable copy has none.
+            file.writelines((content[:18], b"\x01\x01", memoryview(content)[20:]))
+        connection = sqlite3.connect(f"{copy.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+        try:
+            _tame(connection)
+            yield connection
+        finally:
+            connection.close()
+
+
+def _tame(connection: sqlite3.Connection) -> None:
+    for limit, most in _LIMITS.items():
+        connection.setlimit(limit, most)
+    ends = time.monotonic() + _SECONDS
+    connection.set_progress_handler(lambda: time.monotonic() > ends, 20_000)
+    for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "query_only=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    connection.set_authorizer(_authorize)
+
+
+def _authorize(
+    action: int, first: str | None, _second: str | None, _base: str | None, inner: str | None
+) -> int:
+    reads = action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ) and inner is None
+    checks = action == sqlite3.SQLITE_PRAGMA and first in _ALLOWED_PRAGMAS
+    return sqlite3.SQLITE_OK if reads or checks else sqlite3.SQLITE_DENY
+
+
+def plain_tables(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """Return the columns of every plain table; views, virtual tables and hidden columns are passed over."""
+    found = {}
+    for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall():
+        # SQLite goes by the name in the statement: a row may list a view under a plain table's name.
+        if kind == "table" and isinstance(sql, str) and (said := _PLAIN.match(sql)) and said["name"] == name:
+            columns = connection.execute(f'PRAGMA table_xinfo("{name}")').fetchall()
+            found[name] = [column[1] for column in columns if column[6] == 0]
+    return found
+
+
+def sound(connection: sqlite3.Connection) -> bool:
+    """Whether the tables are those we write, and their pages hold together.
+
+    SQLite's check evaluates the constraints of a schema, which may be made to
+    take forever, so a stranger's schema is not checked but simply not sound.
+    """
+    listed = connection.execute("SELECT sql FROM sqlite_master").fetchall()
+    if sorted(str(sql) for (sql,) in listed) != sorted(statements()):
+        return False
+    return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))

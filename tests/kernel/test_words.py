@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journey_editor.kernel.words import Words
+
+DUTCH = Words("nl", {"{n} step": "{n} stap", "{n} steps": "{n} stappen", "Hello {who}": "Dag {who}"})
+
+
+@given(st.text())
+def test_words_that_no_catalogue_has_stay_english(english: str) -> None:
+    assert Words()(english) == english
+    assert Words("nl", {"other": "ander"})(english) == english or english == "other"
+
+
+@given(st.text())
+def test_what_is_filled_in_is_never_read_as_a_pattern(name: str) -> None:
+    assert DUTCH("Hello {who}", who=name) == f"Dag {name}"
+    assert Words()("Hello {who}", who=name) == f"Hello {name}"
+
+
+@given(st.integers(-(10**9), 10**9))
+def test_a_count_is_one_or_many(number: int) -> None:
+    assert Words().count(number, "{n} step", "{n} steps").endswith(" step" if number == 1 else " steps")
+    assert DUTCH.count(number, "{n} step", "{n} steps").endswith(" stap" if number == 1 else " stappen")
+
+
+@given(st.floats(-1e9, 1e9), st.integers(0, 4))
+def test_a_number_reads_back_in_both_languages(value: float, decimals: int) -> None:
+    english = Words().number(value, decimals=decimals)
+    dutch = Words("nl-BE").number(value, decimals=decimals)
+    assert float(english.replace(",", "")) == pytest.approx(value, abs=0.5 * 10**-decimals + 1e-6)
+    assert dutch.replace(",", " ").replace(".", ",").replace(" ", ".") == english
+
+
+def test_numbers_are_grouped_and_pointed_as_the_language_does() -> None:
+    assert Words().number(1234.5, decimals=1) == "1,234.5"
+    assert Words("nl").number(1234.5, decimals=1) == "1.234,5"
+    assert DUTCH.count(1234, "{n} step", "{n} steps") == "1.234 stappen"
+
+
+@pytest.mark.parametrize("value", [-0.4, -0.0, 0.0])
+def test_what_rounds_to_zero_has_no_sign(value: float) -> None:
+    assert Words().number(value) == "0"

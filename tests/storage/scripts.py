@@ -1,0 +1,79 @@
+"""Scripts: what tests do in processes of their own, because it ends, starves or disarms the process."""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from journey_editor.kernel.errors import JourneyError
+from journey_editor.storage.journey_file import publish, read
+from tests.storage.samples import sample
+from tests.strategies import furnished
+
+NOBODY = 65534
+
+
+def run(name: str, *words: str) -> str:
+    """Run one of the scripts in a process of its own and return what it printed."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.storage.scripts", name, *words],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def as_nobody(action: str, name: str) -> None:
+    """Read or publish `name` as somebody without rights, and print what comes of it."""
+    path, project = Path(name), sample()
+    if os.getuid() == 0:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+    try:
+        if action == "read":
+            read(path)
+        else:
+            publish(project, [], path, overwrite=True)
+    except JourneyError as error:
+        print(f"{type(error).__name__}: {error}")  # noqa: T201 - the answer
+    else:
+        print("done")  # noqa: T201 - the answer
+
+
+def publish_until_killed(name: str) -> None:
+    """For every line read, let a child publish two maps in turn to `name`, until it is killed from outside.
+
+    Prints the child's number and the seconds that both maps took it once.
+    """
+    path, projects = Path(name), (sample(), furnished("x"))
+    for _ in sys.stdin:
+        child = os.fork()
+        if child:
+            os.waitpid(child, 0)
+            continue
+        started = time.monotonic()
+        for number in itertools.count():
+            publish(projects[number % 2], [], path, overwrite=True)
+            if number == 1:
+                print(os.getpid(), time.monotonic() - started, flush=True)  # noqa: T201 - the answer
+
+
+SCRIPTS: dict[str, Callable[..., None]] = {
+    "as_nobody": as_nobody,
+    "publish_until_killed": publish_until_killed,
+}
+
+if __name__ == "__main__":
+    importlib.import_module("sqlite_utils")  # nobody may be unable to, and every child would do it anew
+    SCRIPTS[sys.argv[1]](*sys.argv[2:])
