@@ -1,0 +1,88 @@
+"""The poster: a journey on paper, as a PDF at any size up to a wall."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from journey_editor.kernel.progress import Progress
+from journey_editor.layout.board import lay_out
+from journey_editor.layout.desk import Desk
+from journey_editor.layout.facts import facts
+from journey_editor.layout.frame import Heading, Poster, compose
+from journey_editor.layout.marks import draw
+from journey_editor.layout.paper import Paper
+from journey_editor.layout.view import View
+from journey_editor.model.project import Project
+from journey_editor.model.records import Journey, Participant, ParticipantKind, Persona, Source, Variant
+from journey_editor.model.revision import Revision
+from journey_editor.storage.whole_file import whole_file
+from journey_editor.surfaces.pdf import PdfPages, PdfSurface
+
+
+def poster(project: Project, view: View, paper: Paper, desk: Desk, *, last: Revision | None) -> Poster:
+    """Compose a journey on paper; `last` is the revision that the title block names."""
+    with desk.layout():
+        board = lay_out(project, view, desk)
+        return compose(board, _heading(project, view, desk, last), facts(project, view, desk), paper, desk)
+
+
+def write_poster(
+    made: Poster, target: Path, desk: Desk, *, title: str, overwrite: bool, progress: Progress | None = None
+) -> None:
+    """Write a poster whole; raise OutputError where that fails.
+
+    The same poster gives the same bytes: no clock, no random id.
+    """
+    with whole_file(target, overwrite=overwrite) as part, part.open("wb") as file:
+        page = PdfPages(file, width=made.width, height=made.height, title=title, scale=made.scale)
+        surface = PdfSurface(page, desk.typesetter.faces.all)
+        groups = made.sheet.groups
+        for group in (progress or Progress()).through(groups, count=len(groups)):
+            draw(group, surface, group.at)
+        page.save()
+
+
+def _heading(project: Project, view: View, desk: Desk, last: Revision | None) -> Heading:
+    words = desk.words
+    journey = project.one(Journey, view.journey)
+    variant = project.one(Variant, view.variant)
+    personas = len(project.all(Persona))
+    about = [
+        journey.subtitle,
+        words(variant.kind.value),
+        words.count(personas, "{n} persona", "{n} personas"),
+        project.setting.organisation,
+    ]
+    scope = [
+        (words("Scope"), _between(journey, desk)),
+        (words("In scope"), journey.in_scope),
+        (words("Not in scope"), journey.out_of_scope),
+        (words("Evidence"), _evidence(project, journey, desk)),
+        (words("Version"), f"{last.label}, {words.day(last.time)}" if last else ""),
+    ]
+    return Heading(
+        journey.title or project.setting.title,
+        " · ".join(filter(None, about)),
+        tuple((label, said) for label, said in scope if said),
+    )
+
+
+def _between(journey: Journey, desk: Desk) -> str:
+    if journey.start_trigger and journey.end_state:
+        return desk.words("from {start} to {end}", start=journey.start_trigger, end=journey.end_state)
+    return journey.start_trigger or journey.end_state
+
+
+def _evidence(project: Project, journey: Journey, desk: Desk) -> str:
+    words = desk.words
+    there = {one.kind: one.count for one in project.all(Participant).where("journey", journey.id)}
+    took_part = [
+        f"{words.number(there[kind])} {words(kind.value)}" for kind in ParticipantKind if there.get(kind)
+    ]
+    sources = [
+        f"{one.title} ({words.number(one.n)})" if one.n else one.title
+        for one in sorted(project.all(Source).values(), key=lambda one: (one.date or "", one.id))
+        if not one.private
+    ]
+    parts = [words("took part: {who}", who=", ".join(took_part))] if took_part else []
+    return " · ".join([*parts, *sources])

@@ -1,0 +1,82 @@
+"""Values beside formulas: what previews and phones show, who do not compute.
+
+openpyxl writes a formula or its result, never both; so the results go into
+the sheets' XML once openpyxl has written it.  The clock and openpyxl's own name
+leave the file on the way: the same workbook gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from typing import Final
+from xml.sax.saxutils import escape
+
+from openpyxl import Workbook
+from openpyxl.writer.excel import ExcelWriter
+
+Results = Mapping[str, float | str]
+"""What the formulas of a sheet come to, by cell: `{"H5": 12.5, "I5": "plan"}`."""
+
+# User's text cannot look like this: in XML its < is &lt;.
+_FORMULA: Final = re.compile(
+    rb'<c r="(?P<cell>[A-Z]+[0-9]+)"(?P<more>[^>]*)>(?P<formula><f>[^<]*</f>)<v(?: ?/>|></v>)</c>'
+)
+_ANY_FORMULA: Final = re.compile(rb"<f[ />]")
+_DATE: Final = (1980, 1, 1, 0, 0, 0)  # the first that a zip entry can have
+_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PROPERTIES: Final = {
+    "docProps/app.xml": (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        "<Application>Journey Editor</Application></Properties>"
+    ),
+    "docProps/core.xml": (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>Journey Editor</dc:creator>'
+        "</cp:coreProperties>"
+    ),
+}
+
+
+def with_results(sheet: bytes, results: Results) -> bytes:
+    """Return a sheet's XML, as openpyxl writes it, with the result of each formula.
+
+    Raises ValueError unless `results` are those of the sheet's formulas, no
+    more and no fewer.
+    """
+    found: set[str] = set()
+
+    def filled(match: re.Match[bytes]) -> bytes:
+        cell = match["cell"].decode()
+        found.add(cell)
+        result = results.get(cell, "")
+        kind, said = (b' t="str"', escape(result)) if isinstance(result, str) else (b"", repr(result))
+        head = b'<c r="%b"%b%b>' % (match["cell"], match["more"], kind)
+        return b"%b%b<v>%b</v></c>" % (head, match["formula"], said.encode())
+
+    made = _FORMULA.sub(filled, sheet)
+    if found != set(results) or len(found) != len(_ANY_FORMULA.findall(sheet)):
+        raise ValueError("results that are not those of the sheet's formulas")
+    return made
+
+
+def packed(workbook: Workbook, results: Mapping[str, Results]) -> bytes:
+    """Return `workbook` as an xlsx file, with the results of its formulas by the titles of its sheets."""
+    raw = io.BytesIO()
+    ExcelWriter(workbook, zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED)).save()
+    sheets = {sheet.path.removeprefix("/"): results.get(sheet.title, {}) for sheet in workbook.worksheets}
+    made = io.BytesIO()
+    with zipfile.ZipFile(raw) as written, zipfile.ZipFile(made, "w") as archive:
+        for name in written.namelist():
+            content = written.read(name)
+            if name in sheets:
+                content = with_results(content, sheets[name])
+            elif name in _PROPERTIES:
+                content = (_DECLARATION + _PROPERTIES[name]).encode()
+            entry = zipfile.ZipInfo(name, _DATE)
+            entry.create_system = 0  # not which system wrote it
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return made.getvalue()

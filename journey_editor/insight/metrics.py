@@ -1,0 +1,78 @@
+"""Metrics: what was measured last, what was aimed at, and whether it is met (R-50, R-51)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import inf, isclose, isfinite
+
+from journey_editor.model.project import Project
+from journey_editor.model.records import Direction, Metric, Reading, Rule
+
+
+class Standing(StrEnum):
+    """How a metric stands against its target."""
+
+    MET = "met"
+    ON_THE_WAY = "on the way"
+    MISSED = "missed"
+    NO_DATA = "no data"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One metric with its newest value and its target as an absolute figure."""
+
+    metric: Metric
+    value: float | None
+    target: float | None
+    standing: Standing
+
+
+def reading_value(reading: Reading) -> float | None:
+    """Return what was read: the value itself, or hits of n."""
+    if reading.value is not None:
+        return reading.value
+    return reading.hits / reading.n if reading.hits is not None and reading.n else None
+
+
+def target_of(metric: Metric) -> float | None:
+    """Return the target as a figure: itself, baseline × (1 + r)^years, or baseline + points.
+
+    A relative target on a share is at most 100 %; one that grows beyond all numbers is no figure.
+    """
+    if metric.target is None or metric.rule == Rule.ABSOLUTE:
+        return metric.target
+    if metric.baseline is None:
+        return None
+    if metric.rule == Rule.POINTS:
+        return metric.baseline + metric.target
+    if metric.target < -1:
+        return None  # less than nothing is left: no figure
+    try:
+        figure = metric.baseline * (1.0 + metric.target) ** metric.years
+    except OverflowError:
+        figure = inf if metric.baseline > 0 else -inf if metric.baseline else 0.0
+    if metric.unit == "%":
+        figure = min(figure, 1.0)
+    return figure if isfinite(figure) else None
+
+
+def measured(project: Project, metric: Metric) -> Measured:
+    """Judge one metric by its newest reading that says something."""
+    readings = sorted(project.all(Reading).where("metric", metric.id), key=lambda one: one.date or "")
+    value = next((found for one in reversed(readings) if (found := reading_value(one)) is not None), None)
+    target = target_of(metric)
+    return Measured(metric, value, target, _standing(metric, value, target))
+
+
+def _standing(metric: Metric, value: float | None, target: float | None) -> Standing:
+    if value is None or target is None:
+        return Standing.NO_DATA
+    sign = 1 if metric.direction == Direction.UP else -1
+    # 0.1 + 0.2 points is met by 0.3.
+    if sign * (value - target) >= 0 or isclose(value, target, abs_tol=1e-12):
+        return Standing.MET
+    if metric.baseline is not None and sign * (value - metric.baseline) > 0:
+        return Standing.ON_THE_WAY
+    return Standing.MISSED

@@ -1,0 +1,125 @@
+"""Desk: what a layout works with: a typesetter, words, and the memory of the layout before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from journey_editor.kernel.colour import Colour
+from journey_editor.kernel.geometry import Point
+from journey_editor.kernel.units import mm
+from journey_editor.kernel.words import Words
+from journey_editor.layout.marks import Text
+from journey_editor.text.block import Align
+from journey_editor.text.runs import TextBlock
+from journey_editor.text.typesetter import Typesetter
+
+T = TypeVar("T")
+
+_SMALLEST = 0.75  # of the size asked for
+_LONG = 9  # characters; a shorter word fits any column
+_NARROWEST = 0.125  # em; no text averages less a letter
+
+
+def _long_words(text: str) -> list[str]:
+    return [word for word in text[:2000].split() if _LONG <= len(word) <= 60]
+
+
+@dataclass(slots=True)
+class _Held:
+    """What was made from `inputs`, and what was held on the way there."""
+
+    inputs: tuple[Any, ...] = ()
+    made: Any = None
+    parts: dict[Hashable, _Held] = field(default_factory=dict)
+
+
+class Desk:
+    """Sets text in one language, and hands out again what the layout before made from the same inputs.
+
+    Belongs to one open map.  What a layout does not ask for is forgotten.
+    """
+
+    def __init__(self, typesetter: Typesetter, words: Words) -> None:
+        self.typesetter = typesetter
+        self.words = words
+        self._now = _Held()
+        self._before = _Held()
+        self._in_layout = False
+
+    @contextmanager
+    def layout(self) -> Iterator[None]:
+        """Enclose one layout; one inside another belongs to it, one that fails forgets nothing."""
+        if self._in_layout:
+            yield
+            return
+        self._in_layout = True
+        self._before, self._now = self._now, _Held()
+        try:
+            with self.typesetter.layout():
+                yield
+        except BaseException:
+            self._now = self._before
+            raise
+        finally:
+            self._before = _Held()
+            self._in_layout = False
+
+    def recall(self, slot: Hashable, inputs: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """Return what `slot` held in the layout before where its `inputs` are equal, else make it.
+
+        `make` may recall in turn: what it recalled is kept with what it made,
+        and is there for the next making from other inputs.
+        """
+        before, now = self._before, self._now
+        held = before.parts.get(slot)
+        if held is None or held.inputs != inputs:
+            self._before, self._now = held or _Held(), _Held(inputs)
+            try:
+                self._now.made = make()
+                held = self._now
+            finally:
+                self._before, self._now = before, now
+        now.parts[slot] = held
+        made: T = held.made
+        return made
+
+    def block(
+        self,
+        text: str,
+        *,
+        size: float,
+        width: float,
+        bold: bool = False,
+        lines: int | None = None,
+        align: Align = "start",
+    ) -> TextBlock:
+        """Set `text` in lines of `width` mm, at most `lines` of them, in an em of `size` mm."""
+        width = mm(max(width, size))
+        if lines is not None and len(text) > (most := int(lines * width / size / _NARROWEST)):
+            text = f"{text[:most]}…"  # megabytes are not looked through for what is never shown
+        return self.typesetter.set_text(
+            text,
+            size=size,
+            width=width,
+            bold=bold,
+            lines=lines,
+            align=align,
+            language=self.words.language,
+        )
+
+    def fitting(self, text: str, *, size: float, width: float, bold: bool = False) -> float:
+        """Return the em, from 3/4 of `size` up to it, at which the longest word of `text` fits in `width`."""
+        widest = max((self.width(word, size=size, bold=bold) for word in _long_words(text)), default=0.0)
+        return size if widest <= width else max(size * width / widest * 0.995, size * _SMALLEST)
+
+    def line(self, text: str, at: Point, *, size: float, colour: Colour, bold: bool = False) -> Text:
+        """Set one line that starts at `at`, its top left corner, as wide as it needs."""
+        width = self.typesetter.width_of(text, size=size, bold=bold)
+        return Text(self.block(text, size=size, width=width + 0.01, bold=bold), at, colour)
+
+    def width(self, text: str, *, size: float, bold: bool = False) -> float:
+        """Return how wide `text` is on one line, in mm."""
+        return self.typesetter.width_of(text, size=size, bold=bold)

@@ -1,0 +1,108 @@
+"""Marks: everything that can appear on a sheet.
+
+A sheet is finished work.  Text is shaped, lines are broken, curves are
+sampled, colours are decided; a surface has nothing left to choose.  The
+vocabulary is deliberately poor, because every surface must draw every word of
+it alike: no blur, no blend modes, no "rounded rectangle", no "string".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from journey_editor.kernel.colour import Colour
+from journey_editor.kernel.geometry import Path, Point, Rect
+from journey_editor.model.project import RowKey
+from journey_editor.text.runs import TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line style; width and dashes (on, off, …) in mm.  Ends are flat, joins round."""
+
+    colour: Colour
+    width: float
+    dashes: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A path, filled (non-zero winding), stroked or both."""
+
+    path: Path
+    fill: Colour | None = None
+    stroke: Stroke | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A block of shaped text with its top left corner at `at`."""
+
+    block: TextBlock
+    at: Point
+    colour: Colour
+
+
+Mark = Shape | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Where a group shows one field of its owner, so that it can be edited in place.
+
+    `box` is relative to the group, `size` is the em in mm.
+    """
+
+    field: str
+    box: Rect
+    size: float
+    bold: bool = False
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The marks of one record, around a local origin `at`.
+
+    `owner` is how a click on the canvas finds its way back to the project, and
+    `part` tells apart several groups of one owner, and those of none.  `bounds` (relative to `at`)
+    is what can be picked up.  A group is compared by value: equal groups need
+    no repainting.
+    """
+
+    owner: RowKey | None
+    part: str
+    at: Point
+    bounds: Rect
+    marks: tuple[Mark, ...]
+    writing: Writing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A finished layout, back to front; its top left corner is 0, 0."""
+
+    width: float
+    height: float
+    groups: tuple[Group, ...]
+
+
+class Surface(Protocol):
+    """Anything a sheet can be drawn on."""
+
+    def shape(self, shape: Shape, at: Point) -> None:
+        """Draw a shape around the origin `at`."""
+
+    def text(self, text: Text, at: Point) -> None:
+        """Draw shaped text around the origin `at`."""
+
+
+def draw(group: Group, surface: Surface, at: Point) -> None:
+    """Draw `group` on `surface` with its origin at `at`."""
+    for mark in group.marks:
+        match mark:
+            case Shape():
+                surface.shape(mark, at)
+            case Text():
+                surface.text(mark, at)

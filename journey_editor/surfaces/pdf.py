@@ -1,0 +1,176 @@
+"""PdfSurface: draws marks on a reportlab canvas, writing the operators itself.
+
+reportlab keeps the document together; its drawing calls cost more than the
+marks do, and its fonts cannot show shaped text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import BinaryIO, Final
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from journey_editor.kernel.colour import Colour
+from journey_editor.kernel.geometry import Path, Point, Verb
+from journey_editor.kernel.units import POINTS_PER_MM
+from journey_editor.layout.marks import Shape, Stroke, Text
+from journey_editor.surfaces.dashes import dashes
+from journey_editor.surfaces.pdf_font import PdfFont
+from journey_editor.surfaces.pdf_show import show
+from journey_editor.text.faces import Face
+
+_ROUND_JOINS: Final = "1 j"
+_OPERATORS: Final = {
+    Verb.MOVE: "%.3f %.3f m",
+    Verb.LINE: "%.3f %.3f l",
+    Verb.CURVE: "%.3f %.3f %.3f %.3f %.3f %.3f c",
+    Verb.CLOSE: "h",
+}
+_POINTS: Final = {Verb.MOVE: 1, Verb.LINE: 1, Verb.CURVE: 3, Verb.CLOSE: 0}
+
+
+class PdfPages(Canvas):  # type: ignore[misc] # reportlab publishes no types
+    """A PDF of pages `width` × `height` mm, which draws in sheet millimetres, y downwards.
+
+    `scale` is paper millimetres to one of the sheet.  `showPage` ends a page
+    and begins the next, alike; `save` ends the last and writes the file to
+    `target`.  The same drawing gives the same bytes: no clock, no random id.
+    """
+
+    def __init__(
+        self, target: BinaryIO, *, width: float, height: float, title: str, scale: float = 1.0
+    ) -> None:
+        self._scale = scale * POINTS_PER_MM
+        size = width * POINTS_PER_MM, height * POINTS_PER_MM
+        super().__init__(target, pagesize=size, invariant=1, pageCompression=1)
+        self.setTitle(title.encode("utf-8", "replace").decode("utf-8"))
+
+    def _make_preamble(self) -> None:
+        """Set every page up in millimetres, without reportlab's Helvetica, which is never embedded."""
+        self._preamble = f"{self._scale:.9f} 0 0 {-self._scale:.9f} 0 {self._pagesize[1]:.6f} cm"
+
+    def save(self) -> None:
+        """Write the file; call it once, last."""
+        before, rl_config.useA85 = rl_config.useA85, 0  # ASCII streams are a quarter larger
+        try:
+            super().save()
+        finally:
+            rl_config.useA85 = before
+
+
+class PdfSurface:
+    """Draws on pages set up in millimetres with y growing downwards.
+
+    One surface serves every page of a document, so that its fonts are embedded
+    once.  It remembers colours and line styles from mark to mark: whoever
+    draws on the page in between saves and restores the graphics state.
+    """
+
+    def __init__(self, page: Canvas, faces: Iterable[Face]) -> None:
+        self._page = page
+        self._write = page.addLiteral
+        self._fonts = {face.name: PdfFont(face, f"T{number}") for number, face in enumerate(faces)}
+        self._begun: set[str] = set()
+        self._templates: dict[tuple[Verb, ...], str] = {}
+        self._number = 0  # of the page that the rest of the state is about
+        self._fill: Colour | None = None
+        self._stroke: Stroke | None = None
+        self._font: tuple[PdfFont, float] | None = None
+        self._fill_alpha = self._stroke_alpha = 1.0
+
+    def shape(self, shape: Shape, at: Point) -> None:
+        """Draw a shape around the origin `at`."""
+        fill, stroke = shape.fill, shape.stroke
+        if stroke is not None and stroke.width <= 0:
+            stroke = None
+        self._turn()
+        if fill is not None:
+            self._fill_with(fill)
+        if stroke is None:
+            if fill is not None:
+                self._write(f"{self._traced(shape.path, at)} f")
+            return
+        self._stroke_with(stroke)
+        outline = self._traced(_rejoined(shape.path), at)
+        if fill is None:
+            self._write(f"{outline} S")
+        elif stroke.colour.alpha < 1:
+            # Drawn at once, the stroke would punch the fill out from under itself.
+            self._write(f"{outline} f {outline} S")
+        else:
+            self._write(f"{outline} B")
+
+    def text(self, text: Text, at: Point) -> None:
+        """Draw shaped text around the origin `at`."""
+        self._turn()
+        self._fill_with(text.colour)
+        x, y = at.x + text.at.x, at.y + text.at.y
+        out = ["BT"]
+        for run in text.block.runs:
+            font = self._fonts[run.face]
+            if run.face not in self._begun:
+                self._begun.add(run.face)
+                self._page._doc.delayedFonts.append(font)  # noqa: SLF001 - the only way in for a font of our own
+            if (font, run.size) != self._font:
+                self._font = font, run.size
+                out.append(f"/{font.key} {run.size:.4f} Tf")
+            # The page is upside down; letters must not be.
+            out.append(f"1 0 0 -1 {x + run.x:.3f} {y + run.y:.3f} Tm {show(run, font)}")
+        self._write(" ".join([*out, "ET"]))
+
+    def _turn(self) -> None:
+        """Notice a new page: it begins with the PDF's own colours and line styles."""
+        if (number := self._page.getPageNumber()) == self._number:
+            return
+        self._number = number
+        self._fill = self._stroke = self._font = None
+        self._fill_alpha = self._stroke_alpha = 1.0
+        self._write(_ROUND_JOINS)
+
+    def _fill_with(self, colour: Colour) -> None:
+        if colour is self._fill or colour == self._fill:
+            return
+        self._fill = colour
+        self._write(f"{_rgb(colour)} rg")
+        if colour.alpha != self._fill_alpha:
+            self._fill_alpha = colour.alpha
+            self._page.setFillAlpha(colour.alpha)
+
+    def _stroke_with(self, stroke: Stroke) -> None:
+        if stroke is self._stroke or stroke == self._stroke:
+            return
+        self._stroke = stroke
+        pattern = " ".join(f"{length:.3f}" for length in dashes(stroke))
+        self._write(f"{_rgb(stroke.colour)} RG {stroke.width:.4f} w [{pattern}] 0 d")
+        if stroke.colour.alpha != self._stroke_alpha:
+            self._stroke_alpha = stroke.colour.alpha
+            self._page.setStrokeAlpha(stroke.colour.alpha)
+
+    def _traced(self, path: Path, at: Point) -> str:
+        template = self._templates.get(path.verbs)
+        if template is None:
+            template = self._templates[path.verbs] = " ".join(_OPERATORS[verb] for verb in path.verbs)
+        x, y = at.x, at.y
+        return template % tuple([length for point in path.points for length in (x + point.x, y + point.y)])
+
+
+def _rgb(colour: Colour) -> str:
+    return f"{colour.red / 255:.4f} {colour.green / 255:.4f} {colour.blue / 255:.4f}"
+
+
+def _rejoined(path: Path) -> Path:
+    """Close every line that comes back to its start, so that it is joined there as Qt joins it."""
+    if path.verbs.count(Verb.MOVE) == path.verbs.count(Verb.CLOSE):
+        return path
+    verbs: list[Verb] = []
+    start = end = 0  # of one line, among the points
+    for verb, following in zip(path.verbs, (*path.verbs[1:], Verb.MOVE), strict=True):
+        verbs.append(verb)
+        start = end if verb is Verb.MOVE else start
+        end += _POINTS[verb]
+        open_end = following is Verb.MOVE and verb is not Verb.CLOSE
+        if open_end and end - start > 2 and path.points[start] == path.points[end - 1]:
+            verbs.append(Verb.CLOSE)
+    return Path(tuple(verbs), path.points)

@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
+
+from journey_editor.app.paths import RESOURCES
+from journey_editor.app.resources import words_for
+from journey_editor.export.workbook import write_workbook
+from journey_editor.insight.priorities import priorities
+from journey_editor.kernel.errors import OutputError
+from journey_editor.kernel.words import Words
+from journey_editor.model.fields import Rank, columns_of
+from journey_editor.model.project import Project
+from journey_editor.model.records import Action, Horizon, Party, Record, Score, Setting, Status
+from journey_editor.model.workbook import (
+    COLUMNS,
+    CUT_ROW,
+    CUTS,
+    FEASIBILITY,
+    HEADER_ROW,
+    ID,
+    IMPACT,
+    KEY_ROW,
+    PRIORITY,
+    QUADRANT,
+    RANK,
+    STATUS,
+    TITLE,
+    TITLE_ROW,
+    SheetColumn,
+    place,
+)
+from tests.export.workbooks import MARKED, actions_of, cells_of, planned, with_titles, written
+from tests.strategies import BRIEFLY, FEW_IDS, records
+
+PLANS: Final = st.lists(
+    st.sampled_from([Action, Score, Score, Party, Setting]).flatmap(lambda kind: records(kind, FEW_IDS)),
+    max_size=12,
+).map(lambda rows: Project.of(*rows))
+LANGUAGES: Final = ["en", *sorted(file.stem for file in (RESOURCES / "i18n").glob("*.json"))]
+COLUMN: Final = {column.key: column for column in COLUMNS}
+
+
+def sheets_of(file: Path) -> tuple[Worksheet, Worksheet]:
+    actions, read_me = openpyxl.load_workbook(file).worksheets
+    return actions, read_me
+
+
+@BRIEFLY
+@given(PLANS)
+def test_the_workbook_shows_what_insight_found_in_its_order(
+    tmp_path_factory: pytest.TempPathFactory, project: Project
+) -> None:
+    rows = actions_of(written(project, tmp_path_factory.mktemp("plan")))
+
+    ranked = priorities(project)
+    assert [row[ID] for row in rows] == [one.action.id for one in ranked]
+    for number, (row, one) in enumerate(zip(rows, ranked, strict=True), 1):
+        assert row[IMPACT] == one.impact
+        assert row[FEASIBILITY] == one.feasibility
+        assert row[PRIORITY] == (None if one.value is None else pytest.approx(one.value, abs=1e-6))
+        assert row[QUADRANT] == (one.quadrant and one.quadrant.value)
+        assert row[RANK] == (None if one.value is None else number)
+        assert row[STATUS] == one.action.status.value
+        owner = project.get(Party, one.action.owner)
+        assert row[COLUMN["action.owner"]] == (owner.name or None if owner else None)
+
+
+@BRIEFLY
+@given(PLANS)
+def test_the_same_project_gives_the_same_bytes(
+    tmp_path_factory: pytest.TempPathFactory, project: Project
+) -> None:
+    folder = tmp_path_factory.mktemp("twice")
+    assert written(project, folder).read_bytes() == written(project, folder).read_bytes()
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_another_run_elsewhere_gives_the_same_bytes(tmp_path: Path, seed: str) -> None:
+    again = tmp_path / "again.xlsx"
+    program = (
+        "import sys; from pathlib import Path; from tests.export.workbooks import planned, MARKED\n"
+        "from journey_editor.export.workbook import write_workbook\n"
+        "write_workbook(planned(1, count=20), Path(sys.argv[1]), words=MARKED, overwrite=False)"
+    )
+    elsewhere = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo", "USER": "somebody"}
+    subprocess.run([sys.executable, "-c", program, again], env=elsewhere, check=True)
+
+    assert again.read_bytes() == written(planned(1, count=20), tmp_path, words=MARKED).read_bytes()
+
+
+def test_a_thousand_actions_are_a_thousand_rows_with_live_formulas(tmp_path: Path) -> None:
+    file = written(planned(5, count=1_250), tmp_path)
+
+    rows = actions_of(file, results=False)
+    assert len(rows) == len(priorities(planned(5, count=1_250))) > 990
+    assert all(str(row[column]).startswith("=") for row in rows for column in (RANK, PRIORITY, QUADRANT))
+    assert not any(row[STATUS] == Status.DROPPED.value for row in rows)
+
+
+def test_a_reader_finds_every_action_by_the_keys_and_ids_that_are_hidden(tmp_path: Path) -> None:
+    project = planned(2, count=30)
+    book = openpyxl.load_workbook(written(project, tmp_path, words=MARKED), read_only=True, data_only=True)
+    found = {
+        row[0]: dict(zip(keys, row, strict=True))
+        for sheet in book
+        for keys, *rows in [list(sheet.iter_rows(values_only=True))]
+        if keys[0] == "action.id"
+        for row in rows[HEADER_ROW - KEY_ROW :]
+    }
+    book.close()
+
+    assert set(found) == {one.action.id for one in priorities(project)}
+    assert all(row["action.title"] == project.one(Action, str(id_)).title for id_, row in found.items())
+    actions, _ = sheets_of(written(project, tmp_path))
+    assert actions.row_dimensions[KEY_ROW].hidden
+    assert [column for column in "ABCDEFGHIJKLMN" if actions.column_dimensions[column].hidden] == ["A"]
+
+
+def test_every_field_that_an_action_declares_has_a_column(tmp_path: Path) -> None:
+    keys = {column.key for column in COLUMNS}
+    wanted = [column for column in columns_of(Action) if not isinstance(column.field, Rank)]
+    assert {f"action.{column.name}" for column in wanted} <= keys
+    assert len(keys) == len(COLUMNS)
+    heads = [cell.value for cell in sheets_of(written(Project({}), tmp_path))[0][HEADER_ROW]]
+    assert heads == [column.label for column in COLUMNS]
+
+
+def test_sorting_takes_the_ids_along(tmp_path: Path) -> None:
+    actions, _ = sheets_of(written(with_titles(["a", "b"]), tmp_path))
+    assert actions.auto_filter.ref == f"A{HEADER_ROW}:{actions.cell(HEADER_ROW + 2, len(COLUMNS)).coordinate}"
+    assert place(ID) == 1
+
+
+def test_a_map_without_actions_gives_a_workbook_that_says_so(tmp_path: Path) -> None:
+    dropped = Project.of(Action(id="a", title="Gone", status=Status.DROPPED))
+    for project in (Project({}), dropped):
+        file = written(project, tmp_path)
+        said = [text for _, _, text, _ in cells_of(file, 1)]
+        assert "There are no actions to put in order." in said
+        assert "Gone" not in said
+        assert actions_of(file) == []
+
+
+def test_every_word_is_in_the_language_of_the_map(tmp_path: Path) -> None:
+    actions, read_me = sheets_of(written(planned(1, count=40), tmp_path, words=MARKED))
+    typed = {COLUMN[key] for key in ("action.id", "action.title", "action.owner")}
+
+    assert (actions.title, read_me.title) == ("‹Priorities›", "‹Read me›")
+    for row in actions.iter_rows(min_row=CUT_ROW):
+        for cell in row:
+            if isinstance(cell.value, str) and (
+                cell.row == HEADER_ROW or COLUMNS[cell.column - 1] not in typed
+            ):
+                assert "‹" in cell.value or cell.value[0] in "=1", cell.coordinate
+    assert all(cell.value is None or "‹" in str(cell.value) for row in read_me for cell in row)
+    for rule in actions.data_validations.dataValidation:
+        assert {rule.error[0], rule.errorTitle[0]} == {"‹"}
+        assert rule.type == "decimal" or rule.formula1.startswith('"‹')
+    assert "‹do first›" in actions.cell(HEADER_ROW + 1, place(QUADRANT)).value
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_keeps_to_what_excel_can_open(tmp_path: Path, language: str) -> None:
+    words = words_for(language)
+    sheets = sheets_of(written(with_titles(["One"]), tmp_path, words=words))
+    assert all(len(sheet.title) <= 31 for sheet in sheets)
+    lists = 0
+    for rule in sheets[0].data_validations.dataValidation:
+        assert len(rule.error) <= 255
+        assert len(rule.errorTitle) <= 32
+        if rule.type == "list":
+            lists += 1
+            assert len(rule.formula1) <= 255
+            choices = rule.formula1.strip('"').split(",")
+            assert any(
+                choices == [words(option.value) for option in column.declared.options]
+                for column in COLUMNS
+                if column.declared is not None
+            )
+    assert lists == 4
+
+
+def test_figures_dates_and_choices_can_be_worked_with(tmp_path: Path) -> None:
+    early, late = Action(id="a", due="1066-10-14", rank="1"), Action(id="b", due="2027-03-01", rank="2")
+    file = written(Project.of(early, late), tmp_path)
+
+    due = COLUMN["action.due"]
+    assert [row[due] for row in actions_of(file)] == ["1066-10-14", dt.datetime(2027, 3, 1)]  # noqa: DTZ001 - cells have no zone
+    rules = {str(rule.sqref): rule for rule in sheets_of(file)[0].data_validations.dataValidation}
+    scores, horizons = rules["F5:F6"], rules["J5:J6"]
+    assert (scores.type, scores.operator, scores.formula1, scores.formula2) == (
+        "decimal",
+        "between",
+        "1",
+        "5",
+    )
+    assert horizons.formula1 == '"' + ",".join(horizon.value for horizon in Horizon) + '"'
+    assert all(rule.showErrorMessage and rule.allow_blank for rule in rules.values())
+
+
+def test_the_cuts_are_named_cells_above_their_scores(tmp_path: Path) -> None:
+    project = Project.of(Setting(id="s", impact_cut=2.5, feasibility_cut=4.25), *with_titles(["a"]).rows())
+    book = openpyxl.load_workbook(written(project, tmp_path, words=MARKED))
+    for column, cut in CUTS.items():
+        [(sheet, name)] = book.defined_names[cut.name].destinations
+        cell = book[sheet][name]
+        assert (cell.row, cell.column) == (CUT_ROW, place(column))
+        assert cell.value == getattr(project.setting, cut.name)
+
+
+def test_it_prints_across_a3_with_its_header_on_every_page(tmp_path: Path) -> None:
+    actions, _ = sheets_of(written(with_titles(["a"]), tmp_path))
+    assert (actions.page_setup.paperSize, actions.page_setup.orientation) == (8, "landscape")
+    assert (actions.page_setup.fitToWidth, actions.page_setup.fitToHeight) == (1, 0)
+    assert actions.sheet_properties.pageSetUpPr.fitToPage
+    assert actions.print_title_rows == f"${TITLE_ROW}:${HEADER_ROW}"
+    assert actions.freeze_panes == f"D{HEADER_ROW + 1}"
+
+
+def test_long_texts_wrap_in_rows_that_are_high_enough(tmp_path: Path) -> None:
+    short, long, lines = "Short", "word " * 100, "one\ntwo\nthree"
+    actions, _ = sheets_of(written(with_titles([short, long, lines]), tmp_path))
+    low, high, three = (actions.row_dimensions[HEADER_ROW + n].height for n in (1, 2, 3))
+    assert low == 24
+    assert high >= 10 * 15
+    assert three == 54
+    assert all(actions.cell(HEADER_ROW + n, place(TITLE)).alignment.wrap_text for n in (1, 2, 3))
+
+
+def test_a_file_that_is_there_stays_unless_it_is_to_be_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "plan.xlsx"
+    target.write_text("mine")
+    with pytest.raises(OutputError):
+        write_workbook(Project({}), target, words=Words(), overwrite=False)
+    assert target.read_text() == "mine"
+    write_workbook(Project({}), target, words=Words(), overwrite=True)
+    assert len(sheets_of(target)) == 2
+    assert list(tmp_path.iterdir()) == [target]

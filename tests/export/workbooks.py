@@ -1,0 +1,148 @@
+"""Workbooks: projects to write as one, and what is in the file afterwards."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+from xml.etree import ElementTree as ET
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from journey_editor.export.workbook import write_workbook
+from journey_editor.kernel.words import Words
+from journey_editor.model.project import Project
+from journey_editor.model.records import Action, ActionKind, Criterion, Horizon, Party, Score, Setting, Status
+from journey_editor.model.workbook import COLUMNS, FIRST_ROW, SheetColumn, place
+
+MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+Row = dict[SheetColumn, Any]
+
+
+INJECTIONS: Final = (
+    "=1+1",
+    "=cmd|' /C calc'!A0",
+    "+31 10 281 6262",
+    "-2 boxes",
+    "@SUM(A1:A9)",
+    "\t=1+1",
+    "\r=1+1",
+    "#N/A",
+    "TRUE",
+    "007",
+    "1e5",
+    "2026-11-21",
+    "</t></is></c><c><f>1+1</f></c>",
+    "]]>&lt;&amp;",
+    '"quoted"',
+    "_x0041_ and _x005F_",
+    "  room at both ends ",
+    "two\nlines",
+    "\x00\x0b\ud800\udc00\ufffe\uffff",
+    "🙂 e\u0301",
+)
+_UNWRITABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
+
+
+def as_kept(text: str) -> str:
+    """What is to be left of `text` in a spreadsheet."""
+    return _UNWRITABLE.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+class Marked(Mapping[str, str]):
+    """A catalogue that knows every word: it puts marks around it."""
+
+    def __getitem__(self, english: str) -> str:
+        return f"‹{english}›"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+MARKED: Final = Words("nl", Marked())
+
+
+def planned(seed: int, *, count: int) -> Project:
+    """A project with so many actions: some without scores, some dropped, many of equal priority."""
+    chance = random.Random(seed)  # noqa: S311 - repeatable on purpose
+    rows: list[Any] = [Setting(id="s", title="Library", impact_cut=3.5, feasibility_cut=3)]
+    rows += [Party(id=f"party-{number}", name=f"Team {number}") for number in range(4)]
+    for number in range(count):
+        action = Action(
+            id=f"action-{number:04}",
+            title=f"Action {chance.randrange(count)} " * chance.randrange(1, 9),
+            kind=chance.choice([None, *ActionKind]),
+            status=chance.choice(list(Status)),
+            owner=chance.choice([None, "party-1", "party-2", "nobody"]),
+            start=chance.choice([None, "2026-11-21"]),
+            due=chance.choice([None, "1066-10-14", "2027-03-01"]),
+            horizon=chance.choice([None, *Horizon]),
+            rank=f"{chance.randrange(count):04}V",
+        )
+        rows.append(action)
+        for criterion in Criterion:
+            for scorer in range(chance.randrange(4)):
+                given = chance.randrange(2, 11) / 2
+                rows.append(
+                    Score.known_by(
+                        action=action.id, scorer=f"party-{scorer}", criterion=criterion, value=given
+                    )
+                )
+    return Project.of(*rows)
+
+
+def with_titles(titles: Sequence[str]) -> Project:
+    """A project with an action of each title, in this order."""
+    return Project.of(
+        *(Action(id=f"action-{n}", title=title, rank=f"{n:06}V") for n, title in enumerate(titles))
+    )
+
+
+def written(project: Project, folder: Path, *, words: Words | None = None) -> Path:
+    """Write the workbook of `project` into a new file."""
+    target = folder / f"{len(list(folder.glob('*.xlsx')))}.xlsx"
+    write_workbook(project, target, words=words or Words(), overwrite=False)
+    return target
+
+
+def actions_of(file: Path, *, results: bool = True) -> list[Row]:
+    """Read the rows of the first sheet: what its formulas come to, or the formulas."""
+    sheet = openpyxl.load_workbook(file, data_only=results).worksheets[0]
+    assert isinstance(sheet, Worksheet)
+    return [
+        {column: row[place(column) - 1] for column in COLUMNS}
+        for row in sheet.iter_rows(min_row=FIRST_ROW, values_only=True)
+    ]
+
+
+def cells_of(file: Path, sheet: int) -> Iterator[tuple[str, str, str, bool]]:
+    """Yield every cell of a sheet as its XML has it: name, kind, text and whether it is a formula."""
+    with zipfile.ZipFile(file) as archive:
+        tree = ET.fromstring(archive.read(f"xl/worksheets/sheet{sheet}.xml"))  # noqa: S314 - our own file
+    for cell in tree.iter(f"{MAIN}c"):
+        text = "".join(part.text or "" for part in cell.iter(f"{MAIN}t"))
+        yield cell.get("r", ""), cell.get("t", "n"), text, cell.find(f"{MAIN}f") is not None
+
+
+def through_libreoffice(files: Sequence[Path], folder: Path, *, to: str = "xlsx") -> list[Path]:
+    """Open files in LibreOffice, which computes every formula anew, and save them again in `folder`."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.fail("LibreOffice judges the workbooks; install Debian's package libreoffice-calc")
+    profile = (folder / "profile").as_uri()
+    command = [program, "--headless", f"-env:UserInstallation={profile}", "--convert-to", to]
+    subprocess.run([*command, "--outdir", folder, *files], check=True, capture_output=True, timeout=120)
+    made = [folder / file.with_suffix(f".{to}").name for file in files]
+    lacking = [file.name for file in made if not file.is_file()]
+    assert not lacking, f"LibreOffice could not open {lacking}"
+    return made
