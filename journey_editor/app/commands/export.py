@@ -1,0 +1,143 @@
+"""`export`: write a map as a poster, a workbook, or both."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from journey_editor.app.cli import command_parser, one_line
+from journey_editor.app.resources import desk_for, faces, words_for
+from journey_editor.kernel.errors import CallError, InputError, OutputError
+from journey_editor.layout.paper import Paper, paper_named
+from journey_editor.layout.view import View
+from journey_editor.model.project import Project
+from journey_editor.model.records import Journey, Variant, VariantKind
+from journey_editor.storage.journey_file import JourneyFile, read
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the command's parser."""
+    made = command_parser(
+        "export",
+        "Write a map as a poster, a prioritisation workbook, or both.",
+        "journey-editor export uitlenen.journey --poster wall.pdf --paper A1 --matrix plan.xlsx",
+    )
+    made.add_argument("file", type=Path, metavar="FILE", help="a .journey file")
+    made.add_argument("--poster", type=Path, metavar="OUT.pdf", help="the map on paper")
+    made.add_argument(
+        "--paper",
+        default="A0",
+        help="A4 … A0, letter, tabloid, arch-d, arch-e, roll-610, -914, -1067 or WxH in mm (default: A0)",
+    )
+    turn = made.add_mutually_exclusive_group()
+    turn.add_argument("--portrait", action="store_true")
+    turn.add_argument("--landscape", action="store_true", help="the default")
+    made.add_argument("--journey", metavar="NAME", help="which journey, by its title (default: the first)")
+    made.add_argument("--variant", choices=("as-is", "to-be"), help="which variant (default: as-is)")
+    made.add_argument("--matrix", type=Path, metavar="OUT.xlsx", help="the prioritisation workbook")
+    made.add_argument("--force", action="store_true", help="replace outputs that are there already")
+    return made
+
+
+def run(given: argparse.Namespace) -> int:
+    """Carry the command out; return the exit status."""
+    if given.poster is None and given.matrix is None:
+        raise CallError("export: say what to write: --poster OUT.pdf, --matrix OUT.xlsx, or both")
+    paper = paper_named(given.paper, portrait=given.portrait)
+    _require_room(given)
+    file = read(given.file)
+    for repair in file.repairs:
+        print(f"repaired while reading: {one_line(repair)}", file=sys.stderr)
+    if given.poster is not None:
+        view = _view(file.project, given.file, journey=given.journey, variant=given.variant)
+        write_file_poster(file, view, paper, given.poster, overwrite=given.force)
+    if given.matrix is not None:
+        write_file_workbook(file, given.matrix, overwrite=given.force)
+    return 0
+
+
+def write_poster_and_workbook(source: Path, folder: Path) -> list[Path]:
+    """Write both into `folder`, which is made; return where they are.  Outputs of before are replaced."""
+    file = read(source)
+    view = _view(file.project, source, journey=None, variant=None)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder} could not be made: {(error.strerror or str(error)).lower()}") from error
+    poster, workbook = folder / f"{source.stem}.pdf", folder / f"{source.stem}.xlsx"
+    write_file_poster(file, view, paper_named("A0"), poster, overwrite=True)
+    write_file_workbook(file, workbook, overwrite=True)
+    return [poster, workbook]
+
+
+def write_file_workbook(file: JourneyFile, target: Path, *, overwrite: bool) -> None:
+    """Write the prioritisation workbook of a file that was read."""
+    from journey_editor.export.workbook import write_workbook
+
+    words = words_for(file.project.setting.language)
+    write_workbook(file.project, target, words=words, overwrite=overwrite)
+
+
+def write_file_poster(file: JourneyFile, view: View, paper: Paper, target: Path, *, overwrite: bool) -> None:
+    """Write a journey of a file that was read as a poster; say on stderr what no face can draw."""
+    from journey_editor.export.poster import poster, write_poster
+
+    project = file.project
+    desk = desk_for(project.setting.language)
+    last = file.revisions[-1] if file.revisions else None
+    made = poster(project, view, paper, desk, last=last)
+    for lacking in faces().lacking:
+        print(f"note: {lacking}", file=sys.stderr)
+    missing = made.missing()
+    if missing:
+        shown = " ".join(sorted(missing)[:40])
+        print(f"note: no face has these characters, they are drawn as boxes: {shown}", file=sys.stderr)
+    write_poster(made, target, desk, title=project.one(Journey, view.journey).title, overwrite=overwrite)
+
+
+def _require_room(given: argparse.Namespace) -> None:
+    """Raise CallError where this call names a file twice, OutputError where an output is there already.
+
+    All are looked at before any is written: a call that fails here leaves nothing behind.
+    """
+    taken = [os.path.realpath(given.file)]
+    for target in (given.poster, given.matrix):
+        if target is None:
+            continue
+        if os.path.realpath(target) in taken:
+            raise CallError(f"{target} is named twice in this call; choose another name for what is written")
+        taken.append(os.path.realpath(target))
+        if os.path.exists(target) and not given.force:  # noqa: PTH110 # Path.exists raises in a closed folder
+            raise OutputError(f"{target} is there already; choose another name, or add --force to replace it")
+
+
+def _view(project: Project, source: Path, *, journey: str | None, variant: str | None) -> View:
+    """Return the view of the journey called so (None: the first); CallError where it is not there.
+
+    Without a `variant` it is the journey as it is, or what else there is of it.
+    """
+    journeys = project.all(Journey).sorted()
+    if not journeys:
+        raise InputError(f"{source} cannot be exported: it has no journey yet; open it and add one")
+    found = journeys[0] if journey is None else _called(journeys, journey)
+    if found is None:
+        titles = ", ".join(repr(one.title) for one in journeys)
+        raise CallError(f"there is no journey called {journey!r} in {source}; it has {titles}")
+    variants = project.all(Variant).where("journey", found.id)
+    wanted = VariantKind((variant or "as-is").replace("-", " "))
+    chosen = next((one for one in variants if one.kind == wanted), None)
+    if chosen is None and variant is not None:
+        raise CallError(f"the journey {found.title!r} in {source} has no variant {variant}")
+    chosen = chosen or next(iter(variants), None)
+    if chosen is None:
+        raise InputError(f"{source} cannot be exported: its journey {found.title!r} has no variant")
+    return View(found.id, chosen.id)
+
+
+def _called(journeys: Sequence[Journey], name: str) -> Journey | None:
+    """Return the journey called `name`, however it is capitalised; as it is written, if several are."""
+    same = [one for one in journeys if one.title.casefold() == name.casefold()]
+    return next((one for one in same if one.title == name), same[0] if same else None)

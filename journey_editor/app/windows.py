@@ -1,0 +1,68 @@
+"""Windows: start Qt, share one program among the windows, and run until the last is closed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from journey_editor import __version__
+from journey_editor.app.paths import ICONS
+from journey_editor.app.resources import desk_for, faces, words_for
+from journey_editor.app.templates import BLANK, first_revision, from_template, template_names
+from journey_editor.kernel.ids import Mint
+from journey_editor.kernel.words import Words
+from journey_editor.session.document import Document
+from journey_editor.surfaces.qt import QtFonts
+from journey_editor.ui import theme
+from journey_editor.ui.program import Program
+from journey_editor.ui.recent import remember
+from journey_editor.ui.window import Window
+
+
+def open_windows(files: Sequence[Path]) -> int:
+    """Open a window for each file, or for a blank map; raise InputError where a file cannot be read."""
+    opened = [Document.open(path) for path in files]
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Journey Editor")
+    application.setOrganizationName("Journey Editor")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("journey-editor")
+    application.setWindowIcon(QIcon(str(ICONS / "journey-editor.svg")))
+    program = make_program()
+    theme.apply(application)
+    windows = [Window(program, document) for document in opened or [program.new_document(BLANK)]]
+    for window in windows:
+        window.show()
+        if window.document.path is not None:
+            remember(window.document.path)
+        if window.document.repairs:
+            said = program.words("This file was damaged; what could be read is open as an unsaved copy.")
+            QTimer.singleShot(0, partial(window.tell, (said, *window.document.repairs)))
+    return application.exec()
+
+
+def make_program() -> Program:
+    """Gather what the windows share; needs a QApplication."""
+    words = words_for(QLocale.system().bcp47Name())
+    return Program(
+        words=words,
+        fonts=QtFonts(faces().all),
+        icons=ICONS,
+        desk_for=desk_for,
+        template_names=template_names,
+        new_document=lambda name: _new_document(name, words),
+        lacking=tuple(map(str, faces().lacking)),
+    )
+
+
+def _new_document(name: str, words: Words) -> Document:
+    mint = Mint()
+    project = from_template(name, language=words.language, mint=mint)
+    return Document(project, log=(first_revision(words("New map"), mint=mint),), mint=mint)

@@ -1,0 +1,158 @@
+"""Sheet view: a sheet on its page, zoomed, panned and fitted."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QNativeGestureEvent, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QGraphicsView, QWidget
+
+from journey_editor.canvas.scene import SheetScene
+from journey_editor.model.records import RowKey
+from journey_editor.surfaces.qt import QtFonts
+
+_GROUND: Final = QColor("#f1f3f5")
+_PAGE_EDGE: Final = QColor("#e2e5ea")
+_LEAST: Final = 0.12  # of natural size
+_MOST: Final = 8.0
+_STEP: Final = 1.2  # a press of zoom
+_MARGIN: Final = 16  # px around a fitted sheet
+_HINTS: Final = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+
+
+class SheetView(QGraphicsView):
+    """Shows a sheet; a zoom of 1 shows a millimetre as a millimetre."""
+
+    zoomed = Signal(float)
+    moved = Signal()
+
+    def __init__(self, fonts: QtFonts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sheet_scene = SheetScene(fonts, self)
+        self.setScene(self.sheet_scene)
+        self._fits = True
+        self._panning: QPoint | None = None
+        self.setRenderHints(_HINTS)
+        self.setFrameShape(QGraphicsView.Shape.NoFrame)
+        # The page is panned by hand, wheel and keys; bars would lie over a fitted map.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+
+    @property
+    def zoom(self) -> float:
+        """The zoom."""
+        return self.transform().m11() / self._natural()
+
+    def zoom_by(self, factor: float, anchor: QPoint | None = None) -> None:
+        """Zoom about a place of the viewport, the middle where None."""
+        self._fits = False
+        self._set_zoom(self.zoom * factor, anchor or self.viewport().rect().center())
+
+    def zoom_in(self) -> None:
+        """Show everything a step larger."""
+        self.zoom_by(_STEP)
+
+    def zoom_out(self) -> None:
+        """Show everything a step smaller."""
+        self.zoom_by(1 / _STEP)
+
+    def zoom_natural(self) -> None:
+        """Show a millimetre as a millimetre."""
+        self.zoom_by(1 / self.zoom)
+
+    def fit(self) -> None:
+        """Show the whole map, and go on doing so when the window changes, until somebody zooms."""
+        self._fits = True
+        sheet, room = self.sheet_scene.sheet, self.viewport().size()
+        if sheet.width and sheet.height:
+            scale = min((room.width() - _MARGIN) / sheet.width, (room.height() - _MARGIN) / sheet.height)
+            self._set_zoom(scale / self._natural(), self.viewport().rect().center())
+            self.centerOn(sheet.width / 2, sheet.height / 2)
+
+    def fit_again(self) -> None:
+        """Fit the map where it was fitted and nobody zoomed since."""
+        if self._fits:
+            self.fit()
+
+    def show_row(self, key: RowKey) -> None:
+        """Scroll so that a row can be seen."""
+        for group in self.sheet_scene.groups_of(key)[:1]:
+            box = group.bounds.moved(group.at.x, group.at.y)
+            self.ensureVisible(QRectF(box.x, box.y, box.width, box.height), 30, 30)
+
+    def begin_pan(self, place: QPoint) -> None:
+        """Let the page follow the hand from here on."""
+        self._panning = place
+        self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def pan_to(self, place: QPoint) -> bool:
+        """Take the page along; return whether it is being panned."""
+        if self._panning is None:
+            return False
+        moved = place - self._panning
+        self._panning = place
+        self._fits = False
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - moved.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() - moved.y())
+        return True
+
+    def end_pan(self) -> None:
+        """Let go of the page."""
+        if self._panning is not None:
+            self._panning = None
+            self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+
+    def _natural(self) -> float:
+        return self.logicalDpiX() / 25.4
+
+    def _set_zoom(self, zoom: float, anchor: QPoint) -> None:
+        before = self.mapToScene(anchor)
+        scale = max(_LEAST, min(zoom, _MOST)) * self._natural()
+        self.resetTransform()
+        self.scale(scale, scale)
+        moved = self.mapFromScene(before) - anchor
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + moved.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved.y())
+        self.zoomed.emit(self.zoom)
+        self.moved.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl, zoom about the pointer."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(_STEP ** (event.angleDelta().y() / 120), event.position().toPoint())
+            event.accept()
+        else:
+            self._fits = False
+            super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Let a pinch zoom."""
+        pinch = Qt.NativeGestureType.ZoomNativeGesture
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == pinch:
+            self.zoom_by(1 + event.value(), event.position().toPoint())
+            return True
+        return super().viewportEvent(event)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Tell whoever lies over the page that it moved."""
+        super().scrollContentsBy(dx, dy)
+        self.moved.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Go on fitting where the map was fitted."""
+        super().resizeEvent(event)
+        self.fit_again()
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Draw the page and the ground that it lies on."""
+        painter.fillRect(rect, _GROUND)
+        sheet = self.sheet_scene.sheet
+        pen = QPen(_PAGE_EDGE, 1)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(QColor("white"))
+        painter.drawRoundedRect(QRectF(0, 0, sheet.width, sheet.height), 2, 2)

@@ -1,0 +1,57 @@
+"""Speech: what a screen reader says of a row on the canvas."""
+
+from __future__ import annotations
+
+from journey_editor.kernel.words import Words
+from journey_editor.model.project import Project
+from journey_editor.model.records import (
+    Channel,
+    Experience,
+    Note,
+    Persona,
+    RowKey,
+    Step,
+    Touchpoint,
+    Transition,
+)
+
+
+def name_of(project: Project, key: RowKey, words: Words) -> str:
+    """Return what a row is called: its title, text or name, else what kind it is."""
+    row = project.row(key)
+    if row is None:
+        return ""
+    for field in ("title", "text", "name", "code"):
+        if said := getattr(row, field, ""):
+            return str(said)
+    match row:
+        case Transition(source=source, target=target):
+            ends = [project.get(Touchpoint, id_) for id_ in (source, target)]
+            return " → ".join(one.title for one in ends if one)
+        case Experience(persona=persona, subject=subject):
+            who = project.get(Persona, persona)
+            return f"{who.title if who else ''}: {name_of(project, subject, words)}"
+        case _:
+            return words(row.noun)
+
+
+def spoken(project: Project, key: RowKey, words: Words) -> str:
+    """Return a sentence about a row: what it is, what it is called, and where it lies."""
+    row = project.row(key)
+    if row is None:
+        return ""
+    parts = [words(row.noun), name_of(project, key, words)]
+    match row:
+        case Touchpoint(step=step, channel=channel):
+            at, on = project.get(Step, step), project.get(Channel, channel)
+            parts += [one.title for one in (at, on) if one]
+            if row.is_moment:
+                parts.append(words("moment of truth"))
+        case Note(first_step=first) if at := project.get(Step, first):
+            parts.append(at.title)
+        case Experience(emotion=emotion) if emotion is not None:
+            half = project.setting.levels // 2
+            parts.append(f"{words('Emotion')} {words.number(emotion * half, decimals=1)}")
+        case _:
+            pass
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,99 @@
+"""History: the log of revisions, and the walk back and forth along it.
+
+The log only grows: undo appends the inverse of what it takes back, so what was
+done, and what was taken back, can always be read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from journey_editor.kernel.ids import Mint
+from journey_editor.model.change import Change
+from journey_editor.model.project import Project
+from journey_editor.model.revision import Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a user did, as one entry of undo.
+
+    Entries with one `gesture` are one to the user: a drag, or a word typed.
+    """
+
+    label: str
+    change: Change
+    gesture: str | None = None
+
+
+class History:
+    """A project, every revision of it, and what can be undone and redone without limit."""
+
+    def __init__(
+        self, project: Project, log: Sequence[Revision] = (), *, mint: Mint, author: str = ""
+    ) -> None:
+        self.project = project
+        self._log = list(log)
+        self._done: list[Done] = []
+        self._undone: list[Done] = []
+        self._mint = mint
+        self._author = author
+
+    @property
+    def log(self) -> tuple[Revision, ...]:
+        """Every revision, the oldest first."""
+        return tuple(self._log)
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back, or None."""
+        return self._done[-1].label if self._done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would make again, or None."""
+        return self._undone[-1].label if self._undone else None
+
+    def make(self, done: Done) -> None:
+        """Apply a change; StaleChangeError, and nothing changed, where it does not fit."""
+        last = self._done[-1] if self._done else None
+        same = last is not None and done.gesture is not None and last.gesture == done.gesture
+        self._append(done.label, done.change, joined=same)
+        self._undone.clear()
+        if same and last is not None:
+            self._done[-1] = replace(last, change=last.change.then(done.change))
+        else:
+            self._done.append(done)
+
+    def undo(self) -> Change | None:
+        """Take the last entry back; return what that changed."""
+        if not self._done:
+            return None
+        done = self._done[-1]
+        change = done.change.inverted()
+        self._append(f"Undo {done.label}", change)
+        self._undone.append(self._done.pop())
+        return change
+
+    def redo(self) -> Change | None:
+        """Make again what undo took back last; return what that changed."""
+        if not self._undone:
+            return None
+        done = self._undone[-1]
+        self._append(f"Redo {done.label}", done.change)
+        # A gesture that was taken back and made again is closed.
+        self._done.append(replace(self._undone.pop(), gesture=None))
+        return done.change
+
+    def _append(self, label: str, change: Change, *, joined: bool = False) -> None:
+        self.project = change.applied_to(self.project)
+        now = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        if joined:
+            self._log[-1] = replace(self._log[-1], time=now)
+            return
+        parents = (self._log[-1].id,) if self._log else ()
+        self._log.append(
+            Revision(id=self._mint.id(), parents=parents, label=label, author=self._author, time=now)
+        )

@@ -1,0 +1,77 @@
+"""Actions as data: everything that can be done by menu, palette or key, declared once.
+
+An action's id is the name of its icon and, with underscores, of the method
+that carries it out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from journey_editor.model.records import LaneKind
+
+
+@dataclass(frozen=True)
+class Action:
+    """One action: its words, its keys, the menu it stands in, and the short word on the palette."""
+
+    id: str
+    text: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    palette: str = ""
+    group: int = 0  # a menu draws a line between groups
+
+    @property
+    def method(self) -> str:
+        """The name of the method that carries it out."""
+        return self.id.replace("-", "_")
+
+
+FILE, EDIT, INSERT, VIEW, HELP = "&File", "&Edit", "&Insert", "&View", "&Help"
+
+# Cards that can be added: the lane that holds them, the menu's words and the palette's.
+CARDS: Final = (
+    (LaneKind.NEED, "Need", ""),
+    (LaneKind.DOING, "Doing", "Doing"),
+    (LaneKind.THOUGHT, "Thought", ""),
+    (LaneKind.QUOTE, "Quote", "Quote"),
+    (LaneKind.HIGHLIGHT, "Highlight", ""),
+    (LaneKind.PAIN, "Pain point", "Pain"),
+    (LaneKind.OPPORTUNITY, "Opportunity", "Idea"),
+    (LaneKind.BACKSTAGE, "Backstage work", ""),
+    (LaneKind.SYSTEM, "System", ""),
+    (LaneKind.POLICY, "Policy", ""),
+    (LaneKind.TEXT, "Text", ""),
+)
+
+ACTIONS: Final = (
+    Action("file-new", "&New map…", FILE, ("Ctrl+N",)),
+    Action("file-open", "&Open…", FILE, ("Ctrl+O",)),
+    Action("file-save", "&Save", FILE, ("Ctrl+S",), group=1),
+    Action("file-save-as", "Save &as…", FILE, ("Ctrl+Shift+S",), group=1),
+    Action("file-export-poster", "&Poster…", FILE, ("Ctrl+P",), group=2),
+    Action("file-export-workbook", "Prioritisation &workbook…", FILE, ("Ctrl+E",), group=2),
+    Action("file-quit", "&Quit", FILE, ("Ctrl+Q",), group=3),
+    Action("edit-undo", "&Undo", EDIT, ("Ctrl+Z",)),
+    Action("edit-redo", "&Redo", EDIT, ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Action("edit-type", "&Type in place", EDIT, ("F2",), group=1),
+    Action("edit-delete", "&Delete", EDIT, ("Del",), group=1),
+    Action("insert-stage", "&Stage", INSERT, ("Ctrl+Shift+G",), "Stage"),
+    Action("insert-step", "S&tep", INSERT, ("Ctrl+Shift+T",), "Step"),
+    Action("insert-touchpoint", "T&ouchpoint", INSERT, ("Ctrl+T",), "Touch"),
+    Action("insert-transition", "Trans&ition between two touchpoints", INSERT, ("Ctrl+L",), "Switch"),
+    Action("insert-moment", "&Moment of truth, on or off", INSERT, ("Ctrl+M",), "Moment"),
+    *(Action(f"insert-{kind.value}", text, INSERT, (), short, group=1) for kind, text, short in CARDS),
+    Action("insert-lane", "&Lane…", INSERT, (), "Lane", group=2),
+    Action("insert-channel", "&Channel", INSERT, group=2),
+    Action("insert-persona", "&Persona", INSERT, group=2),
+    Action("insert-action", "&Action for an opportunity", INSERT, group=2),
+    Action("view-zoom-in", "Zoom &in", VIEW, ("Ctrl++", "Ctrl+=")),
+    Action("view-zoom-out", "Zoom &out", VIEW, ("Ctrl+-",)),
+    Action("view-zoom-natural", "&Natural size", VIEW, ("Ctrl+1",)),
+    Action("view-fit", "&Fit the map", VIEW, ("Ctrl+0",)),
+    Action("help-keys", "&Keys…", HELP, ("F1",)),
+    Action("help-about", "&About Journey Editor…", HELP),
+)

@@ -1,0 +1,303 @@
+"""Editing: what the Edit and Insert menus do to the document at the place that is chosen."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from journey_editor.canvas.canvas import Canvas
+from journey_editor.canvas.selection import Selection
+from journey_editor.kernel.words import Words
+from journey_editor.layout.view import View
+from journey_editor.model.change import Change
+from journey_editor.model.edits.cards import add_note
+from journey_editor.model.edits.grid import add_channel, add_lane, add_stage, add_step, add_touchpoint
+from journey_editor.model.edits.removal import remove
+from journey_editor.model.edits.rows import add_row
+from journey_editor.model.edits.transitions import connect
+from journey_editor.model.edits.values import set_values
+from journey_editor.model.records import (
+    Action,
+    Channel,
+    Dash,
+    Lane,
+    LaneKind,
+    LaneRole,
+    Link,
+    LinkKind,
+    Marker,
+    Moment,
+    Opportunity,
+    Persona,
+    RowKey,
+    Stage,
+    Step,
+    Touchpoint,
+)
+from journey_editor.session.document import Document
+from journey_editor.ui.actions import CARDS
+from journey_editor.ui.spot import Spot, lane_after, next_step, spot_of
+
+_LOOKS: Final = (
+    ("#0072b2", Dash.SOLID, Marker.CIRCLE),
+    ("#d55e00", Dash.DASHED, Marker.SQUARE),
+    ("#7b3294", Dash.DASH_DOT, Marker.TRIANGLE),
+    ("#00735c", Dash.DOTTED, Marker.DIAMOND),
+)
+_ROLES: Final = {
+    LaneKind.DOING: LaneRole.CUSTOMER,
+    LaneKind.TOUCHPOINT: LaneRole.FRONTSTAGE,
+    LaneKind.BACKSTAGE: LaneRole.BACKSTAGE,
+    LaneKind.SYSTEM: LaneRole.SUPPORT,
+    LaneKind.POLICY: LaneRole.SUPPORT,
+}
+LANE_TITLES: Final = {
+    LaneKind.TOUCHPOINT: "Touchpoints",
+    LaneKind.EXPERIENCE: "Experience",
+    LaneKind.NEED: "Needs",
+    LaneKind.DOING: "Doing",
+    LaneKind.THOUGHT: "Thoughts",
+    LaneKind.QUOTE: "Quotes",
+    LaneKind.HIGHLIGHT: "Highlights",
+    LaneKind.PAIN: "Pain points",
+    LaneKind.OPPORTUNITY: "Opportunities",
+    LaneKind.BACKSTAGE: "Backstage",
+    LaneKind.SYSTEM: "Systems",
+    LaneKind.POLICY: "Policies",
+    LaneKind.TEXT: "Notes",
+}
+
+
+class Editing(QObject):
+    """Adds and removes rows; `advised` says in a sentence what an action needs first."""
+
+    advised = Signal(str)
+
+    def __init__(self, canvas: Canvas, selection: Selection, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self._selection = selection
+        self._words = words
+        self._window = parent
+        self._open: tuple[Document, View] | None = None
+
+    def show_document(self, document: Document, view: View) -> None:
+        """Edit another document from now on."""
+        self._open = document, view
+
+    # Edit
+
+    def edit_undo(self) -> None:
+        """Take the last entry back."""
+        self._document.undo()
+
+    def edit_redo(self) -> None:
+        """Make again what was taken back last."""
+        self._document.redo()
+
+    def edit_type(self) -> None:
+        """Type over the chosen row."""
+        if self._selection.current is not None:
+            self._canvas.type_in(self._selection.current)
+
+    def edit_delete(self) -> None:
+        """Delete what is chosen, with what belongs to it."""
+        if not self._selection.keys:
+            return self.advised.emit(self._words("Choose what to delete first."))
+        document = self._document
+        document.apply(self._words("Delete"), remove(document.kept, self._selection.keys))
+        return None
+
+    # Insert: the grid
+
+    def insert_stage(self) -> None:
+        """Add a stage with its first step, after the chosen one."""
+        document, view = self._document, self._view
+        project, spot = document.kept, self._spot()
+        stages = project.all(Stage).where("variant", view.variant)
+        chosen = self._selection.current is not None and spot.stage in stages
+        after = stages.index(spot.stage) + 1 if chosen and spot.stage is not None else None
+        new = add_stage(
+            project, variant=view.variant, mint=document.mint, position=after, title=self._words("New stage")
+        )
+        stage = new.added(Stage)[0]
+        step = add_step(
+            new.applied_to(project), stage=stage.id, mint=document.mint, title=self._words("New step")
+        )
+        self._add("Add stage", new.then(step), stage.key)
+
+    def insert_step(self) -> None:
+        """Add a step after the chosen one; a map without stages gets its first."""
+        document, spot = self._document, self._spot()
+        if spot.stage is None:
+            return self.insert_stage()
+        siblings = document.kept.all(Step).where("stage", spot.stage.id)
+        after = siblings.index(spot.step) + 1 if spot.step in siblings else None
+        change = add_step(
+            document.kept,
+            stage=spot.stage.id,
+            mint=document.mint,
+            position=after,
+            title=self._words("New step"),
+        )
+        return self._add("Add step", change, change.added(Step)[0].key)
+
+    def insert_touchpoint(self) -> None:
+        """Add a touchpoint at the chosen step and channel; after a chosen touchpoint, at the next step."""
+        document, spot = self._document, self._spot()
+        if spot.step is None:
+            return self.advised.emit(self._words("Add a step first."))
+        project, before = document.kept, Change()
+        if spot.channel is None:
+            before = self._new_channel(None)
+            project = before.applied_to(project)
+        channel = spot.channel or before.added(Channel)[0]
+        step = spot.step
+        current = self._selection.current
+        if current is not None and current.table == Touchpoint.table:
+            step = next_step(project, self._view, step)
+        change = add_touchpoint(
+            project, step=step.id, channel=channel.id, mint=document.mint, title=self._words("New touchpoint")
+        )
+        return self._add("Add touchpoint", before.then(change), change.added(Touchpoint)[0].key)
+
+    def insert_transition(self) -> None:
+        """Join the two chosen touchpoints, in the order in which they were chosen."""
+        document = self._document
+        chosen = [key for key in self._selection.keys if key.table == Touchpoint.table]
+        if len(chosen) != 2:
+            return self.advised.emit(
+                self._words("Choose two touchpoints first: click one, then Ctrl+click the other.")
+            )
+        change = connect(document.kept, source=chosen[0].id, target=chosen[1].id, mint=document.mint)
+        if not change:
+            return self.advised.emit(self._words("These two touchpoints are joined already."))
+        document.apply(self._words("Add transition"), change)
+        return self._selection.choose(change.edits)
+
+    def insert_moment(self) -> None:
+        """Mark the chosen touchpoint as a moment of truth, or no longer."""
+        document = self._document
+        chosen = [
+            row for key in self._selection.keys if isinstance(row := document.kept.row(key), Touchpoint)
+        ]
+        if not chosen:
+            return self.advised.emit(self._words("Choose a touchpoint first."))
+        change = Change()
+        for row in chosen:
+            moment = None if row.is_moment else Moment.OTHER
+            change = change.then(set_values(document.kept, row.key, moment=moment))
+        document.apply(self._words("Moment of truth"), change)
+        return None
+
+    # Insert: cards
+
+    def insert_note(self, kind: LaneKind) -> None:
+        """Add a card to the first lane of `kind` at the chosen step; without such a lane, add that too."""
+        document, view, spot = self._document, self._view, self._spot()
+        if spot.step is None:
+            return self.advised.emit(self._words("Add a step first."))
+        project, before = document.kept, Change()
+        lanes = [lane for lane in project.all(Lane).where("journey", view.journey) if lane.kind == kind]
+        if not lanes:
+            before = self._new_lane(kind, None)
+            project, lanes = before.applied_to(project), list(before.added(Lane))
+        elif not lanes[0].shown:
+            before = set_values(project, lanes[0].key, shown=True)
+            project = before.applied_to(project)
+        text = next(said for one, said, _ in CARDS if one == kind)
+        change = add_note(project, lane=lanes[0].id, first_step=spot.step.id, mint=document.mint, text="")
+        return self._add(f"Add {text.lower()}", before.then(change), next(iter(change.edits)))
+
+    def insert_lane(self) -> None:
+        """Ask which kind of lane, and add it after the chosen one."""
+        kinds = {self._words(title): kind for kind, title in LANE_TITLES.items()}
+        title, chosen = QInputDialog.getItem(
+            self._window, self._words("Add a lane"), self._words("What does it show?"), list(kinds), 2, False
+        )
+        if chosen:
+            after = lane_after(self._document.kept, self._view, self._selection.current)
+            change = self._new_lane(kinds[title], after)
+            self._add("Add lane", change, change.added(Lane)[0].key)
+
+    def insert_channel(self) -> None:
+        """Add a channel after the chosen one."""
+        current = self._selection.current
+        channels = self._document.kept.all(Channel).sorted()
+        after = next((place + 1 for place, one in enumerate(channels) if one.key == current), None)
+        change = self._new_channel(after)
+        self._add("Add channel", change, change.added(Channel)[0].key)
+
+    # Insert: who and what
+
+    def insert_persona(self) -> None:
+        """Add a persona with a look of its own."""
+        document = self._document
+        taken = {one.colour for one in document.kept.all(Persona).values()}
+        free = next((look for look in _LOOKS if look[0] not in taken), _LOOKS[0])
+        values = dict(zip(("colour", "dash", "marker"), free, strict=True))
+        change = add_row(
+            document.kept, Persona, mint=document.mint, title=self._words("New persona"), **values
+        )
+        document.apply(self._words("Add persona"), change)
+        self._selection.choose([change.added(Persona)[0].key])
+
+    def insert_action(self) -> None:
+        """Add an action that carries out the chosen opportunity."""
+        document, current = self._document, self._selection.current
+        row = document.kept.row(current) if current else None
+        if not isinstance(row, Opportunity):
+            return self.advised.emit(self._words("Choose an opportunity first."))
+        title = " ".join(row.text.split())[:500] or self._words("New action")
+        change = add_row(document.kept, Action, mint=document.mint, title=title)
+        action = change.added(Action)[0]
+        link = add_row(
+            change.applied_to(document.kept),
+            Link,
+            mint=document.mint,
+            kind=LinkKind.CARRIES_OUT,
+            source=action.key,
+            target=row.key,
+        )
+        document.apply(self._words("Add action"), change.then(link))
+        return self._selection.choose([action.key])
+
+    # Plumbing
+
+    @property
+    def _document(self) -> Document:
+        assert self._open is not None
+        return self._open[0]
+
+    @property
+    def _view(self) -> View:
+        assert self._open is not None
+        return self._open[1]
+
+    def _spot(self) -> Spot:
+        return spot_of(self._document.kept, self._view, self._selection.current)
+
+    def _add(self, label: str, change: Change, key: RowKey) -> None:
+        """Make the change, choose the new row and let its text be typed."""
+        self._document.apply(self._words(label), change)
+        self._selection.choose([key])
+        self._canvas.type_in(key)
+
+    def _new_channel(self, position: int | None) -> Change:
+        document = self._document
+        title = self._words("New channel")
+        return add_channel(document.kept, mint=document.mint, position=position, title=title)
+
+    def _new_lane(self, kind: LaneKind, position: int | None) -> Change:
+        document = self._document
+        values: dict[str, Any] = {"title": self._words(LANE_TITLES[kind]), "role": _ROLES.get(kind)}
+        return add_lane(
+            document.kept,
+            journey=self._view.journey,
+            mint=document.mint,
+            position=position,
+            kind=kind,
+            **values,
+        )

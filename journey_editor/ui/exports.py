@@ -1,0 +1,80 @@
+"""Exports: the poster and the workbook, written aside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from journey_editor.kernel.progress import Progress
+from journey_editor.layout.view import View
+from journey_editor.model.records import Journey
+from journey_editor.session.document import Document
+from journey_editor.ui.poster_dialog import PosterDialog
+from journey_editor.ui.program import Program
+from journey_editor.ui.questions import ask_target, file_name, say
+from journey_editor.ui.work import Work
+
+
+class Exports(QObject):
+    """Asks where to and how, writes aside, and says when it is there."""
+
+    advised = Signal(str)
+
+    def __init__(self, program: Program, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._program = program
+        self._window = parent
+
+    def poster(self, document: Document, view: View) -> None:
+        """Ask for a paper and a name, and write the poster."""
+        words = self._program.words
+        dialog = PosterDialog(words, self._window)
+        if not dialog.exec():
+            return
+        paper = dialog.paper()
+        target = self._ask(document, words("Write the poster"), ".pdf")
+        if target is None:
+            return
+        # All that the thread reads is immutable, and the desk is its own.
+        project, last = document.kept, document.log[-1] if document.log else None
+        desk = self._program.desk_for(project.setting.language)
+
+        def job(progress: Progress) -> None:
+            from journey_editor.export.poster import poster, write_poster
+
+            made = poster(project, view, paper, desk, last=last)
+            progress.check()
+            title = project.one(Journey, view.journey).title
+            write_poster(made, target, desk, title=title, overwrite=True, progress=progress)
+
+        self._start(Work(job, words("Writing the poster …"), words, self._window), target)
+
+    def workbook(self, document: Document) -> None:
+        """Ask for a name, and write the prioritisation workbook."""
+        words = self._program.words
+        target = self._ask(document, words("Write the workbook"), ".xlsx")
+        if target is None:
+            return
+        project = document.kept
+        own = self._program.desk_for(project.setting.language).words
+
+        def job(_progress: Progress) -> None:
+            from journey_editor.export.workbook import write_workbook
+
+            write_workbook(project, target, words=own, overwrite=True)
+
+        self._start(Work(job, words("Writing the workbook …"), words, self._window), target)
+
+    def _start(self, work: Work, target: Path) -> None:
+        words = self._program.words
+        work.done.connect(lambda: self.advised.emit(words("Written: {file}", file=target)))
+        work.failed.connect(lambda sentence: say(sentence, words, self._window))
+        work.start()
+
+    def _ask(self, document: Document, title: str, ending: str) -> Path | None:
+        home = document.path.parent if document.path else Path.home()
+        stem = document.path.stem if document.path else file_name(document.kept.setting.title)
+        kind = {".pdf": "PDF", ".xlsx": "Excel"}[ending]
+        return ask_target(title, home / f"{stem}{ending}", kind, ending, self._window)

@@ -1,0 +1,143 @@
+"""Form: the fields of one row, made from what its record declares."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any, Final
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from journey_editor.kernel.words import Words
+from journey_editor.model.fields import (
+    Choice,
+    Column,
+    Day,
+    Flag,
+    Hue,
+    Id,
+    Line,
+    Prose,
+    Rank,
+    Real,
+    Refers,
+    Whole,
+    columns_of,
+)
+from journey_editor.model.project import Project
+from journey_editor.model.records import Card, Party, Record, RowKey, Touchpoint
+from journey_editor.session.document import Document
+from journey_editor.ui.inspector.blank import Blank, caption
+from journey_editor.ui.inspector.changes import change_for
+from journey_editor.ui.inspector.choices import AnswerInput, CheckInput, ChoiceInput
+from journey_editor.ui.inspector.hues import HueInput
+from journey_editor.ui.inspector.inputs import Input, LineInput, NumberInput
+from journey_editor.ui.inspector.options import offer
+from journey_editor.ui.inspector.parties import PartyInput
+from journey_editor.ui.inspector.prose import ProseInput
+from journey_editor.ui.inspector.section import Section
+
+_SHORT: Final = 20  # characters; two such lines stand side by side
+
+
+def columns_for(record: type[Record]) -> tuple[Column, ...]:
+    """Return the columns that a form shows: not ids, order, natural keys or what the row belongs to.
+
+    A touchpoint's step and channel are its place, and can be changed.
+    """
+    return tuple(column for column in columns_of(record) if _shown(record, column))
+
+
+def _shown(record: type[Record], column: Column) -> bool:
+    field = column.field
+    if isinstance(field, Id | Rank) or column.name in record.natural:
+        return False
+    return not (isinstance(field, Refers) and field.owned) or issubclass(record, Touchpoint)
+
+
+def input_for(column: Column, words: Words, parent: QWidget) -> Input:
+    """Make the input that suits a column."""
+    hint = words(column.field.hint) if column.field.hint else ""
+    match column.field:
+        case Flag() if column.optional:
+            return AnswerInput(column, words, parent)
+        case Flag():
+            return CheckInput(column, caption(column, words), parent)
+        case Refers(to=(Party.table,)):
+            return PartyInput(column, words, parent)
+        case Choice() | Refers():
+            return ChoiceInput(column, parent)
+        case Hue():
+            return HueInput(column, words, parent)
+        case Whole():
+            return NumberInput(column, words, parent, placeholder=hint)
+        case Real(least=least, most=most):
+            step = 0.1 if most - least <= 10 else 1.0
+            return NumberInput(column, words, parent, step=step, placeholder=hint)
+        case Prose():
+            return ProseInput(column, parent, placeholder=hint)
+        case Day():
+            return LineInput(column, parent, placeholder=hint or words("year-month-day"))
+        case _:
+            return LineInput(column, parent, placeholder=hint)
+
+
+class Form(Section):
+    """Sets the fields of the row under `key`, one blank a column, in the order given."""
+
+    def __init__(
+        self, document: Document, key: RowKey, columns: Iterable[Column], words: Words, parent: QWidget
+    ) -> None:
+        super().__init__(document, key, words, parent)
+        self.blanks = {
+            column.name: self.blank_for(column, input_for(column, words, self), self._keep)
+            for column in columns
+        }
+        lay_out(self.blanks.values(), QGridLayout(self))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the document has now; what is being typed stays."""
+        project = self.document.kept
+        row: Any = project.row(self.key)
+        if row is None:
+            return
+        for name, blank in self.blanks.items():
+            offer_options(blank, project, row, self.words)
+            blank.show_value(getattr(row, name))
+        if isinstance(row, Card) and "kind" in self.blanks:
+            self.blanks["kind"].set_visible(row.lane is None)  # elsewhere the lane decides
+
+    def _keep(self, blank: Blank) -> None:
+        project, column = self.document.kept, blank.column
+        row = project.row(self.key)
+        if row is None:
+            return
+        change = change_for(project, row, column.name, blank.kept, mint=self.document.mint)
+        self.apply(self.words(column.field.label), change, blank)
+
+
+def lay_out(blanks: Iterable[Blank], into: QGridLayout, *, narrow: Collection[str] = ()) -> None:
+    """Set blanks below each other, and two short ones side by side; those in `narrow` are short too."""
+    into.setContentsMargins(0, 0, 0, 0)
+    into.setHorizontalSpacing(10)
+    into.setVerticalSpacing(9)
+    into.setColumnStretch(0, 1)
+    into.setColumnStretch(1, 1)
+    row, half = 0, False
+    for blank in blanks:
+        short = _is_short(blank.column) or blank.column.name in narrow
+        if half and not short:
+            row, half = row + 1, False
+        into.addLayout(blank.laid_out(), row, int(half), 1, 1 if short else 2)
+        row, half = (row, True) if short and not half else (row + 1, False)
+
+
+def offer_options(blank: Blank, project: Project, row: Record, words: Words) -> None:
+    """Offer in a blank what its column may be set to now, where it has options."""
+    if isinstance(blank.input, ChoiceInput | PartyInput):
+        blank.input.offer(offer(project, row, blank.column, words))
+
+
+def _is_short(column: Column) -> bool:
+    field = column.field
+    return isinstance(field, Whole | Real | Day) or (isinstance(field, Line) and field.longest <= _SHORT)

@@ -1,0 +1,131 @@
+"""Options: what a column of a row may be set to, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any, Final
+
+from journey_editor.canvas.speech import name_of
+from journey_editor.kernel.words import Words
+from journey_editor.model.edits.cards import HOLDS
+from journey_editor.model.fields import Column, Refers, Subject
+from journey_editor.model.project import Project
+from journey_editor.model.records import (
+    TABLES,
+    Channel,
+    Lane,
+    Note,
+    Party,
+    Record,
+    Stage,
+    Step,
+    Touchpoint,
+    Transition,
+    Variant,
+)
+from journey_editor.model.structure import owner_of, steps_of, touchpoints_of, transitions_of
+from journey_editor.ui.inspector.choices import Offer
+from journey_editor.ui.labels import sentence
+
+_LONGEST: Final = 80  # characters of an option
+
+
+def offer(project: Project, row: Record, column: Column, words: Words) -> Offer:
+    """Return what `column` of `row` may be set to: choices, or rows by their names."""
+    none = sentence(words("none")) if column.optional else None
+    match row, column:
+        case Lane(), Column(name="kind"):
+            return Offer(_choices(_lane_kinds(project, row, column), words))
+        case _ if column.options:
+            return Offer(_choices(column.options, words), none)
+        case Touchpoint(), Column(name="channel"):
+            texts = ((one, f"{one.title} ({words(one.modality.value)})") for one in _sorted(project, Channel))
+            return Offer(_distinct((one.id, text) for one, text in texts))
+        case Touchpoint(step=step), Column(name="step"):
+            return Offer(_named(project, _steps(project, step), words))
+        case Note(), Column(name="lane"):
+            return Offer(_named(project, _lanes(project, row), words), words("Inbox"))
+        case Note(first_step=first), Column(name="first_step"):
+            return Offer(_named(project, _steps(project, first), words), words("Inbox"))
+        case Note(first_step=first), Column(name="last_step"):
+            steps = _steps(project, first)
+            start = next((place for place, step in enumerate(steps) if step.id == first), 0)
+            return Offer(_named(project, steps[start:], words), words("Inbox"))
+        case _, Column(field=Subject(to=to)):
+            rows = [one for table in to for one in _subjects(project, row, table)]
+            return Offer(_distinct((one.key, name_of(project, one.key, words)) for one in rows), none)
+        case _, Column(field=Refers(to=(Party.table,))):
+            return Offer(_named(project, _sorted(project, Party), words), _nobody(project, row, words))
+        case _, Column(field=Refers(to=to)):
+            rows = [one for table in to for one in _sorted(project, TABLES[table])]
+            return Offer(_named(project, rows, words), none)
+        case _:
+            return Offer(())
+
+
+def _choices(options: Iterable[StrEnum], words: Words) -> tuple[tuple[Any, str], ...]:
+    return tuple((one, sentence(words(one.value))) for one in options)
+
+
+def _named(project: Project, rows: Iterable[Record], words: Words) -> tuple[tuple[Any, str], ...]:
+    return _distinct((row.id, name_of(project, row.key, words)) for row in rows)
+
+
+def _distinct(options: Iterable[tuple[Any, str]]) -> tuple[tuple[Any, str], ...]:
+    """Return `options` with texts of one line, numbered where several are the same."""
+    seen: Counter[str] = Counter()
+    found = []
+    for value, text in options:
+        line = " ".join(text.split())
+        line = line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+        seen[line] += 1
+        found.append((value, f"{line} ({seen[line]})" if seen[line] > 1 else line))
+    return tuple(found)
+
+
+def _sorted(project: Project, kind: type[Any]) -> Sequence[Any]:
+    return project.all(kind).sorted()
+
+
+def _nobody(project: Project, row: Any, words: Words) -> str:
+    """Say who owns a row that has no owner of its own."""
+    above = owner_of(project, replace(row, owner=None)) if hasattr(row, "owner") else None
+    return words("inherited: {owner}", owner=above.name) if above else words("nobody")
+
+
+def _variants(project: Project, step: str | None) -> list[str]:
+    """Return the variant of a step; without one every variant."""
+    found = project.get(Step, step)
+    stage = project.get(Stage, found.stage) if found else None
+    return [stage.variant] if stage else [one.id for one in _sorted(project, Variant)]
+
+
+def _steps(project: Project, step: str | None) -> list[Step]:
+    return [one for variant in _variants(project, step) for one in steps_of(project, variant)]
+
+
+def _lanes(project: Project, note: Note) -> list[Lane]:
+    """Return the lanes that hold this kind of note, in its own journey where it has one."""
+    home = project.get(Lane, note.lane)
+    lanes = [lane for lane in _sorted(project, Lane) if home is None or lane.journey == home.journey]
+    return [lane for lane in lanes if isinstance(note, HOLDS.get(lane.kind, ()))]
+
+
+def _lane_kinds(project: Project, lane: Lane, column: Column) -> Sequence[StrEnum]:
+    """Return what a lane may show: with notes in it only what holds such notes too."""
+    held = HOLDS.get(lane.kind)
+    if held is None or not project.all(held).where("lane", lane.id):
+        return column.options
+    return [kind for kind in HOLDS if HOLDS[kind] is held]
+
+
+def _subjects(project: Project, row: Record, table: str) -> Sequence[Record]:
+    variants = _variants(project, getattr(row, "first_step", None))
+    if table == Touchpoint.table:
+        return [one for variant in variants for one in touchpoints_of(project, variant)]
+    if table == Transition.table:
+        return [one for variant in variants for one in transitions_of(project, variant)]
+    return _sorted(project, TABLES[table])

@@ -1,0 +1,133 @@
+"""Page: everything the panel shows of one row, or of the map where none is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from journey_editor.kernel.words import Words
+from journey_editor.model.fields import Column
+from journey_editor.model.records import Journey, Record, RowKey, Setting, Step, Touchpoint, Transition
+from journey_editor.session.document import Document
+from journey_editor.ui.inspector.experience import ExperienceSection
+from journey_editor.ui.inspector.form import Form, columns_for
+from journey_editor.ui.inspector.heading import Heading
+from journey_editor.ui.inspector.passage import PassageSection
+from journey_editor.ui.inspector.scope import ParticipantsSection
+from journey_editor.ui.inspector.section import Section
+from journey_editor.ui.inspector.tiles import SECTIONS, RelatedSection
+from journey_editor.ui.labels import PlainLabel
+
+_NAMES: Final = ("title", "name", "text")
+_FIRST: Final = (*_NAMES, "step", "channel", "owner")  # above the experience; the rest lies below it
+
+
+class Page(QWidget):
+    """The row under `key` with all that belongs to it; with None the journey and the map's setting."""
+
+    chosen = Signal(object)
+    persona_chosen = Signal(str)
+
+    def __init__(
+        self, document: Document, key: RowKey | None, persona: str | None, words: Words, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector-page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._document = document
+        self._words = words
+        self._parts: list[Section] = []
+        self.experience: ExperienceSection | None = None
+        self._key = key
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(18, 14, 18, 24)
+        self._column.setSpacing(SECTIONS)
+        row = document.kept.row(key) if key else None
+        if row is None:
+            self._show_map()
+        else:
+            self._show_row(row, persona)
+        self._column.addStretch(1)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the document has now; what is being typed stays."""
+        for part in self._parts:
+            part.refresh()
+        if self.experience is not None and self._key is not None and self._key.table == Step.table:
+            # A step with touchpoints is felt at these.
+            there = self._document.kept.all(Touchpoint).where("step", self._key.id)
+            self.experience.setVisible(not there)
+        stops = list(_tab_stops(self._column))
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+    def commit(self) -> None:
+        """Keep what is still being typed."""
+        for part in self._parts:
+            part.commit()
+
+    def _show_map(self) -> None:
+        project = self._document.kept
+        journey = next(iter(project.all(Journey).sorted()), None)
+        if journey is not None:
+            self._add(Heading(self._document, journey.key, self._words, self))
+            self._add_form(journey, columns_for(Journey))
+            self._add(ParticipantsSection(self._document, journey.key, self._words, self))
+        if project.row(project.setting.key) is not None:
+            self._add_form(project.setting, columns_for(Setting), title="Whole map")
+
+    def _show_row(self, row: Record, persona: str | None) -> None:
+        document, words = self._document, self._words
+        columns = sorted(columns_for(type(row)), key=lambda column: column.name not in _NAMES)
+        self._add(Heading(document, row.key, words, self))
+        if isinstance(row, Transition):
+            self._add(PassageSection(document, row.key, words, self))
+        felt = isinstance(row, Touchpoint | Step)
+        self._add_form(row, [one for one in columns if not felt or one.name in _FIRST])
+        if felt:
+            self.experience = ExperienceSection(document, row.key, persona, words, self)
+            self.experience.persona_chosen.connect(self.persona_chosen)
+            self._add(self.experience)
+        if isinstance(row, Journey):
+            self._add(ParticipantsSection(document, row.key, words, self))
+        around = RelatedSection(document, row.key, words, self)
+        around.chosen.connect(self.chosen)
+        self._add(around)
+        rest = [one for one in columns if felt and one.name not in _FIRST]
+        if rest:
+            self._add_form(row, rest, title="Details")
+
+    def _add(self, part: Section) -> None:
+        self._column.addWidget(part)
+        self._parts.append(part)
+
+    def _add_form(self, row: Record, columns: Iterable[Column], *, title: str = "") -> None:
+        form = Form(self._document, row.key, columns, self._words, self)
+        if not title:
+            self._add(form)
+            return
+        group = QVBoxLayout()
+        group.setSpacing(6)
+        group.addWidget(PlainLabel(self._words(title), self, role="section"))
+        group.addWidget(form)
+        self._column.addLayout(group)
+        self._parts.append(form)
+
+
+def _tab_stops(layout: QLayout) -> Iterator[QWidget]:
+    """Yield what Tab should go to, as it is seen from top to bottom."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        assert item is not None
+        widget, inner = item.widget(), item.layout()
+        if widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield widget
+        elif widget is not None:
+            inner = widget.layout()
+        if inner is not None:
+            yield from _tab_stops(inner)

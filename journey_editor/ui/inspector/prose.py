@@ -1,0 +1,77 @@
+"""Prose: an input for text of several lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QSignalBlocker, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from journey_editor.model.fields import Column
+from journey_editor.model.validity import cleaned
+from journey_editor.ui.inspector.inputs import Input
+
+_FEWEST, _MOST = 2, 9  # lines seen at once
+
+
+class ProseInput(Input):
+    """Text of several lines, as high as it is long; Tab leaves it."""
+
+    def __init__(self, column: Column, parent: QWidget, *, placeholder: str = "") -> None:
+        super().__init__(column, parent)
+        self.text = _Paper(self)
+        self.text.setPlaceholderText(placeholder)
+        self.text.textChanged.connect(self.typed)
+        self.hold(self.text)
+
+    def show_value(self, value: Any) -> None:
+        """Show a text, and keep the cursor where it was."""
+        text = "" if value is None else str(value)
+        if text == self._written():
+            return
+        at = self.text.textCursor().position()
+        with QSignalBlocker(self.text):
+            self.text.setPlainText(text)
+        cursor = self.text.textCursor()
+        cursor.setPosition(min(at, self.text.document().characterCount() - 1))
+        self.text.setTextCursor(cursor)
+
+    def value(self) -> Any:
+        """Return the text; an empty one is missing where the column may be."""
+        text = self._written()
+        return None if not text and self.column.optional else text
+
+    def _written(self) -> str:
+        # toPlainText would turn no-break spaces into common ones.
+        return cleaned(self.text.document().toRawText(), lines=True)
+
+
+class _Paper(QPlainTextEdit):
+    """A text edit that grows with its text and takes nothing but text."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(3)
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for every line, within reason."""
+        lines = max(_FEWEST, min(round(self.document().size().height()), _MOST))
+        return QSize(120, lines * self.fontMetrics().lineSpacing() + 14)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no less."""
+        return QSize(40, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take text, and nothing but text."""
+        if source.hasText():
+            self.insertPlainText(source.text())

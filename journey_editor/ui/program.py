@@ -1,0 +1,30 @@
+"""Program: what every window of the program shares, handed in by whoever starts it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from journey_editor.kernel.words import Words
+from journey_editor.layout.desk import Desk
+from journey_editor.session.document import Document
+from journey_editor.surfaces.qt import QtFonts
+
+
+@dataclass(frozen=True)
+class Program:
+    """The words of the windows, the fonts, the icons' folder, and ways to make desks and new maps.
+
+    `desk_for(language)` makes a desk for a map in that language; `template_names`
+    lists what `new_document(template)` can start from.  `lacking` says in words
+    what no face can draw.
+    """
+
+    words: Words
+    fonts: QtFonts
+    icons: Path
+    desk_for: Callable[[str], Desk]
+    template_names: Callable[[], Sequence[str]]
+    new_document: Callable[[str], Document]
+    lacking: tuple[str, ...] = ()

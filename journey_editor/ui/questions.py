@@ -1,0 +1,66 @@
+"""Questions: message boxes in plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from journey_editor.kernel.words import Words
+
+
+class Answer(Enum):
+    """What to do with work that is not in the file."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+def ask_unsaved(title: str, words: Words, parent: QWidget) -> Answer:
+    """Ask what to do with unsaved work before it goes out of sight."""
+    box = _box(parent, words("Save the changes to “{title}”?", title=title))
+    box.setInformativeText(words("They are lost otherwise."))
+    save = box.addButton(words("Save"), QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(words("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(words("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(save)
+    box.setEscapeButton(cancel)
+    box.exec()
+    clicked = box.clickedButton()
+    return Answer.SAVE if clicked is save else Answer.DISCARD if clicked is discard else Answer.CANCEL
+
+
+def say(text: str, words: Words, parent: QWidget, *, details: Sequence[str] = ()) -> None:
+    """Say a sentence, with a list to unfold where there is more."""
+    box = _box(parent, text)
+    if details:
+        box.setDetailedText("\n".join(details))
+    box.addButton(words("Close"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def ask_target(title: str, suggested: Path, kind: str, ending: str, parent: QWidget) -> Path | None:
+    """Ask where to write a file that ends in `ending` (with its dot); replacing one is asked about."""
+    dialog = QFileDialog(parent, title, str(suggested.parent), f"{kind} (*{ending})")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(ending.removeprefix("."))
+    dialog.selectFile(suggested.name)
+    return Path(dialog.selectedFiles()[0]) if dialog.exec() and dialog.selectedFiles() else None
+
+
+def file_name(title: str) -> str:
+    """Return a title as a name that every file system takes."""
+    plain = "".join(char if char.isalnum() or char in " -_" else "-" for char in title)
+    return plain.strip(" -")[:80] or "journey"
+
+
+def _box(parent: QWidget, text: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle("Journey Editor")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    return box

@@ -1,0 +1,66 @@
+"""Spot: where on the grid the chosen row lies, for whatever is added next to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journey_editor.layout.view import View
+from journey_editor.model.project import Project
+from journey_editor.model.records import Channel, Experience, Lane, Note, RowKey, Stage, Step, Touchpoint
+from journey_editor.model.structure import steps_of
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A step with its stage, and a channel; None where the map has none yet."""
+
+    stage: Stage | None
+    step: Step | None
+    channel: Channel | None
+
+
+def spot_of(project: Project, view: View, key: RowKey | None) -> Spot:
+    """Return where `key` lies; what it does not say is the first there is, without a choice the last step."""
+    steps = steps_of(project, view.variant)
+    step = _step(project, project.row(key) if key else None)
+    if step not in steps:
+        step = steps[-1] if steps and key is None else steps[0] if steps else None
+    stage = project.get(Stage, step.stage) if step else None
+    row = project.row(key) if key else None
+    if isinstance(row, Stage):
+        stage = row
+        inside = project.all(Step).where("stage", row.id)
+        step = inside[-1] if inside else step
+    channel = next(iter(project.all(Channel).sorted()), None)
+    if isinstance(row, Channel):
+        channel = row
+    elif isinstance(row, Touchpoint):
+        channel = project.get(Channel, row.channel) or channel
+    return Spot(stage, step, channel)
+
+
+def next_step(project: Project, view: View, step: Step) -> Step:
+    """Return the step after `step`, or itself where it is the last."""
+    steps = steps_of(project, view.variant)
+    at = steps.index(step)
+    return steps[min(at + 1, len(steps) - 1)]
+
+
+def lane_after(project: Project, view: View, key: RowKey | None) -> int | None:
+    """Return the position after the chosen lane, or None for the end."""
+    lanes = project.all(Lane).where("journey", view.journey)
+    return next((place + 1 for place, lane in enumerate(lanes) if lane.key == key), None)
+
+
+def _step(project: Project, row: object) -> Step | None:
+    match row:
+        case Step():
+            return row
+        case Touchpoint(step=step):
+            return project.get(Step, step)
+        case Note(last_step=step):
+            return project.get(Step, step)
+        case Experience(subject=subject):
+            return _step(project, project.row(subject))
+        case _:
+            return None

@@ -1,0 +1,116 @@
+"""Status: whether the work is in the file, what the map holds, and how large it is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
+
+from journey_editor.kernel.words import Words
+from journey_editor.layout.view import View
+from journey_editor.model.project import Project
+from journey_editor.model.records import Modality
+from journey_editor.model.structure import stages_of, steps_of
+from journey_editor.session.document import Document
+from journey_editor.ui.labels import PlainLabel
+
+_FITS_A_MAIL = 10_000_000  # bytes, the smallest of the usual limits (R-83)
+_SOON = 150  # ms after the last change
+_NAMED = 3
+
+
+class Status(QStatusBar):
+    """The line below the map."""
+
+    def __init__(
+        self, zoom_out: QAction, fit: QAction, zoom_in: QAction, words: Words, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._shown: tuple[Document, View] | None = None
+        self._saved_at: str | None = None
+        self._kept, self._counts, self._switches = (PlainLabel("", self) for _ in range(3))
+        for label in (self._kept, self._counts, self._switches):
+            self.addWidget(label)
+        self._zoom = PlainLabel("", self)
+        for action, sign in ((fit, words("Fit")), (zoom_out, "−"), (None, ""), (zoom_in, "+")):
+            if action is None:
+                self.addPermanentWidget(self._zoom)
+                continue
+            button = QToolButton(self)
+            button.setText(sign)
+            button.setAccessibleName(action.text().replace("&", ""))
+            button.clicked.connect(lambda _=False, one=action: one.trigger())
+            self.addPermanentWidget(button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SOON)
+        self._timer.timeout.connect(self._count)
+
+    def show_document(self, document: Document, view: View) -> None:
+        """Speak of another document."""
+        self._shown = document, view
+        self._saved_at = None
+        self.refresh()
+
+    def note_saved(self) -> None:
+        """Remember that the file was written just now."""
+        self._saved_at = dt.datetime.now().astimezone().strftime("%H:%M")
+        self.refresh()
+
+    def show_zoom(self, zoom: float) -> None:
+        """Show the zoom, 1 being natural size."""
+        self._zoom.setText(f"{zoom * 100:.0f} %")
+
+    def refresh(self) -> None:
+        """Say whether the work is in the file; count the rest soon."""
+        if self._shown is not None:
+            self._kept.setText(self._state(self._shown[0]))
+            self._timer.start()
+
+    def _state(self, document: Document) -> str:
+        words = self._words
+        if document.dirty or document.path is None:
+            return words("Not saved yet") if document.path is None else words("Changes not saved yet")
+        said = [words("Saved {time}", time=self._saved_at) if self._saved_at else words("Saved")]
+        if document.size is not None:
+            said.append(f"{words.number(max(document.size / 1000, 1))} kB")
+            fits = document.size <= _FITS_A_MAIL
+            said.append(words("fits in a mail") if fits else words("too large for most mail"))
+        return " · ".join(said)
+
+    def _count(self) -> None:
+        if self._shown is None:
+            return
+        from journey_editor.insight.transitions import (
+            TransitionGraph,  # 0.2 s that the first paint does not need
+        )
+
+        document, view = self._shown
+        graph = TransitionGraph(document.project, view.variant)
+        self._counts.setText(self._counted(document.project, view, graph.modality, len(graph.touchpoints)))
+        found, words = graph.switches, self._words
+        said = []
+        if found.total:
+            said.append(words("Smooth switches {n} of {total}", n=found.smooth, total=found.total))
+        for label, stuck in (("dead ends", graph.dead_ends), ("unreachable", graph.unreachable)):
+            if stuck:
+                named = ", ".join(one.title for one in stuck[:_NAMED])
+                more = " …" if len(stuck) > _NAMED else ""
+                said.append(f"{words(label)}: {named}{more}")
+        self._switches.setText(" · ".join(said))
+
+    def _counted(
+        self, project: Project, view: View, modality: dict[Modality, float], touchpoints: int
+    ) -> str:
+        words = self._words
+        said = [
+            words.count(len(stages_of(project, view.variant)), "{n} stage", "{n} stages"),
+            words.count(len(steps_of(project, view.variant)), "{n} step", "{n} steps"),
+            words.count(touchpoints, "{n} touchpoint", "{n} touchpoints"),
+        ]
+        if modality:
+            said.append(words("{n} % digital", n=words.number(modality[Modality.DIGITAL] * 100)))
+        return " · ".join(said)

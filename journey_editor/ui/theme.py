@@ -1,0 +1,244 @@
+"""Theme: the one palette and style sheet of every window."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+from string import Template
+from typing import Final
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QPalette, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QApplication
+
+from journey_editor.kernel.colour import Colour
+from journey_editor.layout.style import CARDS, FAINT, HAIR, INK, ROUGH, SHADE, SOFT, WHITE
+from journey_editor.model.records import LaneKind
+from journey_editor.surfaces.qt import WrongFaceError
+
+FAMILY: Final = "FiraGO"
+SIZE: Final = 13  # px
+
+GROUND: Final = Colour.of("#f1f3f5")  # behind the map
+EDGE: Final = Colour.of("#e2e5ea")  # between panels
+PRIMARY: Final = Colour.of("#1d4ed8")
+PALE: Final = Colour.of("#e0e9fc")  # what is chosen
+ABOVE: Final = Colour.of("#0072b2")  # better than expected
+BELOW: Final = Colour.of("#d55e00")  # worse than expected
+
+_SHEET: Final = Template("""
+QWidget { color: $ink; }
+QMainWindow, QDialog { background: $ground; }
+QToolTip { background: $ink; color: $white; border: none; padding: 4px 6px; }
+
+QMenuBar { background: $white; border-bottom: 1px solid $edge; padding: 2px 8px; }
+QMenuBar::item { padding: 4px 9px; border-radius: 5px; background: transparent; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: $pale; color: $primary; }
+QMenu { background: $white; border: 1px solid $edge; padding: 5px; }
+QMenu::item { padding: 5px 26px 5px 10px; border-radius: 4px; }
+QMenu::item:selected { background: $pale; color: $primary; }
+QMenu::item:disabled { color: $dim; }
+QMenu::separator { height: 1px; background: $edge; margin: 5px 4px; }
+QMenu::icon { padding-left: 6px; }
+
+QToolBar { background: $white; border: none; spacing: 4px; padding: 4px; }
+QToolBar#palette { border-right: 1px solid $edge; padding: 8px 6px; spacing: 6px; }
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 5px; }
+QToolBar#palette QToolButton { background: $shade; border-color: $edge; font-size: 11px; padding: 5px 2px; }
+QToolButton:hover, QToolBar#palette QToolButton:hover { background: $pale; }
+QToolButton:pressed, QToolButton:checked { background: $pale; color: $primary; }
+QToolButton:focus, QToolBar#palette QToolButton:focus { border: 1px solid $primary; }
+QToolButton:disabled { color: $dim; }
+QStatusBar { background: $white; border-top: 1px solid $edge; padding: 2px 10px; font-size: 12px; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { font-size: 12px; color: $soft; padding: 2px 10px; }
+QStatusBar QToolButton { padding: 1px 7px; font-size: 12px; }
+QWidget#header { background: $white; border-bottom: 1px solid $edge; }
+QLabel#header-title { font-size: 15px; font-weight: 600; }
+QLabel#header-file { font-size: 12px; color: $soft; }
+QSplitter::handle { background: $edge; }
+QSplitter::handle:horizontal { width: 1px; }
+
+QPushButton { background: $white; border: 1px solid $faint; border-radius: 6px; padding: 5px 13px; }
+QPushButton:hover { background: $shade; border-color: $dim; }
+QPushButton:pressed { background: $hair; }
+QPushButton:disabled { color: $dim; }
+QPushButton:focus { border: 2px solid $primary; padding: 4px 12px; }
+QPushButton[primary="true"] {
+  background: $primary; border-color: $primary; color: $white; font-weight: 600; }
+QPushButton[primary="true"]:hover { background: $dark; border-color: $dark; }
+QPushButton[primary="true"]:focus { border: 2px solid $ink; }
+QPushButton[primary="true"]:disabled { background: $dim; border-color: $dim; }
+
+QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
+  background: $white; border: 1px solid $faint; border-radius: 6px; padding: 4px 8px;
+  selection-background-color: $primary; selection-color: $white; placeholder-text-color: $quiet; }
+QPlainTextEdit { padding: 2px 4px; }
+QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: $dim; }
+QLineEdit:focus, QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus {
+  border: 2px solid $primary; padding: 3px 7px; }
+QPlainTextEdit:focus { border: 2px solid $primary; padding: 1px 3px; }
+QComboBox QLineEdit:focus { border: none; padding: 0; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $ground; color: $quiet; }
+*[wrong="true"], *[wrong="true"]:hover { border-color: $rough; }
+*[wrong="true"]:focus { border-color: $rough; }
+QPlainTextEdit#inline-editor, QPlainTextEdit#inline-editor:focus {
+  border: 2px solid $primary; border-radius: 4px; padding: 0; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url($pictures/down.png); width: 12px; height: 12px; }
+QComboBox QAbstractItemView {
+  background: $white; border: 1px solid $edge; padding: 4px; outline: none;
+  selection-background-color: $pale; selection-color: $primary; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 18px; }
+QAbstractSpinBox::up-arrow { image: url($pictures/up.png); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url($pictures/down.png); width: 10px; height: 10px; }
+
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $bar; border: 2px solid transparent; border-radius: 5px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $dim; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; }
+
+Inspector, QWidget#inspector-page { background: $white; border: none; }
+QLabel[role="title"] { font-size: 18px; font-weight: 600; }
+QLabel[role="place"] { font-size: 12px; color: $soft; }
+QLabel[role="section"] { font-weight: 600; }
+QLabel[role="label"] { font-size: 12px; color: $soft; }
+QLabel[role="note"] { font-size: 11px; color: $soft; }
+QLabel[role="problem"] { font-size: 12px; color: $rough; }
+QLabel[role="strong"] { font-weight: 600; }
+QCheckBox { spacing: 8px; padding: 2px 0; border: 2px solid transparent; border-radius: 4px; }
+QCheckBox:focus { border-color: $primary; }
+QRadioButton[segment] {
+  background: $white; border: 1px solid $faint; padding: 4px 4px 4px 9px; margin-left: -1px; }
+QRadioButton[segment="first"] { border-top-left-radius: 6px; border-bottom-left-radius: 6px; margin-left: 0; }
+QRadioButton[segment="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
+QRadioButton[segment]::indicator { width: 0; height: 0; image: none; }
+QRadioButton[segment]:hover { background: $shade; }
+QRadioButton[segment]:checked { background: $pale; color: $primary; font-weight: 600; }
+QRadioButton[segment]:focus { border: 2px solid $primary; padding: 3px 3px 3px 8px; }
+QComboBox#persona { border-color: transparent; color: $above; font-weight: 600; }
+QComboBox#persona:focus, QComboBox#persona:on { border-color: $primary; }
+QToolButton#swatch { border: 1px solid $faint; padding: 3px; }
+QToolButton#swatch::menu-indicator { image: none; }
+QToolButton#swatch:focus { border: 2px solid $primary; padding: 2px; }
+
+Tile { border: 2px solid transparent; padding: 0; text-align: left; background: $shade; }
+Tile[look="pain"] { background: $pain_ground; }
+Tile[look="pain"] QLabel[role="note"] { color: $pain; }
+Tile[look="plan"] { background: $plan_ground; }
+Tile[look="plan"] QLabel[role="note"] { color: $plan; }
+Tile:hover { border: 2px solid $faint; padding: 0; }
+Tile:focus { border: 2px solid $primary; padding: 0; }
+Tile[look="chip"] { background: $chip_ground; border-radius: 11px; }
+Tile[look="chip"] QLabel { color: $chip; font-size: 11px; font-weight: 600; }
+""")
+
+
+def apply(app: QApplication) -> None:
+    """Dress every window of the program; the faces must have been loaded (`surfaces.qt.QtFonts`).
+
+    Raises WrongFaceError where Qt would write with another font than ours.
+    """
+    written = font()
+    if QFontInfo(written).family() != FAMILY:
+        raise WrongFaceError(f"Qt does not give the font {FAMILY} back")
+    app.setStyle("Fusion")
+    app.setPalette(_palette())
+    app.setFont(written)
+    app.setStyleSheet(_SHEET.substitute(_colours(), pictures=_pictures().as_posix()))
+
+
+def font(*, size: int = SIZE, bold: bool = False) -> QFont:
+    """Return the font of the windows, `size` px high."""
+    made = QFont(FAMILY)
+    made.setPixelSize(size)
+    made.setBold(bold)
+    return made
+
+
+def qcolour(colour: Colour) -> QColor:
+    """Return `colour` as Qt has it."""
+    return QColor(colour.red, colour.green, colour.blue, round(colour.alpha * 255))
+
+
+def _colours() -> dict[str, str]:
+    used = {
+        "ink": INK,
+        "soft": SOFT,
+        "quiet": Colour.of("#6b7480"),
+        "dim": Colour.of("#a3acb8"),
+        "bar": Colour.of("#cbd2da"),
+        "faint": FAINT,
+        "edge": EDGE,
+        "hair": HAIR,
+        "shade": SHADE,
+        "ground": GROUND,
+        "white": WHITE,
+        "pale": PALE,
+        "primary": PRIMARY,
+        "dark": PRIMARY.mixed(INK, 0.35),
+        "rough": ROUGH,
+        "above": ABOVE,
+        "pain_ground": CARDS[LaneKind.PAIN][0],
+        "pain": CARDS[LaneKind.PAIN][1],
+        "plan_ground": CARDS[LaneKind.OPPORTUNITY][0],
+        "plan": CARDS[LaneKind.OPPORTUNITY][1].mixed(INK, 0.2),
+        "chip_ground": Colour.of("#eef2ff"),
+        "chip": Colour.of("#3730a3"),
+    }
+    return {name: qcolour(colour).name() for name, colour in used.items()}
+
+
+def _palette() -> QPalette:
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: GROUND,
+        QPalette.ColorRole.Base: WHITE,
+        QPalette.ColorRole.AlternateBase: SHADE,
+        QPalette.ColorRole.Button: WHITE,
+        QPalette.ColorRole.Text: INK,
+        QPalette.ColorRole.WindowText: INK,
+        QPalette.ColorRole.ButtonText: INK,
+        QPalette.ColorRole.Highlight: PRIMARY,
+        QPalette.ColorRole.HighlightedText: WHITE,
+        QPalette.ColorRole.Accent: PRIMARY,
+        QPalette.ColorRole.Link: PRIMARY,
+        QPalette.ColorRole.ToolTipBase: INK,
+        QPalette.ColorRole.ToolTipText: WHITE,
+        QPalette.ColorRole.PlaceholderText: SOFT,
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, qcolour(colour))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor("#a3acb8"))
+    return palette
+
+
+@cache
+def _pictures() -> Path:
+    """Draw the arrows of lists and numbers into a folder: style sheets take pictures from files only."""
+    folder = Path(tempfile.mkdtemp(prefix="journey-editor-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for name, tip in (("down", 1), ("up", -1)):
+        for scale, suffix in ((1, ""), (2, "@2x"), (3, "@3x")):
+            picture = QPixmap(12 * scale, 12 * scale)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(scale, scale)
+            pen = QPen(qcolour(SOFT), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            points = [QPointF(2.5, 6 - 2 * tip), QPointF(6, 6 + 1.5 * tip), QPointF(9.5, 6 - 2 * tip)]
+            painter.drawPolyline(QPolygonF(points))
+            painter.end()
+            picture.save(str(folder / f"{name}{suffix}.png"))
+    return folder

@@ -1,0 +1,71 @@
+"""Work: something long, done aside, with a progress dialog that can cancel it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from journey_editor.kernel.errors import JourneyError
+from journey_editor.kernel.progress import CancelledError, Progress
+from journey_editor.kernel.words import Words
+
+
+class Work(QObject):
+    """Runs `job(progress)` in another thread, which must not touch any widget.
+
+    Ends with `done`, with `failed` and a sentence, or with neither where it was
+    cancelled.  `ended` comes last in every case.
+    """
+
+    done = Signal()
+    failed = Signal(str)
+    ended = Signal()
+    _reported = Signal(float)
+
+    def __init__(self, job: Callable[[Progress], None], said: str, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._job = job
+        self._progress = Progress(self._reported.emit)
+        self._dialog = QProgressDialog(said, words("Cancel"), 0, 100, parent)
+        self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        self._dialog.setMinimumDuration(400)
+        self._dialog.setAutoReset(False)
+        self._dialog.canceled.connect(self._progress.cancel)
+        self._reported.connect(self._show)
+        self.ended.connect(self._close)
+
+    def start(self) -> None:
+        """Begin."""
+        self._dialog.setValue(0)
+        QThreadPool.globalInstance().start(_Runner(self._run))
+
+    def _run(self) -> None:
+        try:
+            self._job(self._progress)
+            self.done.emit()
+        except CancelledError:
+            pass
+        except JourneyError as error:
+            self.failed.emit(str(error))
+        finally:
+            self.ended.emit()
+
+    def _show(self, share: float) -> None:
+        self._dialog.setValue(min(round(share * 100), 99))
+
+    def _close(self) -> None:
+        self._dialog.reset()
+        self._dialog.deleteLater()
+        self.deleteLater()
+
+
+class _Runner(QRunnable):
+    def __init__(self, run: Callable[[], None]) -> None:
+        super().__init__()
+        self._run = run
+
+    def run(self) -> None:
+        """Run in the pool's thread."""
+        self._run()
