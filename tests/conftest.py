@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +10,8 @@ import pytest
 
 from journey_editor.text.faces import FaceSet, load_faces
 from journey_editor.text.typesetter import Typesetter
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 FONT_FOLDERS: Final = (
     Path(__file__).parents[1] / "resources" / "fonts",

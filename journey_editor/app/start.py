@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import Path
 
 from journey_editor.app.display import why_no_window
@@ -22,15 +23,29 @@ def start(files: Sequence[Path]) -> int:
 
 
 def _without_window(files: Sequence[Path], reason: str) -> int:
-    """Write poster and workbook of every file into `out/`, and print where they are."""
+    """Write poster and workbook of every file into `out/`, and print where they are.
+
+    Every file is read before anything is written or said.
+    """
     from journey_editor.app.commands.export import write_poster_and_workbook
     from journey_editor.app.resources import faces
+    from journey_editor.storage.journey_file import read
 
+    opened = [(file, read(file)) for file in files]
     print(f"journey-editor: {reason}; writing poster and workbook instead of a window", file=sys.stderr)
     for lacking in faces().lacking:
         print(f"note: {lacking}", file=sys.stderr)
-    folder = Path("out")
-    for file in files:
-        for written in write_poster_and_workbook(file, folder):
+    names: set[str] = set()
+    for path, file in opened:
+        name = next(one for one in _numbered(path.stem) if one not in names)
+        names.add(name)
+        for written in write_poster_and_workbook(path, file, Path("out") / name):
             print(os.fspath(written))
     return 0
+
+
+def _numbered(name: str) -> Iterator[str]:
+    """Yield a name, then the name with 2, 3 … behind it: two files may be called alike."""
+    yield name
+    for number in count(2):
+        yield f"{name}-{number}"

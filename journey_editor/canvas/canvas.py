@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,7 +23,6 @@ from journey_editor.layout.view import View
 from journey_editor.model.change import Change
 from journey_editor.model.edits.values import set_values
 from journey_editor.model.records import RowKey
-from journey_editor.model.validity import InvalidRecordError
 from journey_editor.session.document import Document
 from journey_editor.surfaces.qt import QtFonts
 
@@ -46,6 +45,7 @@ class Canvas(SheetView):
         super().__init__(fonts, parent)
         self._chrome = Chrome(self.sheet_scene, fonts)
         self._typing = TypingOver(self, self._keep_typed)
+        self._typing.refused.connect(self._refuse_typed)
         self._selection = selection
         self._open: tuple[Document, View, Desk] | None = None
         self._board: Board | None = None
@@ -66,6 +66,7 @@ class Canvas(SheetView):
 
     def show_document(self, document: Document, view: View, desk: Desk) -> None:
         """Show another document from its start."""
+        self.cancel()
         self._open = document, view, desk
         self.setAccessibleName(desk.words("Map"))
         self.refresh()
@@ -76,12 +77,16 @@ class Canvas(SheetView):
         if self._open is None:
             return
         document, view, desk = self._open
+        self._pressed = None
+        if self._drag is not None and self._drag[0].project is not document.kept:
+            self._end_drag()  # what it would change is no longer what it was
         self._board = lay_out(document.project, view, desk)
         self.sheet_scene.show_sheet(self._board.sheet)
         self._chrome.point_at(None)
         self._selection.choose(key for key in self._selection.keys if document.project.row(key) is not None)
         self._show_selection()
-        self.fit_again()
+        if self._drag is None:  # the sheet does not grow or shrink under the hand
+            self.fit_again()
         self._typing.place()
         self.laid_out.emit()
 
@@ -91,19 +96,22 @@ class Canvas(SheetView):
             groups = self.sheet_scene.groups_of(key)
             chosen += [group for group in groups if group.part != "line"] or groups
         self._chrome.outline(chosen)
-        current = self._selection.current
+        current, said = self._selection.current, ""
         if current is not None and self._open is not None:
             document, _, desk = self._open
             said = spoken(document.project, current, desk.words)
-            if said != self.accessibleDescription():
-                self.setAccessibleDescription(said)
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        if said != self.accessibleDescription():
+            self.setAccessibleDescription(said)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     # Hands
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose what is pressed on, and be ready to drag it; an empty place pans."""
-        if not self.finish_typing():
+        """Choose what is pressed on, and be ready to drag it; an empty place pans.
+
+        Another button in the middle of a drag drops it.
+        """
+        if self.cancel() or not self.finish_typing():
             return
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         place = event.position().toPoint()
@@ -129,6 +137,8 @@ class Canvas(SheetView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with what was begun, or show what is pointed at."""
+        if not event.buttons():
+            self.cancel()  # the button was let go where nobody told us
         place = event.position().toPoint()
         if self.pan_to(place):
             return
@@ -152,9 +162,14 @@ class Canvas(SheetView):
         self._pressed = None
         if self._drag is not None and self._open is not None:
             document, _, desk = self._open
-            drag, change = self._drag[0], self._proposed
+            label, change = desk.words(self._drag[0].label), self._proposed
             self._end_drag()
-            document.apply(desk.words(drag.label), change)
+            document.apply(label, change)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Point at nothing any more."""
+        self._chrome.point_at(None)
+        super().leaveEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Type where the text is."""
@@ -192,11 +207,12 @@ class Canvas(SheetView):
     def _end_drag(self) -> None:
         self._drag = None
         self._proposed = Change()
-        self._chrome.ghost(None)
+        self._chrome.drop_ghost()
 
     def cancel(self) -> bool:
-        """Drop what is being dragged, without a trace; return whether anything was."""
+        """Let go of the page, and drop what is dragged without a trace; return whether anything was."""
         self._pressed = None
+        self.end_pan()
         if self._drag is None:
             return False
         self._end_drag()
@@ -208,15 +224,14 @@ class Canvas(SheetView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrows, type with Enter or F2, let go with Esc."""
-        current = self._selection.current
-        key = Qt.Key(event.key())
+        current, key = self._selection.current, event.key()
         if key == Qt.Key.Key_Escape:
             if not self.cancel():
                 self._selection.choose([])
         elif key in _ENTER and current is not None:
             self.type_in(current)
         elif key in _ARROWS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            found = neighbour(self.sheet_scene.groups(), current, _ARROWS[key])
+            found = neighbour(self.sheet_scene.groups(), current, _ARROWS[Qt.Key(key)])
             if found is not None:
                 self._selection.choose([found])
                 self.show_row(found)
@@ -237,7 +252,7 @@ class Canvas(SheetView):
 
     def type_in(self, key: RowKey) -> None:
         """Open the text of a row for typing where it is drawn, where it has one."""
-        if self._open is not None:
+        if self._open is not None and self.finish_typing():
             document, _, desk = self._open
             row = document.kept.row(key)
             if row is not None:
@@ -247,19 +262,24 @@ class Canvas(SheetView):
         """Keep what is being typed, as leaving the text would; return whether nothing is open any more."""
         return self._typing.finish()
 
-    def _keep_typed(self, key: RowKey, field: str, text: str) -> bool:
-        if self._open is None:
-            return True
-        document, _, desk = self._open
-        if document.kept.row(key) is None:
-            return True
-        try:
-            change = set_values(document.kept, key, **{field: text.rstrip("\n")})
-        except InvalidRecordError:
-            said = desk.words(
-                "This text is too long to keep here ({n} characters); shorten it, or press Esc."
-            )
-            self.refused.emit(said.format(n=desk.words.number(len(text))))
-            return False
-        document.apply(desk.words("Type"), change)
-        return True
+    def _keep_typed(self, key: RowKey, field: str, text: str) -> None:
+        if self._open is not None:
+            document, _, desk = self._open
+            if document.kept.row(key) is not None:
+                document.apply(desk.words("Type"), set_values(document.kept, key, **{field: text}))
+
+    def _refuse_typed(self, length: int) -> None:
+        if self._open is not None:
+            words = self._open[2].words
+            said = "This text is too long to keep here ({n} characters); shorten it, or press Esc."
+            self.refused.emit(words(said, n=words.number(length)))
+
+    # Other senses
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        """Say where the chosen row is: there the menu key opens its menu."""
+        current = self._selection.current
+        if query == Qt.InputMethodQuery.ImCursorRectangle and current is not None:
+            for item in self.sheet_scene.items_of(current)[:1]:
+                return self.mapFromScene(item.sceneBoundingRect()).boundingRect() & self.viewport().rect()
+        return super().inputMethodQuery(query)

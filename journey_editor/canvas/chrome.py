@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QGraphicsScene
+from PySide6.QtGui import QColor, QPen
+from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene
 
 from journey_editor.canvas.items import GroupItem
 from journey_editor.kernel.geometry import Point
@@ -16,7 +15,6 @@ from journey_editor.surfaces.qt import QtFonts
 
 _ABOVE: Final = 1e6
 _ACCENT: Final = QColor("#1d4ed8")
-_NO_BRUSH: Final = QBrush(Qt.BrushStyle.NoBrush)
 
 
 class Chrome:
@@ -26,51 +24,51 @@ class Chrome:
         self._scene = scene
         self._fonts = fonts
         self._outlines: list[QGraphicsRectItem] = []
-        self._hover: QGraphicsRectItem | None = None
+        self._hover = self._frame(1.0)
+        self._hover.hide()
         self._ghost: GroupItem | None = None
 
-    def outline(self, groups: Iterable[Group]) -> None:
+    def outline(self, groups: Sequence[Group]) -> None:
         """Outline exactly these groups as chosen."""
-        for item in self._outlines:
-            self._scene.removeItem(item)
-        self._outlines = [self._frame(group, 2.0, 1.1) for group in groups]
+        while len(self._outlines) > len(groups):
+            self._scene.removeItem(self._outlines.pop())
+        while len(self._outlines) < len(groups):
+            self._outlines.append(self._frame(2.0))
+        for frame, group in zip(self._outlines, groups, strict=True):
+            _surround(frame, group, 1.1)
 
     def point_at(self, group: Group | None) -> None:
         """Outline a group softly as pointed at, or none."""
-        if self._hover is not None:
-            self._scene.removeItem(self._hover)
-        self._hover = self._frame(group, 1.0, 0.6) if group is not None else None
+        if group is not None:
+            _surround(self._hover, group, 0.6)
+        self._hover.setVisible(group is not None)
 
-    def ghost(self, group: Group | None, at: Point | None = None) -> None:
-        """Show a see-through copy of what is dragged at `at`, or none."""
-        if group is None or at is None:
-            if self._ghost is not None:
-                self._scene.removeItem(self._ghost)
-                self._ghost = None
-            return
+    def ghost(self, group: Group, at: Point) -> None:
+        """Show a see-through copy of what is dragged at `at`."""
         if self._ghost is None:
             self._ghost = GroupItem(group, self._fonts)
             self._ghost.setOpacity(0.55)
             self._ghost.setZValue(_ABOVE + 1)
-            self._ghost.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
             self._scene.addItem(self._ghost)
         self._ghost.setPos(at.x, at.y)
 
-    def is_chrome(self, item: QGraphicsItem) -> bool:
-        """Whether an item is the editor's own."""
-        return item is self._ghost or item is self._hover or item in self._outlines
+    def drop_ghost(self) -> None:
+        """Show no ghost any more."""
+        if self._ghost is not None:
+            self._scene.removeItem(self._ghost)
+            self._ghost = None
 
-    def _frame(self, group: Group, width: float, spare: float) -> QGraphicsRectItem:
-        box = group.bounds
-        item = QGraphicsRectItem(
-            QRectF(box.x, box.y, box.width, box.height).adjusted(-spare, -spare, spare, spare)
-        )
+    def _frame(self, width: float) -> QGraphicsRectItem:
+        frame = QGraphicsRectItem()
         pen = QPen(_ACCENT, width)
         pen.setCosmetic(True)
-        item.setPen(pen)
-        item.setBrush(_NO_BRUSH)
-        item.setPos(group.at.x, group.at.y)
-        item.setZValue(_ABOVE)
-        item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-        self._scene.addItem(item)
-        return item
+        frame.setPen(pen)
+        frame.setZValue(_ABOVE)
+        self._scene.addItem(frame)
+        return frame
+
+
+def _surround(frame: QGraphicsRectItem, group: Group, spare: float) -> None:
+    box = group.bounds.inset(-spare)
+    frame.setRect(box.x, box.y, box.width, box.height)
+    frame.setPos(group.at.x, group.at.y)

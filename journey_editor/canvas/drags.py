@@ -6,7 +6,7 @@ previews it; letting go applies the last, Esc drops it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from journey_editor.kernel.geometry import Point
@@ -20,11 +20,15 @@ from journey_editor.model.edits.grid import move_touchpoint
 from journey_editor.model.project import Project
 from journey_editor.model.records import Experience, Note, Touchpoint
 
-_STEPS = 20  # emotions are set in twentieths of the way from neutral to an end
+_NOTCHES = 20  # emotions are set in twentieths of the way from neutral to an end
 
 
 class Drag(Protocol):
-    """One drag on its way."""
+    """One drag on its way, over `project` as it was when the hand took hold."""
+
+    @property
+    def project(self) -> Project:
+        """What every change is made for."""
 
     @property
     def label(self) -> str:
@@ -35,7 +39,7 @@ class Drag(Protocol):
         """Whether a ghost follows the hand."""
 
     def change(self, to: Point) -> Change:
-        """Return what letting go at `to` (sheet mm) would do."""
+        """Return what letting go at `to` (sheet mm) would do; the same all over one cell."""
 
 
 @dataclass(frozen=True)
@@ -48,43 +52,52 @@ class TouchpointDrag:
     mint: Mint
     label: str = "Move touchpoint"
     floats: bool = True
+    # Made once for each cell: new ranks hold chance, and two would differ.
+    _moves: dict[tuple[str, str], Change] = field(default_factory=dict, init=False)
 
     def change(self, to: Point) -> Change:
         """Return the move."""
         step, channel = self.plan.columns.step_at(to.x), self.plan.channel_at(to.y)
         if step is None or channel is None:
             return Change()
-        return move_touchpoint(self.project, self.id, step=step.id, channel=channel, mint=self.mint)
+        cell = step.id, channel
+        if cell not in self._moves:
+            self._moves[cell] = move_touchpoint(
+                self.project, self.id, step=step.id, channel=channel, mint=self.mint
+            )
+        return self._moves[cell]
 
 
 @dataclass(frozen=True)
 class NoteDrag:
-    """Moves a card to the step and lane under the hand, where that lane holds its kind."""
+    """Moves a card as many steps as the hand goes, to the lane under the hand where that holds its kind."""
 
     project: Project
     plan: Plan
     note: Note
-    grabbed: int  # how many columns right of the card's first the hand took hold
+    column: int  # the first that it lies in
+    grabbed: float  # how far (mm) right of that column's middle the hand took hold
     label: str = "Move card"
     floats: bool = True
 
     def change(self, to: Point) -> Change:
         """Return the move."""
         columns = self.plan.columns
-        step, lane = columns.step_at(to.x), self.plan.lane_at(to.y)
-        if step is None or lane is None:
+        step, lane = columns.step_at(to.x - self.grabbed), self.plan.lane_at(to.y)
+        if step is None or lane is None or (step.id, lane) == (columns.steps[self.column].id, self.note.lane):
             return Change()
-        first = columns.steps[max(columns.place[step.id] - self.grabbed, 0)]
-        return move_note(self.project, self.note, lane=lane, first_step=first.id)
+        return move_note(self.project, self.note, lane=lane, first_step=step.id)
 
 
 @dataclass(frozen=True)
 class EmotionDrag:
-    """Sets a persona's emotion to the height of the hand."""
+    """Raises and lowers a persona's emotion with the hand."""
 
     project: Project
     plan: Plan
     row: Experience
+    emotion: float
+    grabbed: float  # how far (mm) below the point the hand took hold
     label: str = "Set emotion"
     floats: bool = False
 
@@ -92,9 +105,11 @@ class EmotionDrag:
         """Return the new emotion."""
         if self.plan.scale is None:
             return Change()
-        emotion = round(self.plan.scale.emotion(to.y) * _STEPS) / _STEPS + 0.0
+        notch = round(self.plan.scale.emotion(to.y - self.grabbed) * _NOTCHES)
+        if notch == round(self.emotion * _NOTCHES):
+            return Change()
         return set_experience(
-            self.project, persona=self.row.persona, subject=self.row.subject, emotion=emotion
+            self.project, persona=self.row.persona, subject=self.row.subject, emotion=notch / _NOTCHES
         )
 
 
@@ -104,13 +119,14 @@ def drag_for(group: Group, at: Point, *, project: Project, plan: Plan, mint: Min
     match row:
         case Touchpoint() if group.part == "box":
             return TouchpointDrag(project, plan, row.id, mint)
-        case Experience() if group.part == "point":
-            return EmotionDrag(project, plan, row)
+        case Experience(emotion=emotion) if group.part == "point" and emotion is not None:
+            return EmotionDrag(project, plan, row, emotion, at.y - group.at.y)
         case Note():
-            step = plan.columns.step_at(at.x)
-            span = plan.columns.span(row.first_step, row.last_step)
-            if step is None or span is None:
+            columns = plan.columns
+            span = columns.span(row.first_step, row.last_step)
+            if span is None:
                 return None
-            return NoteDrag(project, plan, row, plan.columns.place[step.id] - span[0])
+            middle = (columns.x(span[0]) + columns.x(span[0] + 1)) / 2
+            return NoteDrag(project, plan, row, span[0], at.x - middle)
         case _:
             return None

@@ -39,10 +39,9 @@ class GroupItem(QGraphicsItem):
     def show_group(self, group: Group) -> None:
         """Show `group` from now on; repaint only what differs."""
         old, self._group = self._group, group
-        bounds = _bounds(group)
-        if bounds != self._bounds:
+        if group.bounds != old.bounds:
             self.prepareGeometryChange()
-            self._bounds = bounds
+            self._bounds = _bounds(group)
         if group.marks is not old.marks and group.marks != old.marks:
             self.update()
         if group.at != old.at:

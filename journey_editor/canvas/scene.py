@@ -10,10 +10,6 @@ from journey_editor.layout.marks import Group, Sheet
 from journey_editor.model.records import RowKey
 from journey_editor.surfaces.qt import QtFonts
 
-ROOM = 40.0  # mm around the sheet that can be scrolled to
-
-_Name = tuple[RowKey | None, str]
-
 
 class SheetScene(QGraphicsScene):
     """Shows a sheet; items whose group is unchanged are not touched."""
@@ -21,41 +17,40 @@ class SheetScene(QGraphicsScene):
     def __init__(self, fonts: QtFonts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fonts = fonts
-        self._items: dict[_Name, GroupItem] = {}
+        self._items: dict[RowKey | None, dict[str, GroupItem]] = {}  # by owner, then by part
         self.sheet = Sheet(0, 0, ())
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show `sheet` from now on."""
         self.sheet = sheet
-        gone = self._items
-        self._items = {}
+        gone, self._items = self._items, {}
         for place, group in enumerate(sheet.groups):
-            name = group.owner, group.part
-            assert name not in self._items, name
-            item = gone.pop(name, None)
+            parts = self._items.setdefault(group.owner, {})
+            assert group.part not in parts, (group.owner, group.part)
+            item = gone.get(group.owner, {}).pop(group.part, None)
             if item is None:
                 item = GroupItem(group, self._fonts)
                 self.addItem(item)
             else:
                 item.show_group(group)
-            if item.zValue() != place:
-                item.setZValue(place)
-            self._items[name] = item
-        for item in gone.values():
-            self.removeItem(item)
-        area = QRectF(-ROOM, -ROOM, sheet.width + 2 * ROOM, sheet.height + 2 * ROOM)
-        if area != self.sceneRect():
-            self.setSceneRect(area)
+            item.setZValue(place)
+            parts[group.part] = item
+        for parts in gone.values():
+            for item in parts.values():
+                self.removeItem(item)
+        self.setSceneRect(QRectF(0, 0, sheet.width, sheet.height))
 
     def items_of(self, key: RowKey) -> list[GroupItem]:
         """Return every item that stands for a row."""
-        return [item for (owner, _), item in self._items.items() if owner == key]
+        return list(self._items.get(key, {}).values())
 
     def group_at(self, place: QPointF) -> Group | None:
         """Return the topmost group at `place` that stands for a row."""
         for item in self.items(place):
-            if isinstance(item, GroupItem) and item.shown.owner is not None:
-                return item.shown
+            if isinstance(item, GroupItem):
+                group = item.shown
+                if group.owner is not None and self._items[group.owner].get(group.part) is item:
+                    return group
         return None
 
     def groups(self) -> tuple[Group, ...]:

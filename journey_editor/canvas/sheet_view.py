@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QNativeGestureEvent, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QNativeGestureEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from journey_editor.canvas.scene import SheetScene
@@ -18,6 +26,7 @@ _LEAST: Final = 0.12  # of natural size
 _MOST: Final = 8.0
 _STEP: Final = 1.2  # a press of zoom
 _MARGIN: Final = 16  # px around a fitted sheet
+_KEPT: Final = 48  # px of the sheet that cannot be scrolled out of sight
 _HINTS: Final = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 
 
@@ -50,7 +59,7 @@ class SheetView(QGraphicsView):
     def zoom_by(self, factor: float, anchor: QPoint | None = None) -> None:
         """Zoom about a place of the viewport, the middle where None."""
         self._fits = False
-        self._set_zoom(self.zoom * factor, anchor or self.viewport().rect().center())
+        self._set_zoom(self.zoom * factor, self.viewport().rect().center() if anchor is None else anchor)
 
     def zoom_in(self) -> None:
         """Show everything a step larger."""
@@ -74,9 +83,11 @@ class SheetView(QGraphicsView):
             self.centerOn(sheet.width / 2, sheet.height / 2)
 
     def fit_again(self) -> None:
-        """Fit the map where it was fitted and nobody zoomed since."""
+        """Follow sheet and window to new sizes: fit, where the map was fitted and nobody zoomed since."""
         if self._fits:
             self.fit()
+        else:
+            self._give_room()
 
     def show_row(self, key: RowKey) -> None:
         """Scroll so that a row can be seen."""
@@ -112,13 +123,23 @@ class SheetView(QGraphicsView):
     def _set_zoom(self, zoom: float, anchor: QPoint) -> None:
         before = self.mapToScene(anchor)
         scale = max(_LEAST, min(zoom, _MOST)) * self._natural()
-        self.resetTransform()
-        self.scale(scale, scale)
+        self.setTransform(QTransform.fromScale(scale, scale))
+        self._give_room()
         moved = self.mapFromScene(before) - anchor
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + moved.x())
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved.y())
         self.zoomed.emit(self.zoom)
         self.moved.emit()
+
+    def _give_room(self) -> None:
+        """Let the sheet be scrolled to anywhere in the window.
+
+        So the place under the hand can stay there whatever happens to the sheet:
+        what can be scrolled is never smaller than the window, which would centre it.
+        """
+        sheet, room, scale = self.sheet_scene.sheet, self.viewport().size(), self.transform().m11()
+        beside, above = ((side - _KEPT) / scale for side in (room.width(), room.height()))
+        self.setSceneRect(QRectF(0, 0, sheet.width, sheet.height).adjusted(-beside, -above, beside, above))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl, zoom about the pointer."""

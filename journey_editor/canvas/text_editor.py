@@ -5,33 +5,45 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QMimeData, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextOption
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
-
-from journey_editor.layout.marks import Writing
 
 FAMILY: Final = "FiraGO"
 _LEAST: Final = 9  # px; smaller letters cannot be typed
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NEW_LINE: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
+_BREAKS: Final = str.maketrans("\u2028\u2029", "\n\n")  # what Qt ends lines and paragraphs with
+_PASSING: Final = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 
 
 class TextEditor(QPlainTextEdit):
     """Edits one text: Enter keeps it, Esc drops it, leaving keeps it.
 
-    Shift+Enter or Alt+Enter begins a new line where the field has several.
+    Shift+Enter or Alt+Enter begins a new line where the field has several.  A
+    text to paste that is longer than `longest` is not taken (laying it out
+    could take minutes); `refused` says how many characters it has.
     """
 
     finished = Signal()
     dropped = Signal()
+    refused = Signal(int)
 
-    def __init__(self, parent: QWidget, *, text: str, writing: Writing, lines: bool, scale: float) -> None:
+    def __init__(self, parent: QWidget, *, text: str, centred: bool, lines: bool, longest: int) -> None:
         super().__init__(parent)
+        self._parent = parent
         self._lines = lines
-        font = QFont(FAMILY)
-        font.setPixelSize(max(_LEAST, round(writing.size * scale)))
-        font.setBold(writing.bold)
-        self.setFont(font)
+        self._longest = longest
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setObjectName("inline-editor")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -39,20 +51,47 @@ class TextEditor(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(2)
-        if writing.centred:
+        if centred:
             option = self.document().defaultTextOption()
             option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             self.document().setDefaultTextOption(option)
         self.setPlainText(text)
         self.selectAll()
 
-    def place(self, area: QRect) -> None:
-        """Cover `area` of the viewport, with room to type."""
-        tall = round(self.fontMetrics().lineSpacing() * max(self.document().lineCount(), 1.0)) + 10
+    def take_composed(self) -> None:
+        """Take what an input method has not handed over yet."""
+        QGuiApplication.inputMethod().commit()
+        composed = self.textCursor().block().layout().preeditAreaText()
+        if composed:  # there is no input method that could commit
+            event = QInputMethodEvent()
+            event.setCommitString(composed)
+            self.inputMethodEvent(event)
+
+    def typed(self) -> str | None:
+        """Return the text, or None where it is the one that was there."""
+        if not self.document().isModified():
+            return None
+        # Raw, because toPlainText makes a space of every no-break space.
+        return self.document().toRawText().translate(_BREAKS)
+
+    def place(self, area: QRect, pixels: float, *, bold: bool) -> None:
+        """Cover `area` of the parent in letters of `pixels`, with room to type; stay in sight where it is."""
+        font = QFont(FAMILY)
+        font.setPixelSize(max(_LEAST, round(pixels)))
+        font.setBold(bold)
+        if font != self.font():
+            self.setFont(font)
         wide = max(area.width() + 8, 90)
-        self.setGeometry(
-            area.center().x() - wide // 2, area.top() - 4, wide, max(area.height() + 10, tall, 28)
-        )
+        self.resize(wide, self.height())  # sets the lines, which are counted next
+        lines = max(self.document().lineCount(), 1)
+        tall = max(area.height() + 10, round(self.fontMetrics().lineSpacing() * lines) + 10, 28)
+        box = QRect(area.center().x() - wide // 2, area.top() - 4, wide, tall)
+        window = self._parent.rect()
+        if window.intersects(area):
+            box.setHeight(min(tall, window.height()))
+            box.moveBottom(min(box.bottom(), window.bottom()))
+            box.moveTop(max(box.top(), window.top()))
+        self.setGeometry(box)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter and Esc end the typing."""
@@ -68,15 +107,13 @@ class TextEditor(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was typed when the focus goes elsewhere, but not for a menu or another window."""
         super().focusOutEvent(event)
-        passing = (
-            Qt.FocusReason.PopupFocusReason,
-            Qt.FocusReason.ActiveWindowFocusReason,
-            Qt.FocusReason.MenuBarFocusReason,
-        )
-        if event.reason() not in passing:
+        if event.reason() not in _PASSING:
             self.finished.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take text, and nothing but text."""
-        if source.hasText():
-            self.insertPlainText(source.text())
+        text = source.text()
+        if len(text) > self._longest:
+            self.refused.emit(len(text))
+        else:
+            self.insertPlainText(text)

@@ -3,100 +3,122 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 
 from journey_editor.canvas.sheet_view import SheetView
 from journey_editor.canvas.text_editor import TextEditor
 from journey_editor.kernel.words import Words
 from journey_editor.layout.marks import Group
-from journey_editor.model.fields import Prose, columns_of
+from journey_editor.model.fields import Line, Prose, columns_of
 from journey_editor.model.records import Record, RowKey
+from journey_editor.model.validity import cleaned
 
-Keep = Callable[[RowKey, str, str], bool]
+Keep = Callable[[RowKey, str, str], None]
+
+
+@dataclass(frozen=True)
+class _Open:
+    """The text that is open: its widget, and which field of which row it is."""
+
+    editor: TextEditor
+    key: RowKey
+    name: str
+    field: Line | Prose
 
 
 class TypingOver(QObject):
     """Opens texts of a view for typing.
 
-    `keep(key, field, text)` is told what was typed and returns whether it can
-    be kept; a text that cannot stays open, so that nothing typed is lost.
+    `keep(key, field, text)` is told what was typed.  A text that is longer than
+    its field can keep stays open, so that nothing typed is lost; `refused` says
+    how many characters it has.
     """
+
+    refused = Signal(int)
 
     def __init__(self, view: SheetView, keep: Keep) -> None:
         super().__init__(view)
         self._view = view
         self._keep = keep
-        self._editor: TextEditor | None = None
-        self._edited: tuple[RowKey, str] | None = None
+        self._open: _Open | None = None
         view.moved.connect(self.place)
 
     @property
     def open(self) -> bool:
         """Whether a text is open."""
-        return self._editor is not None
+        return self._open is not None
 
-    def begin(self, row: Record, words: Words) -> bool:
-        """Open the text of a row; return whether it has one on the map."""
+    def begin(self, row: Record, words: Words) -> None:
+        """Open the text of a row, where it has one on the map; no other may be open."""
         group = self._group(row.key)
-        if not self.finish() or group is None or group.writing is None:
-            return False
+        if group is None or group.writing is None:
+            return
         self._view.show_row(row.key)
         name = group.writing.field
         field = next(column.field for column in columns_of(type(row)) if column.name == name)
+        assert isinstance(field, Line | Prose)
         editor = TextEditor(
             self._view.viewport(),
             text=str(getattr(row, name)),
-            writing=group.writing,
+            centred=group.writing.centred,
             lines=isinstance(field, Prose),
-            scale=self._view.transform().m11(),
+            longest=field.longest,
         )
         editor.setAccessibleName(words(field.label))
         editor.finished.connect(self.finish)
         editor.dropped.connect(self._close)
+        editor.refused.connect(self.refused)
         editor.textChanged.connect(self.place)
-        self._editor, self._edited = editor, (row.key, name)
-        self._hide(row.key, hidden=True)
-        self.place()
+        self._open = _Open(editor, row.key, name, field)
         editor.show()
+        self.place()
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
 
     def finish(self) -> bool:
         """Keep what is being typed, as leaving the text would; return whether nothing is open any more."""
-        editor, edited = self._editor, self._edited
-        if editor is None or edited is None:
+        if self._open is None:
             return True
-        # Keeping lays the map out anew, which must not take the text for one that is still open.
-        self._editor = self._edited = None
-        kept = self._keep(*edited, editor.toPlainText())
-        self._editor, self._edited = editor, edited
-        if kept:
+        opened = self._open
+        opened.editor.take_composed()
+        typed = opened.editor.typed()
+        if typed is not None:
+            text = cleaned(typed, lines=isinstance(opened.field, Prose)).rstrip("\n")
+            if len(text) > opened.field.longest:
+                self.refused.emit(len(text))
+                # Not now: the focus may be on its way to what was clicked.
+                QTimer.singleShot(0, opened.editor, opened.editor.setFocus)
+                return False
             self._close()
-        return kept
+            self._keep(opened.key, opened.name, text)
+        else:
+            self._close()
+        return True
 
     def place(self) -> None:
         """Lie where the text is drawn now."""
-        if self._editor is None or self._edited is None:
+        if self._open is None:
             return
-        group = self._group(self._edited[0])
+        group = self._group(self._open.key)
         if group is None or group.writing is None:  # the row went while it was typed over
             self._close()
             return
-        self._hide(self._edited[0], hidden=True)
+        self._hide(self._open.key, hidden=True)
         box = group.writing.box.moved(group.at.x, group.at.y)
         area = self._view.mapFromScene(QRectF(box.x, box.y, box.width, box.height)).boundingRect()
-        self._editor.place(area)
+        pixels = group.writing.size * self._view.transform().m11()
+        self._open.editor.place(area, pixels, bold=group.writing.bold)
 
     def _close(self) -> None:
-        editor, edited = self._editor, self._edited
-        self._editor = self._edited = None
-        if editor is not None:
-            editor.hide()
-            editor.deleteLater()
+        if self._open is None:
+            return
+        opened, self._open = self._open, None
+        if opened.editor.hasFocus():
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
-        if edited is not None:
-            self._hide(edited[0], hidden=False)
+        opened.editor.hide()
+        opened.editor.deleteLater()
+        self._hide(opened.key, hidden=False)
 
     def _group(self, key: RowKey) -> Group | None:
         return next((one for one in self._view.sheet_scene.groups_of(key) if one.writing), None)

@@ -50,7 +50,7 @@ def _heading(project: Project, view: View, desk: Desk, last: Revision | None) ->
     about = [
         journey.subtitle,
         words(variant.kind.value),
-        words.count(personas, "{n} persona", "{n} personas"),
+        words.count(personas, "{n} persona", "{n} personas") if personas else "",
         project.setting.organisation,
     ]
     scope = [

@@ -53,7 +53,7 @@ def fill_read_me(sheet: Worksheet, words: Words, *, cut: int) -> None:
 def _sections(words: Words, cut: int) -> dict[str, dict[str, str]]:
     """Return what is to be explained: sections, and in each what is said of every term."""
     sections = {
-        words("What is computed"): {
+        words("What the columns say"): {
             words(IMPACT.label): words(
                 "How much it adds to patrons’ satisfaction, from 1 to 5: the mean of what all scorers gave."
             ),
@@ -69,8 +69,7 @@ def _sections(words: Words, cut: int) -> dict[str, dict[str, str]]:
         words("Quadrants"): {
             **{words(quadrant.value): words(said) for quadrant, said in _QUADRANTS.items()},
             words("High from"): words(
-                "The two figures above the scores. A score on the figure counts as high. "
-                "Change a figure, and the quadrants follow."
+                "The two figures above the scores; a score on its figure counts as high. You may change them."
             ),
         },
         words("Horizons"): {words(horizon.value): words(said) for horizon, said in _HORIZONS.items()},

@@ -33,7 +33,7 @@ class Priority:
         """Impact × feasibility, 1 to 25, or None where one of them has no score."""
         if self.impact is None or self.feasibility is None:
             return None
-        return self.impact * self.feasibility
+        return round(self.impact * self.feasibility, 6)  # equal products tie to the last bit
 
 
 def quadrant(impact: float, feasibility: float, *, impact_cut: float, feasibility_cut: float) -> Quadrant:

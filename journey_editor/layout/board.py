@@ -4,33 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from journey_editor.insight.experience import places
 from journey_editor.kernel.geometry import Point, Rect, line
 from journey_editor.kernel.units import mm
-from journey_editor.layout.cards import card_lane
+from journey_editor.layout.cards import card_strip
 from journey_editor.layout.desk import Desk
-from journey_editor.layout.experience import experience_lane
+from journey_editor.layout.experience import experience_strip
 from journey_editor.layout.labels import lane_label
-from journey_editor.layout.marks import Group, Shape, Sheet, Stroke, Text
+from journey_editor.layout.marks import Group, Mark, Shape, Sheet, Stroke, Text
 from journey_editor.layout.plan import Columns, Plan, Row, Scale
 from journey_editor.layout.stages import stage_groups, stage_lines, step_groups
-from journey_editor.layout.style import EDGE, HAIR, LABEL_SIZE, SOFT, VISIBILITY
-from journey_editor.layout.touchpoints import Swimlanes, swimlanes
+from journey_editor.layout.strip import Strip, lowered
+from journey_editor.layout.style import EDGE, LABEL_SIZE, SOFT, VISIBILITY
+from journey_editor.layout.touchpoints import swimlanes
 from journey_editor.layout.transitions import transition_groups
 from journey_editor.layout.view import View
 from journey_editor.model.project import Project
-from journey_editor.model.records import Lane, LaneKind, LaneRole
+from journey_editor.model.records import Channel, Lane, LaneKind, LaneRole
 from journey_editor.model.structure import lanes_of, touchpoints_of, transitions_of
 
-_LABEL_LINE = 4.6  # the height of a lane title that stands above its lane
+_LABEL_LINE = 4.6  # the least height of a lane title that stands above its lane
 _BORDER = 5.0  # the height of a line of interaction or visibility with its name
-
-# The line between two sides, named after what it hides (R-03).
-_LINES = {
-    LaneRole.FRONTSTAGE: "line of interaction",
-    LaneRole.BACKSTAGE: "line of visibility",
-    LaneRole.SUPPORT: "line of internal interaction",
-}
+_ONSTAGE = (LaneRole.CUSTOMER, LaneRole.FRONTSTAGE)
 
 
 @dataclass(frozen=True)
@@ -47,6 +41,17 @@ def lay_out(project: Project, view: View, desk: Desk) -> Board:
         return _Layout(project, view, desk).board()
 
 
+def name_between(above: LaneRole, below: LaneRole) -> str:
+    """Return the line between lanes of two sides (R-03), in English.
+
+    Where a side between them has no lane, two lines fall together; the one of
+    visibility counts.
+    """
+    if (above in _ONSTAGE) != (below in _ONSTAGE):
+        return "line of visibility"
+    return "line of interaction" if above == LaneRole.CUSTOMER else "line of internal interaction"
+
+
 class _Layout:
     """One layout on its way down the page."""
 
@@ -55,94 +60,84 @@ class _Layout:
         self._view = view
         self._desk = desk
         self._columns = Columns.of(project, view.variant)
-        self._touchpoints = touchpoints_of(project, view.variant)
+        self._drawn: set[LaneKind] = set()
         self._behind: list[Group] = []
         self._front: list[Group] = []
-        self._channels: tuple[Row, ...] = ()
-        self._lanes: list[Row] = []
-        self._scale: Scale | None = None
 
     def board(self) -> Board:
         columns, desk = self._columns, self._desk
         arrows, height = stage_groups(self._project, columns, desk, EDGE)
-        titles, titles_height = step_groups(columns, desk, EDGE + height + 2)
-        top = y = EDGE + height + 2 + titles_height + 2.5
+        titles, titles_height = step_groups(columns, desk, mm(EDGE + height + 2))
+        top = y = mm(EDGE + height + 2 + titles_height + 2.5)
+        lanes: list[Row] = []
+        channels: tuple[Row, ...] = ()
+        scale: Scale | None = None
         side: LaneRole | None = None
         for lane, role in lanes_of(self._project, self._view.journey):
             if side is not None and role != side:
-                self._behind.append(self._border(role, y))
-                y += _BORDER
+                self._behind.append(self._border(name_between(side, role), y))
+                y = mm(y + _BORDER)
             side = role
-            start = y
-            y = self._lane(lane, y)
-            self._lanes.append(Row(lane.id, start, y))
-        width = mm(columns.right + EDGE)
-        groups = [
-            *arrows,
-            *titles,
-            *self._behind,
-            *stage_lines(columns, EDGE + height + 1, y),
-            *self._front,
-        ]
-        area = Rect(columns.left, top, columns.right - columns.left, y - top)
-        plan = Plan(columns, self._channels, tuple(self._lanes), self._scale, area)
-        return Board(Sheet(width, mm(y + EDGE), tuple(groups)), plan)
+            strip = lowered(self._strip(lane), y, desk, ("lowered", lane.id))
+            self._behind += strip.behind
+            self._front += strip.front
+            channels, scale = channels or strip.rows, scale or strip.scale
+            lanes.append(Row(lane.id, y, mm(y + strip.height)))
+            y = lanes[-1].bottom
+        lines = stage_lines(columns, desk, EDGE + height + 1, y)
+        groups = (*arrows, *titles, *self._behind, *lines, *self._front)
+        area = Rect(columns.left, top, columns.right - columns.left, mm(y - top))
+        plan = Plan(columns, channels, tuple(lanes), scale, area)
+        return Board(Sheet(mm(columns.right + EDGE), mm(y + EDGE), groups), plan)
 
-    def _lane(self, lane: Lane, top: float) -> float:
-        """Lay out one lane below `top`; return where it ends."""
-        match lane.kind:
-            case LaneKind.TOUCHPOINT:
-                self._behind.append(lane_label(lane, self._desk, top))
-                lanes = swimlanes(
-                    self._project, self._columns, self._touchpoints, self._desk, top + _LABEL_LINE
-                )
-                self._channels = lanes.rows
-                self._behind += lanes.behind
-                self._transitions(lanes)
-                return lanes.bottom + 2
-            case LaneKind.EXPERIENCE:
-                self._behind.append(lane_label(lane, self._desk, top))
-                along = places(self._project, self._view.variant, self._touchpoints)
-                found = experience_lane(self._project, self._columns, along, self._desk, top)
-                self._scale = found.scale
-                self._front += found.groups
-                return found.bottom + 2
-            case _:
-                cards, bottom = card_lane(self._project, lane, self._columns, self._desk, top + 0.6)
-                label = lane_label(lane, self._desk, top + 1.6)
-                bottom = max(bottom, top + 1.6 + label.bounds.height) + 0.6
-                self._behind += [label, self._rule(lane, bottom)]
-                self._front += cards
-                return bottom
+    def _strip(self, lane: Lane) -> Strip:
+        """Lay out one lane; of several lanes of touchpoints, or of curves, the first shows them."""
+        if lane.kind not in self._drawn:
+            match lane.kind:
+                case LaneKind.TOUCHPOINT:
+                    self._drawn.add(lane.kind)
+                    return touchpoint_strip(
+                        self._project, self._view.variant, lane, self._columns, self._desk
+                    )
+                case LaneKind.EXPERIENCE:
+                    self._drawn.add(lane.kind)
+                    return experience_strip(
+                        self._project,
+                        self._view.variant,
+                        lane,
+                        self._columns,
+                        self._desk,
+                    )
+        return card_strip(self._project, lane, self._columns, self._desk)
 
-    def _transitions(self, lanes: Swimlanes) -> None:
-        boxes = tuple(lanes.places.values())
-        badges = []
-        for transition in transitions_of(self._project, self._view.variant):
-            source, target = lanes.places.get(transition.source), lanes.places.get(transition.target)
-            if source is None or target is None:
-                continue
-            path, *badge = transition_groups(transition, source, target, boxes, self._desk)
-            self._front.append(path)
-            badges += badge
-        self._front += [*lanes.boxes, *badges]
-
-    def _rule(self, lane: Lane, y: float) -> Group:
+    def _border(self, name: str, y: float) -> Group:
+        """Draw a line between two sides, with its name at the right."""
         width = self._columns.right - self._columns.left
-        shape = Shape(line(Point(0, 0), Point(width, 0)), stroke=Stroke(HAIR, 0.3))
-        return Group(
-            None, f"rule {lane.id}", Point(self._columns.left, mm(y)), Rect(0, 0, width, 0), (shape,)
-        )
 
-    def _border(self, role: LaneRole, y: float) -> Group:
-        """Draw the line above the lanes of `role`, with its name at the right."""
-        width = self._columns.right - self._columns.left
-        block = self._desk.block(
-            self._desk.words(_LINES[role]), size=LABEL_SIZE, width=width - 2, align="end"
-        )
-        at = _BORDER - 1.2
-        shape = Shape(line(Point(0, at), Point(width, at)), stroke=Stroke(VISIBILITY, 0.45, (2.2, 1.2)))
-        marks = (shape, Text(block, Point(0, at - block.height), SOFT))
-        return Group(
-            None, f"border {role.value}", Point(self._columns.left, mm(y)), Rect(0, 0, width, _BORDER), marks
-        )
+        def make() -> tuple[Mark, ...]:
+            said = self._desk.words(name)
+            block = self._desk.block(said, size=LABEL_SIZE, width=width - 2, lines=1, align="end")
+            at = _BORDER - 1.2
+            shape = Shape(line(Point(0, at), Point(width, at)), stroke=Stroke(VISIBILITY, 0.45, (2.2, 1.2)))
+            return shape, Text(block, Point(0, at - block.height), SOFT)
+
+        marks = self._desk.recall(("border", name), (width,), make)
+        return Group(None, name, Point(self._columns.left, y), Rect(0, 0, width, _BORDER), marks)
+
+
+def touchpoint_strip(project: Project, variant: str, lane: Lane, columns: Columns, desk: Desk) -> Strip:
+    """Lay out the lane of swimlanes: bands and labels, lines, boxes on them, and badges on all."""
+    channels = project.all(Channel).sorted()
+    touchpoints = touchpoints_of(project, variant)
+    transitions = transitions_of(project, variant)
+
+    def make() -> Strip:
+        label = lane_label(lane, desk, 0.0)
+        top = mm(max(_LABEL_LINE, label.bounds.height + 1.5))
+        lanes = swimlanes(channels, columns, touchpoints, desk, top)
+        lines, badges = transition_groups(transitions, lanes, columns, desk)
+        front = (*lines, *lanes.boxes, *badges)
+        return Strip((label, *lanes.behind), front, mm(lanes.bottom + 2), rows=lanes.rows)
+
+    inputs = (lane, channels, columns, touchpoints, transitions)
+    return desk.recall(("touchpoints", lane.id), inputs, make)

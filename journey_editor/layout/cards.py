@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import accumulate
 
 from journey_editor.insight.priorities import Priority, best_actions
 from journey_editor.kernel.colour import Colour
-from journey_editor.kernel.geometry import Point, Rect, box, circle, rounded
+from journey_editor.kernel.geometry import Path, Point, Rect, circle, line, rounded
 from journey_editor.kernel.units import mm
 from journey_editor.layout.desk import Desk
+from journey_editor.layout.figures import figure
+from journey_editor.layout.labels import lane_label
 from journey_editor.layout.marks import Group, Mark, Shape, Stroke, Text, Writing
 from journey_editor.layout.plan import Columns
+from journey_editor.layout.strip import Strip
 from journey_editor.layout.style import (
     BADGE_SIZE,
     CARD_PAD,
@@ -20,6 +23,7 @@ from journey_editor.layout.style import (
     CARDS,
     COLUMN,
     GUTTER,
+    HAIR,
     INK,
     LANE_LEAST,
     ROW_GAP,
@@ -27,24 +31,30 @@ from journey_editor.layout.style import (
 from journey_editor.model.edits.cards import HOLDS
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
+    Action,
     Card,
     Code,
     Evidence,
     Horizon,
     Lane,
     LaneKind,
+    Link,
     Note,
     Opportunity,
     Pain,
     Party,
+    Score,
     Source,
     Tag,
 )
+from journey_editor.text.runs import TextBlock
 
 _BAR = 0.9
 _DOT = 0.75  # radius of a severity dot
 _MOST_SEVERE = 4
 _LINES = 60  # a card longer than this ends in an ellipsis
+_TOP = 1.6  # from a lane's top to its first card
+_SHOWN_ON_BADGES = (Tag, Code, Party, Source, Evidence, Action, Score, Link)
 
 _SHORT_HORIZONS = {Horizon.QUICK: "0–3 m", Horizon.MEDIUM: "3–12 m", Horizon.LONG: "1–3 y"}
 
@@ -57,46 +67,65 @@ class Badge:
     severity: int | None = None
 
 
-def card_lane(
-    project: Project, lane: Lane, columns: Columns, desk: Desk, top: float
-) -> tuple[list[Group], float]:
-    """Lay out a lane's notes below `top`; return them and where the lane ends."""
-    ends: list[int] = []  # the last column taken in each row; notes come from left to right
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """A card's marks around its top left corner, where its text is, and its height."""
+
+    marks: tuple[Mark, ...]
+    writing: Writing
+    height: float
+
+
+def card_strip(project: Project, lane: Lane, columns: Columns, desk: Desk) -> Strip:
+    """Lay out a lane's notes, from left to right in as few rows as they need, and the rule below them."""
+    kind = HOLDS.get(lane.kind)
+    notes = project.all(kind).where("lane", lane.id) if kind else ()
+    tables = tuple(project.tables.get(kind.table) for kind in _SHOWN_ON_BADGES)
+    inputs = (lane, notes, columns, *tables)
+    return desk.recall(("cards", lane.id), inputs, partial(_strip, project, lane, notes, columns, desk))
+
+
+def _strip(project: Project, lane: Lane, notes: tuple[Note, ...], columns: Columns, desk: Desk) -> Strip:
+    ends: list[int] = []  # the last column taken in each row
     heights: list[float] = []
     placed = []
     best = best_actions(project) if lane.kind == LaneKind.OPPORTUNITY else {}
-    for note, (first, last) in _notes(project, lane, columns):
+    for note, (first, last) in _from_left(notes, columns):
         row = next((number for number, end in enumerate(ends) if end < first), len(ends))
         if row == len(ends):
             ends.append(last)
             heights.append(0.0)
         ends[row] = last
-        width = (last - first + 1) * COLUMN - 2 * GUTTER - 1
-        badge = _badge(project, note, best.get(note.key), desk)
-        inputs = (lane.kind, note.text, width, badge)
+        width = mm((last - first + 1) * COLUMN - 2 * GUTTER - 1)
+        inputs = (lane.kind, note.text, width, _badge(project, note, best.get(note.key), desk))
         made = desk.recall(("card", note.key), inputs, partial(_card, desk, *inputs))
-        heights[row] = max(heights[row], made[2])
+        heights[row] = max(heights[row], made.height)
         placed.append((note, first, row, width, made))
-    tops = [top + ROW_GAP / 2 + above for above in accumulate((h + ROW_GAP for h in heights), initial=0.0)]
-    groups = []
-    for note, first, row, width, (marks, writing, height) in placed:
+    tops = list(accumulate((height + ROW_GAP for height in heights), initial=_TOP))
+    cards = []
+    for note, first, row, width, made in placed:
         at = Point(mm(columns.x(first) + GUTTER), mm(tops[row]))
-        groups.append(Group(note.key, "card", at, Rect(0, 0, width, height), marks, writing))
-    bottom = tops[-1] - ROW_GAP / 2 if heights else top
-    return groups, max(bottom, top + LANE_LEAST)
+        cards.append(Group(note.key, "card", at, Rect(0, 0, width, made.height), made.marks, made.writing))
+    label = lane_label(lane, desk, _TOP)
+    least = max(_TOP - 1 + LANE_LEAST, _TOP + label.bounds.height)
+    end = mm(max(tops[-1] - ROW_GAP / 2 if cards else 0.0, least) + 0.6)
+    return Strip((label, _rule(lane, columns, end, desk)), tuple(cards), end)
 
 
-def _notes(project: Project, lane: Lane, columns: Columns) -> list[tuple[Note, tuple[int, int]]]:
-    """Return the lane's notes in this variant with their spans, from left to right."""
-    kind = HOLDS.get(lane.kind)
-    if kind is None:
-        return []
-    found = []
-    for note in project.all(kind).where("lane", lane.id):
-        span = columns.span(note.first_step, note.last_step)
-        if span is not None:
-            found.append((note, span))
-    return sorted(found, key=lambda pair: pair[1][0])
+def _rule(lane: Lane, columns: Columns, y: float, desk: Desk) -> Group:
+    width = columns.right - columns.left
+
+    def make() -> tuple[Mark, ...]:
+        return (Shape(line(Point(0, 0), Point(width, 0)), stroke=Stroke(HAIR, 0.3)),)
+
+    marks = desk.recall("rule", (width,), make)
+    return Group(None, f"rule {lane.id}", Point(columns.left, y), Rect(0, 0, width, 0), marks)
+
+
+def _from_left(notes: tuple[Note, ...], columns: Columns) -> list[tuple[Note, tuple[int, int]]]:
+    """Return the notes of this variant with their spans, from left to right."""
+    spans = ((note, columns.span(note.first_step, note.last_step)) for note in notes)
+    return sorted(((note, span) for note, span in spans if span is not None), key=lambda pair: pair[1][0])
 
 
 def _badge(project: Project, note: Note, best: Priority | None, desk: Desk) -> Badge:
@@ -111,7 +140,8 @@ def _badge(project: Project, note: Note, best: Priority | None, desk: Desk) -> B
                 return Badge("")
             said = []
             if best.impact is not None and best.feasibility is not None:
-                said += [f"I {best.impact:.2g}", f"F {best.feasibility:.2g}"]
+                said.append(f"I {figure(best.impact, '', words)}")
+                said.append(f"F {figure(best.feasibility, '', words)}")
             if best.action.horizon:
                 said.append(words(_SHORT_HORIZONS[best.action.horizon]))
             return Badge(" · ".join(said))
@@ -123,34 +153,44 @@ def _badge(project: Project, note: Note, best: Priority | None, desk: Desk) -> B
             return Badge(", ".join(dict.fromkeys(words(kind.value) for kind in kinds)))
 
 
-def _card(
-    desk: Desk, lane_kind: LaneKind, text: str, width: float, badge: Badge
-) -> tuple[tuple[Mark, ...], Writing, float]:
-    """Return the marks of one card, where its text is, and its height."""
+def _card(desk: Desk, lane_kind: LaneKind, text: str, width: float, badge: Badge) -> _Card:
     ground, bar = CARDS[lane_kind]
     left = _BAR + CARD_PAD
     room = width - left - CARD_PAD
     size = desk.fitting(text, size=CARD_SIZE, width=room)
     said = f"“{text}”" if lane_kind == LaneKind.QUOTE and text else text
     block = desk.block(said, size=size, width=room, lines=_LINES)
-    line = BADGE_SIZE * 1.3
-    marks, wide = _badge_marks(desk, badge, bar)
-    last = desk.width(block.lines[-1].rstrip(), size=size) if block.lines else 0.0
-    own_line = bool(marks) and (last + wide + 2 > room or block.cut)
-    height = max(block.height + (line + 0.5 if own_line else 0) + 1.6, LANE_LEAST - ROW_GAP)
-    corner = Point(width - CARD_PAD - wide, height - line - 0.7)
+    line_height = BADGE_SIZE * 1.3
+    marks, wide = _badge_marks(desk, badge, bar, room)
+    own_line = bool(marks) and _reach(block, size, desk) + wide + 2 > room
+    height = mm(max(block.height + (line_height + 0.5 if own_line else 0) + 1.6, LANE_LEAST - ROW_GAP))
+    corner = Point(width - CARD_PAD - wide, height - line_height - 0.7)
     body: list[Mark] = [
-        Shape(rounded(Rect(0, 0, width, height), 1), ground),
-        Shape(box(Rect(0, 0, _BAR, height)), bar),
+        Shape(_plate(width, height), ground),
+        Shape(rounded(Rect(0, 0, _BAR, height), _BAR / 2), bar),
         Text(block, Point(left, 0.8), INK),
     ]
     body += [_moved(mark, corner) for mark in marks]
     writing = Writing("text", Rect(left, 0.8, room, block.height), size)
-    return tuple(body), writing, mm(height)
+    return _Card(tuple(body), writing, height)
 
 
-def _badge_marks(desk: Desk, badge: Badge, colour: Colour) -> tuple[list[Mark], float]:
-    """Return a badge's marks around 0, 0 and its width."""
+@lru_cache(maxsize=1024)
+def _plate(width: float, height: float) -> Path:
+    return rounded(Rect(0, 0, width, height), 1)
+
+
+def _reach(block: TextBlock, size: float, desk: Desk) -> float:
+    """Return how far right the last line of `block` goes."""
+    said = block.lines[-1].rstrip()
+    if not said:
+        return 0.0
+    baseline = max(run.y for run in block.runs)
+    return min(run.x for run in block.runs if run.y == baseline) + desk.width(said, size=size)
+
+
+def _badge_marks(desk: Desk, badge: Badge, colour: Colour, room: float) -> tuple[list[Mark], float]:
+    """Return a badge's marks around 0, 0 and its width, at most `room`."""
     marks: list[Mark] = []
     x = 0.0
     if badge.severity is not None:
@@ -161,7 +201,7 @@ def _badge_marks(desk: Desk, badge: Badge, colour: Colour) -> tuple[list[Mark], 
             x += 2 * _DOT + 0.35
         x += 0.4
     if badge.text:
-        text = desk.block(badge.text, size=BADGE_SIZE, width=COLUMN - 5, bold=True, lines=1)
+        text = desk.block(badge.text, size=BADGE_SIZE, width=room - x, bold=True, lines=1)
         marks.append(Text(text, Point(x, 0), colour))
         x += text.width
     return marks, x

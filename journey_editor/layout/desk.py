@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from journey_editor.kernel.colour import Colour
@@ -13,6 +14,8 @@ from journey_editor.kernel.units import mm
 from journey_editor.kernel.words import Words
 from journey_editor.layout.marks import Text
 from journey_editor.text.block import Align
+from journey_editor.text.breaks import line_ends
+from journey_editor.text.itemise import without_undrawable
 from journey_editor.text.runs import TextBlock
 from journey_editor.text.typesetter import Typesetter
 
@@ -20,11 +23,8 @@ T = TypeVar("T")
 
 _SMALLEST = 0.75  # of the size asked for
 _LONG = 9  # characters; a shorter word fits any column
+_TOO_LONG = 60  # characters; a longer word fits no column
 _NARROWEST = 0.125  # em; no text averages less a letter
-
-
-def _long_words(text: str) -> list[str]:
-    return [word for word in text[:2000].split() if _LONG <= len(word) <= 60]
 
 
 @dataclass(slots=True)
@@ -111,9 +111,22 @@ class Desk:
         )
 
     def fitting(self, text: str, *, size: float, width: float, bold: bool = False) -> float:
-        """Return the em, from 3/4 of `size` up to it, at which the longest word of `text` fits in `width`."""
-        widest = max((self.width(word, size=size, bold=bold) for word in _long_words(text)), default=0.0)
-        return size if widest <= width else max(size * width / widest * 0.995, size * _SMALLEST)
+        """Return the em at which the longest word of `text` fits in `width`: from 3/4 of `size` up to it.
+
+        A word that does not fit even so is broken; it is `size` then.
+        """
+        words = self._long_words(text)
+        widest = max((self.width(word, size=size, bold=bold) for word in words), default=0.0)
+        fitting = size if widest <= width else size * width / widest * 0.995
+        return fitting if fitting >= size * _SMALLEST else size
+
+    def _long_words(self, text: str) -> Iterator[str]:
+        """Yield the words that might be too long, each as far as no line may end in it."""
+        for word in without_undrawable(text[:2000]).split():
+            if len(word) >= _LONG:
+                ends = line_ends(word, language=self.words.language)
+                parts = (word[start:end] for start, end in pairwise([0, *ends]))
+                yield from (part for part in parts if _LONG <= len(part) <= _TOO_LONG)
 
     def line(self, text: str, at: Point, *, size: float, colour: Colour, bold: bool = False) -> Text:
         """Set one line that starts at `at`, its top left corner, as wide as it needs."""

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from journey_editor.insight.experience import Answer, Place, answers, low_points, stretches
+from journey_editor.insight.experience import Answer, answers, low_points, places, stretches
 from journey_editor.kernel.colour import Colour
 from journey_editor.kernel.geometry import Path, Point, Rect, Verb, box, circle, line, monotone, polygon
 from journey_editor.kernel.units import mm
+from journey_editor.layout.badges import HEIGHT, around, least_covering, pill
+from journey_editor.layout.contrast import on_white, under_white
 from journey_editor.layout.desk import Desk
+from journey_editor.layout.labels import lane_label
 from journey_editor.layout.marks import Group, Mark, Shape, Stroke, Text
 from journey_editor.layout.plan import Columns, Scale
+from journey_editor.layout.routes import along
+from journey_editor.layout.strip import Strip
 from journey_editor.layout.style import (
     COLUMN,
     EDGE,
@@ -23,59 +28,70 @@ from journey_editor.layout.style import (
     SOFT,
     WHITE,
 )
-from journey_editor.layout.transitions import pill
 from journey_editor.model.project import Project
-from journey_editor.model.records import Dash, Experience, Marker, Persona
+from journey_editor.model.records import Dash, Experience, Lane, Marker, Persona, Setting
+from journey_editor.model.structure import touchpoints_of
 
-_HEADROOM = 5.0  # above +1 and below −1
-_KEY = 5.0  # the line that names the curves
+_HEADROOM = 5.0  # above +1
+_FOOTROOM = 6.5  # below −1, for a low point's badge
+_KEY = 5.0  # a line that names the curves
 _SIZE = 2.35
 _MARKER = 1.25  # radius
 _DOTS = (0.4, 0.8)
 
-DASHES: dict[Dash, tuple[float, ...]] = {
+_DASHES: dict[Dash, tuple[float, ...]] = {
     Dash.SOLID: (),
     Dash.DASHED: (2.2, 1.1),
     Dash.DASH_DOT: (2.6, 0.9, 0.6, 0.9),
     Dash.DOTTED: (0.7, 0.9),
 }
-LEVELS: dict[int, tuple[str, ...]] = {
-    3: ("good", "neutral", "poor"),
-    5: ("very good", "good", "neutral", "poor", "very poor"),
-    7: ("excellent", "very good", "good", "neutral", "poor", "very poor", "terrible"),
+# The names of the levels, by how many lie above neutral.
+_LEVELS: dict[int, tuple[str, ...]] = {
+    1: ("good", "neutral", "poor"),
+    2: ("very good", "good", "neutral", "poor", "very poor"),
+    3: ("excellent", "very good", "good", "neutral", "poor", "very poor", "terrible"),
 }
 
-
-@dataclass(frozen=True)
-class ExperienceLane:
-    """A laid-out lane of curves."""
-
-    groups: list[Group]
-    scale: Scale
-    bottom: float
+_Curves = Sequence[tuple[Persona, tuple[Answer, ...]]]
 
 
-def experience_lane(
-    project: Project, columns: Columns, along: Sequence[Place], desk: Desk, top: float
-) -> ExperienceLane:
+def experience_strip(
+    project: Project,
+    variant: str,
+    lane: Lane,
+    columns: Columns,
+    desk: Desk,
+) -> Strip:
     """Lay out the curves of every persona; the first with an expectation shows it, and the gap to it."""
-    scale = Scale(top + _HEADROOM, top + EXPERIENCE_HEIGHT - _HEADROOM)
-    bottom = top + EXPERIENCE_HEIGHT + _KEY
-    field = _Field(columns, scale)
-    groups = list(_axis(project, field, desk, top, bottom))
-    curves = [(persona, answers(project, persona, along)) for persona in project.all(Persona).sorted()]
-    expecting = next(
-        (pair for pair in curves if any(one.expected is not None for one in pair[1])), (None, ())
-    )
-    if expecting[0] is not None:
-        groups += _expectation(expecting[0], expecting[1], field)
-    for persona, curve in curves:
-        groups += _curve(persona, curve, field)
-    for persona, curve in curves:
-        groups += _points(persona, curve, field)
-        groups += _low_points(project, desk, persona, curve, field)
-    groups.append(_key(desk, [persona for persona, _ in curves], expecting[0], Point(columns.left, bottom)))
-    return ExperienceLane(groups, scale, bottom)
+    touchpoints = touchpoints_of(project, variant)
+
+    def make() -> Strip:
+        place = places(project, variant, touchpoints)
+        personas = project.all(Persona).sorted()
+        curves = [(persona, answers(project, persona, place)) for persona in personas]
+        return _strip(lane, project.setting, columns, curves, desk)
+
+    tables = tuple(project.tables.get(kind.table) for kind in (Persona, Experience))
+    return desk.recall(("experience", lane.id), (lane, project.setting, columns, touchpoints, *tables), make)
+
+
+def _strip(lane: Lane, setting: Setting, columns: Columns, curves: _Curves, desk: Desk) -> Strip:
+    label = lane_label(lane, desk, 0.0)
+    top = max(_HEADROOM, label.bounds.height + _SIZE)
+    scale = Scale(mm(top), mm(top + EXPERIENCE_HEIGHT - 2 * _HEADROOM))
+    field = _Field(columns, scale, setting)
+    expecting = next((pair for pair in curves if any(one.expected is not None for one in pair[1])), None)
+    key = _key(desk, [persona for persona, _ in curves], expecting and expecting[0], columns)
+    bottom = mm(scale.bottom + _FOOTROOM)
+    height = mm(bottom + key.bounds.height)
+    groups = [*_axis(field, desk, height)]
+    if expecting is not None:
+        groups += _expectation(*expecting, field)
+    lines = [group for persona, curve in curves for group in _curve(persona, curve, field)]
+    points = [group for persona, curve in curves for group in _points(persona, curve, field)]
+    groups += [*lines, *points, *_low_points(desk, curves, lines + points, field)]
+    groups.append(Group(key.owner, key.part, Point(columns.left, bottom), key.bounds, key.marks))
+    return Strip((label,), tuple(groups), mm(height + 2), scale=scale)
 
 
 @dataclass(frozen=True)
@@ -84,28 +100,33 @@ class _Field:
 
     columns: Columns
     scale: Scale
+    setting: Setting
 
     def at(self, answer: Answer, value: float) -> Point:
         place = answer.place
         return Point(mm(self.columns.x(place.column) + place.share * COLUMN), mm(self.scale.y(value)))
 
+    @property
+    def half(self) -> int:
+        """How many levels lie above neutral; of an even number of levels one is not shown."""
+        return max(1, min(self.setting.levels // 2, 3))
 
-def _axis(project: Project, field: _Field, desk: Desk, top: float, bottom: float) -> Iterator[Group]:
-    columns, scale = field.columns, field.scale
+
+def _axis(field: _Field, desk: Desk, height: float) -> Iterator[Group]:
+    columns, scale, half = field.columns, field.scale, field.half
     width = columns.right - columns.left
-    ground = Rect(0, 0, width, bottom - top)
-    yield Group(None, "experience ground", Point(columns.left, top), ground, (Shape(box(ground), SHADE),))
-    names = LEVELS.get(project.setting.levels, LEVELS[5])
-    half = len(names) // 2
-    for number, name in enumerate(names):
+    ground = Rect(0, 0, width, height)
+    yield Group(None, "experience ground", Point(columns.left, 0), ground, (Shape(box(ground), SHADE),))
+    for number, name in enumerate(_LEVELS[half]):
         level = half - number
-        y = scale.y(level / half)
-        said = f"{desk.words(name)} {level:+d}".replace("-", "−").replace("+0", "0")
-        label = desk.block(said, size=_SIZE, width=LABELS - 3, align="end")
+        sign = "+" if level > 0 else "−" if level < 0 else ""
+        said = f"{desk.words(name)} {sign}{abs(level)}"
+        label = desk.block(said, size=_SIZE, width=LABELS - 3, lines=1, align="end")
         stroke = Stroke(FAINT, 0.35) if level == 0 else Stroke(FAINT, 0.2, (1, 1))
         rule = Shape(line(Point(LABELS, 0), Point(LABELS + width, 0)), stroke=stroke)
         marks: tuple[Mark, ...] = (rule, Text(label, Point(0, -label.height / 2), SOFT))
-        yield Group(None, f"level {level}", Point(EDGE, mm(y)), Rect(0, 0, LABELS + width, 0), marks)
+        at = Point(EDGE, mm(scale.y(level / half)))
+        yield Group(None, f"level {level}", at, Rect(0, 0, LABELS + width, 0), marks)
 
 
 def _runs(curve: Sequence[Answer], name: str, field: _Field) -> Iterator[tuple[range, list[Point]]]:
@@ -115,7 +136,7 @@ def _runs(curve: Sequence[Answer], name: str, field: _Field) -> Iterator[tuple[r
 
 
 def _curve(persona: Persona, curve: Sequence[Answer], field: _Field) -> Iterator[Group]:
-    stroke = Stroke(Colour.of(persona.colour), 0.6, DASHES[persona.dash])
+    stroke = curve_stroke(persona)
     paths = [monotone(points) for _, points in _runs(curve, "emotion", field) if len(points) > 1]
     if paths:
         path = paths[0].joined(*paths[1:])
@@ -124,7 +145,7 @@ def _curve(persona: Persona, curve: Sequence[Answer], field: _Field) -> Iterator
 
 def _expectation(persona: Persona, curve: Sequence[Answer], field: _Field) -> Iterator[Group]:
     """Yield the gap between expectation and experience, and the expectation itself."""
-    colour = Colour.of(persona.colour)
+    colour = on_white(Colour.of(persona.colour))
     both = [
         Answer(one.place, one.emotion, one.expected)
         if one.emotion is not None and one.expected is not None
@@ -170,6 +191,11 @@ def _points(persona: Persona, curve: Sequence[Answer], field: _Field) -> Iterato
             yield Group(owner, "point", field.at(answer, answer.emotion), reach, (shape,))
 
 
+def curve_stroke(persona: Persona) -> Stroke:
+    """Return the pen of a persona's curve."""
+    return Stroke(on_white(Colour.of(persona.colour)), 0.6, _DASHES[persona.dash])
+
+
 def marker(persona: Persona, at: Point) -> Shape:
     """Draw the point of a persona's curve."""
     r = _MARKER
@@ -184,44 +210,83 @@ def marker(persona: Persona, at: Point) -> Shape:
             path = polygon(
                 at.moved(0, -1.2 * r), at.moved(1.2 * r, 0), at.moved(0, 1.2 * r), at.moved(-1.2 * r, 0)
             )
-    return Shape(path, WHITE, Stroke(Colour.of(persona.colour), 0.5))
+    return Shape(path, WHITE, Stroke(on_white(Colour.of(persona.colour)), 0.5))
 
 
-def _low_points(
-    project: Project, desk: Desk, persona: Persona, curve: Sequence[Answer], field: _Field
-) -> Iterator[Group]:
-    setting = project.setting
-    dark = Colour.of(persona.colour).mixed(INK, 0.3)
-    for answer in low_points(curve, below=setting.low_point):
-        if answer.emotion is None:
-            continue
-        said = desk.words("low point")
-        if answer.expected is not None:
-            gap = (answer.emotion - answer.expected) * (setting.levels // 2)
-            figure = f"{desk.words.number(abs(gap), decimals=1)}"
-            said = desk.words("low point · gap {n}", n=("−" if gap < 0 else "+") + figure)
-        marks, area = pill(desk, said, dark, filled=True)
-        place = field.at(answer, answer.emotion)
-        at = Point(mm(place.x - area.width / 2), mm(place.y + _MARKER + 1))
-        owner = f"low {persona.id} {answer.place.subject}"
-        yield Group(None, owner, at, area, marks)
+def _low_points(desk: Desk, curves: _Curves, drawn: Sequence[Group], field: _Field) -> Iterator[Group]:
+    """Yield a badge at each low point, where it covers least of curves and points."""
+    columns, setting = field.columns, field.setting
+    bottom = field.scale.bottom + _FOOTROOM
+    taken = [place for group in drawn for place in _covered(group)]
+    found = [
+        (answer.emotion, persona, answer)
+        for persona, curve in curves
+        for answer in low_points(curve, below=setting.low_point)
+        if answer.emotion is not None
+    ]
+    # The lowest first, so that where several come together it has its badge below.
+    for emotion, persona, answer in sorted(found, key=lambda low: low[0]):
+        said = _said(answer, emotion, field.half, desk)
+        marks, area = pill(desk, said, under_white(Colour.of(persona.colour)), filled=True)
+        stands = [
+            around(centre, area, left=columns.left + 0.5, right=columns.right - 0.5)
+            for centre in _beside(field.at(answer, emotion), area)
+        ]
+        place = least_covering(
+            [stand for stand in stands if stand.y >= 0 and stand.bottom <= bottom],
+            [other for other in taken if abs(other.x - stands[0].centre.x) < 2 * area.width],
+        )
+        taken.append(place)
+        part = f"low {persona.id} {answer.place.subject}"
+        yield Group(None, part, Point(place.x, place.y), area, marks)
 
 
-def _key(desk: Desk, personas: Sequence[Persona], expecting: Persona | None, corner: Point) -> Group:
-    """Name every curve on one line that ends at `corner`'s height."""
+def _said(answer: Answer, emotion: float, half: int, desk: Desk) -> str:
+    if answer.expected is None:
+        return desk.words("low point")
+    gap = round((emotion - answer.expected) * half, 1)
+    sign = "−" if gap < 0 else "+" if gap else ""
+    return desk.words("low point · gap {n}", n=sign + desk.words.number(abs(gap), decimals=1))
+
+
+def _covered(group: Group) -> Iterator[Rect]:
+    """Yield what a badge had better leave open: a point whole, of a curve a little here and there."""
+    if group.part == "point":
+        yield group.bounds.moved(group.at.x, group.at.y)
+        return
+    for mark in group.marks:
+        if isinstance(mark, Shape):
+            yield from (Rect(at.x - 0.3, at.y - 0.3, 0.6, 0.6) for at in along(mark.path))
+
+
+def _beside(point: Point, area: Rect) -> Iterator[Point]:
+    """Yield where the middle of a badge may lie: below a point, else above, else at its side."""
+    near = _MARKER + 1 + HEIGHT / 2
+    far = near + HEIGHT + 0.6
+    half = area.width / 2
+    for dx, dy in ((0, near), (0, -near), (half, near), (-half, near), (half, -near), (-half, -near)):
+        yield point.moved(dx, dy)
+    side = half + _MARKER + 1
+    for dx, dy in ((0.0, far), (side, 0.0), (-side, 0.0), (0.0, -far)):
+        yield point.moved(dx, dy)
+
+
+def _key(desk: Desk, personas: Sequence[Persona], expecting: Persona | None, columns: Columns) -> Group:
+    """Name every curve, in as many lines as that takes."""
+    width = columns.right - columns.left
     marks: list[Mark] = []
-    x, y = 2.0, -_KEY / 2
-    height = _SIZE * 1.3
-
-    def entry(name: str, stroke: Stroke) -> None:
-        nonlocal x
-        marks.append(Shape(line(Point(x, y), Point(x + 6, y)), stroke=stroke))
-        text = desk.line(name, Point(x + 7.5, y - height / 2), size=_SIZE, colour=INK, bold=True)
-        marks.append(text)
-        x += 7.5 + text.block.width + 5
-
-    for persona in personas:
-        entry(persona.title, Stroke(Colour.of(persona.colour), 0.6, DASHES[persona.dash]))
+    x, y, height = 2.0, _KEY / 2, _SIZE * 1.3
+    entries = [(one.title, curve_stroke(one)) for one in personas]
     if expecting is not None:
-        entry(desk.words("Expected ({who})", who=expecting.title.lower()), Stroke(SOFT, 0.4, _DOTS))
-    return Group(None, "curves", corner, Rect(0, -_KEY, x, _KEY), tuple(marks))
+        said = desk.words("Expected ({who})", who=expecting.title.lower())
+        entries.append((said, Stroke(SOFT, 0.4, _DOTS)))
+    for name, stroke in entries:
+        natural = desk.width(name, size=_SIZE, bold=True)
+        room = min(natural + 0.01, width - 11.5)
+        block = desk.block(name, size=_SIZE, width=room, bold=True, lines=1)
+        if x > 2 and x + 7.5 + block.width > width - 2:
+            x, y = 2.0, y + _KEY
+        marks.append(Shape(line(Point(x, y), Point(x + 6, y)), stroke=stroke))
+        marks.append(Text(block, Point(x + 7.5, y - height / 2), INK))
+        x += 7.5 + block.width + 5
+    return Group(None, "curves", Point(0, 0), Rect(0, 0, width, y + _KEY / 2), tuple(marks))

@@ -11,7 +11,7 @@ from journey_editor.insight.transitions import TransitionGraph
 from journey_editor.kernel.colour import Colour
 from journey_editor.kernel.geometry import Point, Rect, circle, line, rounded
 from journey_editor.layout.desk import Desk
-from journey_editor.layout.experience import DASHES, marker
+from journey_editor.layout.experience import curve_stroke, marker
 from journey_editor.layout.figures import figure
 from journey_editor.layout.marks import Group, Mark, Shape, Stroke, Text
 from journey_editor.layout.patterns import ground
@@ -19,7 +19,7 @@ from journey_editor.layout.style import HAIR, INK, LOST, ROUGH, SMOOTH, SOFT, WH
 from journey_editor.layout.touchpoints import diamond
 from journey_editor.layout.view import View
 from journey_editor.model.project import Project
-from journey_editor.model.records import Channel, Metric, Modality, Party, Persona, Touchpoint
+from journey_editor.model.records import Channel, Metric, Modality, Party, Persona, Status, Touchpoint
 
 WIDTH = 62.0  # mm, of every block
 _HEAD = 3.1
@@ -29,6 +29,8 @@ _BLUE = Colour.of("#0072b2")
 _GREEN = Colour.of("#15803d")
 _MOST = 3  # actions
 _NAMED = 4  # touchpoints named before "and n more"
+_LINES = 6  # of one text
+_HALF = WIDTH * 0.54
 
 
 @dataclass(frozen=True)
@@ -61,17 +63,16 @@ class _Column:
         bold: bool = False,
         colour: Colour = INK,
     ) -> None:
-        """Write `text` and go below it."""
-        block = self.desk.block(text, size=size, width=width, bold=bold)
+        """Write `text`, in a few lines at most, and go below it."""
+        block = self.desk.block(text, size=size, width=width, bold=bold, lines=_LINES)
         self.marks.append(Text(block, Point(x, self.y), colour))
         self.y += block.height
 
     def right(self, text: str, *, size: float, bold: bool = False, colour: Colour = INK) -> float:
-        """Write `text` against the right edge without going down; return its width."""
-        width = self.desk.width(text, size=size, bold=bold)
-        at = Point(WIDTH - width, self.y)
-        self.marks.append(self.desk.line(text, at, size=size, colour=colour, bold=bold))
-        return width
+        """Write `text` against the right edge, over half the width at most, and stay; return its width."""
+        block = self.desk.block(text, size=size, width=_HALF, bold=bold, lines=1, align="end")
+        self.marks.append(Text(block, Point(WIDTH - _HALF, self.y), colour))
+        return block.width
 
     def rule(self, colour: Colour, width: float) -> None:
         """Draw a line across."""
@@ -97,7 +98,8 @@ def facts(project: Project, view: View, desk: Desk) -> tuple[Fact, ...]:
 
 
 def _first_actions(project: Project, _view: View, desk: Desk) -> Fact | None:
-    scored = [one for one in priorities(project) if one.value is not None][:_MOST]
+    open_ = (one for one in priorities(project) if one.action.status != Status.DONE)
+    scored = [one for one in open_ if one.value is not None][:_MOST]
     if not scored:
         return None
     words = desk.words
@@ -112,8 +114,8 @@ def _first_actions(project: Project, _view: View, desk: Desk) -> Fact | None:
         column.write(one.action.title, x=left, width=WIDTH - left, size=_BODY, bold=True)
         said = words(
             "impact {impact} · feasibility {feasibility}",
-            impact=f"{one.impact:.2g}",
-            feasibility=f"{one.feasibility:.2g}",
+            impact=figure(one.impact or 0, "", words),
+            feasibility=figure(one.feasibility or 0, "", words),
         )
         column.write(said, x=left, width=WIDTH - left, colour=SOFT)
         owner = project.get(Party, one.action.owner)
@@ -192,7 +194,7 @@ def _who(project: Project, _view: View, desk: Desk) -> Fact | None:
     column = _Column(desk, desk.words("Who"))
     for persona in personas:
         middle = column.y + 2
-        stroke = Stroke(Colour.of(persona.colour), 0.6, DASHES[persona.dash])
+        stroke = curve_stroke(persona)
         column.marks.append(Shape(line(Point(0, middle), Point(12, middle)), stroke=stroke))
         column.marks.append(marker(persona, Point(6, middle)))
         column.write(persona.title, x=15, width=WIDTH - 15, size=_BODY, bold=True)

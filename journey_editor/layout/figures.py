@@ -6,8 +6,12 @@ from journey_editor.kernel.words import Words
 
 
 def figure(value: float, unit: str, words: Words) -> str:
-    """Write a value with its unit; a share (unit %) as a percentage."""
+    """Write a value with its unit; a share (unit %) as a percentage.
+
+    One decimal where it says something: not of 3.0, and not of large numbers.
+    """
+    large = 100
     if unit == "%":
-        return f"{words.number(value * 100, decimals=0 if abs(value) >= 0.1 else 1)} %"
-    decimals = 0 if value == round(value) or abs(value) >= 100 else 1
-    return f"{words.number(value, decimals=decimals)} {unit}".strip()
+        value, large = value * 100, 10
+    whole = abs(value) >= large or round(value, 1) == round(value)
+    return f"{words.number(value, decimals=0 if whole else 1)} {unit}".strip()

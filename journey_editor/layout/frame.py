@@ -6,6 +6,7 @@ the poster is the map on the canvas.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from journey_editor.kernel.geometry import Point, Rect, line, segments
@@ -26,6 +27,9 @@ _SCOPE_WIDTH = 118.0
 _GAP = 6.0
 _FACT_GAP = 7.0
 _FOOT = 11.0
+_SMALL = 2.6
+_BARS = (100, 50, 20, 10)  # mm on paper
+_BAR_SHARE = 0.6  # of the foot's width, at most
 _CAPITAL = 0.689  # FiraGO's capital height, in em
 _READS = 200  # a capital is read from 200 times its height (R-72)
 
@@ -70,46 +74,38 @@ def compose(board: Board, heading: Heading, facts: tuple[Fact, ...], paper: Pape
     A roll is as long as the map asks, at most as long as a PDF page can be.
     """
     map_width, map_height = board.sheet.width, board.sheet.height
-    rows = _rows(facts, map_width)
     beside = map_width + _GAP + WIDTH if facts else map_width
+    stacks = _stacks(facts, map_width)
     needs = []
     for aside, width in ((True, beside), (False, max(map_width, WIDTH))):
         head = _heading(heading, desk, width)[1]
         if aside:
-            body = max(map_height, sum(fact.height + _FACT_GAP for fact in facts))
+            body = max(map_height, _height(facts))
         else:
-            body = map_height + sum(_tallest(row) + _FACT_GAP for row in rows)
+            body = map_height + max((_FACT_GAP + _height(stack) for stack in stacks), default=0.0)
         needs.append((aside, width + 2 * _MARGIN, head + body + 2 * _MARGIN + _FOOT))
     fits = [(_page(paper, width, height), aside) for aside, width, height in needs]
     (page_width, page_height, scale), aside = max(fits, key=lambda fit: fit[0][2])
     width, height = page_width / scale, page_height / scale
-    marks, head = _heading(heading, desk, width - 2 * _MARGIN)
-    top = _MARGIN + head
-    spare = width - 2 * _MARGIN - (beside if aside else map_width)
-    origin = Point(mm(_MARGIN - EDGE + max(spare, 0) / 2), mm(top))
-    bounds = Rect(0, 0, width - 2 * _MARGIN, head)
-    groups = [Group(None, "heading", Point(_MARGIN, _MARGIN), bounds, marks)]
+    inner = width - 2 * _MARGIN
+    marks, head = _heading(heading, desk, inner)
+    origin = Point(mm(_MARGIN - EDGE), mm(_MARGIN + head))  # lane titles below the map's title
+    groups = [Group(None, "heading", Point(_MARGIN, _MARGIN), Rect(0, 0, inner, head), marks)]
     groups += [
         replace(group, at=Point(mm(group.at.x + origin.x), mm(group.at.y + origin.y)))
         for group in board.sheet.groups
     ]
     if aside:
-        groups += _column(facts, Point(width - _MARGIN - WIDTH, top + EDGE), height - _MARGIN - _FOOT)
+        # At the right edge, but not a street away from the map.
+        spare = inner - beside
+        right = width - _MARGIN if spare <= WIDTH else _MARGIN + beside
+        corner = Point(right - WIDTH, origin.y + EDGE)
+        groups += [*_side_line(facts, corner, height - _MARGIN - _FOOT), *_stacked(facts, corner)]
     else:
-        groups += _below(rows, Point(_MARGIN, top + map_height + _FACT_GAP))
-    smallest = min(
-        (
-            run.size
-            for group in groups
-            for mark in group.marks
-            if isinstance(mark, Text)
-            for run in mark.block.runs
-        ),
-        default=1.0,
-    )
-    groups.append(
-        _foot(desk, paper, scale, smallest, Rect(_MARGIN, height - _MARGIN, width - 2 * _MARGIN, 0))
-    )
+        apart = (inner - WIDTH) / max(len(stacks) - 1, 1)
+        for number, stack in enumerate(stacks):
+            groups += _stacked(stack, Point(_MARGIN + number * apart, origin.y + map_height + _FACT_GAP))
+    groups.append(_foot(desk, paper, scale, groups, Rect(_MARGIN, height - _MARGIN, inner, 0)))
     return Poster(Sheet(width, height, tuple(groups)), page_width, page_height, scale, origin)
 
 
@@ -140,52 +136,63 @@ def _heading(heading: Heading, desk: Desk, width: float) -> tuple[tuple[Mark, ..
     return tuple(marks), height + 4
 
 
-def _column(facts: tuple[Fact, ...], corner: Point, bottom: float) -> list[Group]:
-    rule = Shape(line(Point(0, 0), Point(0, bottom - corner.y)), stroke=Stroke(FAINT, 0.3))
-    at = Point(mm(corner.x - _GAP / 2), mm(corner.y))
-    groups = [Group(None, "side line", at, Rect(0, 0, 0, bottom - corner.y), (rule,))] if facts else []
+def _height(facts: Sequence[Fact]) -> float:
+    return sum(fact.height + _FACT_GAP for fact in facts)
+
+
+def _stacks(facts: Sequence[Fact], width: float) -> list[list[Fact]]:
+    """Deal blocks out to as many stacks as stand side by side in `width` mm: each to the lowest."""
+    count = max(1, min(int((width + _GAP) // (WIDTH + _GAP)), len(facts)))
+    stacks: list[list[Fact]] = [[] for _ in range(count)]
+    for fact in facts:
+        min(stacks, key=_height).append(fact)
+    return stacks
+
+
+def _stacked(facts: Sequence[Fact], corner: Point) -> Iterator[Group]:
     y = corner.y
     for fact in facts:
-        groups.append(replace(fact.group, at=Point(mm(corner.x), mm(y))))
+        yield replace(fact.group, at=Point(mm(corner.x), mm(y)))
         y += fact.height + _FACT_GAP
-    return groups
 
 
-def _rows(facts: tuple[Fact, ...], width: float) -> list[list[Fact]]:
-    """Deal blocks out in rows of at most `width` mm."""
-    count = max(1, int((width + _GAP) // (WIDTH + _GAP)))
-    return [list(facts[start : start + count]) for start in range(0, len(facts), count)]
+def _side_line(facts: Sequence[Fact], corner: Point, bottom: float) -> Iterator[Group]:
+    if facts:
+        rule = Shape(line(Point(0, 0), Point(0, bottom - corner.y)), stroke=Stroke(FAINT, 0.3))
+        at = Point(mm(corner.x - _GAP / 2), mm(corner.y))
+        yield Group(None, "side line", at, Rect(0, 0, 0, bottom - corner.y), (rule,))
 
 
-def _tallest(row: list[Fact]) -> float:
-    return max(fact.height for fact in row)
+def _foot(desk: Desk, paper: Paper, scale: float, groups: Sequence[Group], area: Rect) -> Group:
+    """Draw the bar that measures itself on paper, and say how small the letters of `groups` are.
 
-
-def _below(rows: list[list[Fact]], corner: Point) -> list[Group]:
-    groups = []
-    y = corner.y
-    for row in rows:
-        for number, fact in enumerate(row):
-            at = Point(mm(corner.x + number * (WIDTH + _GAP)), mm(y))
-            groups.append(replace(fact.group, at=at))
-        y += _tallest(row) + _FACT_GAP
-    return groups
-
-
-def _foot(desk: Desk, paper: Paper, scale: float, smallest: float, area: Rect) -> Group:
-    """Draw the bar that measures 100 mm on paper, and say how small the letters are."""
-    length = 100 / scale
+    The bar is 100 mm long, on narrow paper less.
+    """
+    words = desk.words
+    measure = next((n for n in _BARS if n / scale <= area.width * _BAR_SHARE), _BARS[-1])
+    length = measure / scale
     ends = [(Point(x, -1), Point(x, 1)) for x in (0.0, length / 2, length)]
     bar = Shape(segments([(Point(0, 0), Point(length, 0)), *ends]), stroke=Stroke(INK, 0.35))
-    words = desk.words
-    said = desk.line(words("100 mm at full size"), Point(length + 3, -1.7), size=2.6, colour=SOFT)
-    letter = smallest * scale * _CAPITAL
+    beside = words("{n} mm at full size", n=measure)
+    said = desk.line(beside, Point(length + 3, -_SMALL * 0.65), size=_SMALL, colour=SOFT)
+    letter = min([_SMALL, *_sizes(groups)]) * scale * _CAPITAL
     about = words(
         "{paper} · smallest capital {n} mm, reads from {m} m",
         paper=paper.name,
         n=words.number(letter, decimals=1),
         m=words.number(letter * _READS / 1000, decimals=1),
     )
-    wide = desk.width(about, size=2.6)
-    marks = (bar, said, desk.line(about, Point(area.width - wide, -1.7), size=2.6, colour=SOFT))
-    return Group(None, "foot", Point(mm(area.x), mm(area.y)), Rect(0, -2, area.width, 4), marks)
+    block = desk.block(about, size=_SMALL, width=area.width, lines=2, align="end")
+    free = area.width - length - 3 - said.block.width
+    y = (
+        -_SMALL * 0.65 if block.width + 4 <= free else -block.height - 2
+    )  # over the bar where both are too wide
+    marks = (bar, said, Text(block, Point(0, y), SOFT))
+    return Group(None, "foot", Point(mm(area.x), mm(area.y)), Rect(0, min(y, -2), area.width, 4), marks)
+
+
+def _sizes(groups: Sequence[Group]) -> Iterator[float]:
+    for group in groups:
+        for mark in group.marks:
+            if isinstance(mark, Text):
+                yield from (run.size for run in mark.block.runs)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
 from journey_editor.kernel.colour import Colour
 from journey_editor.kernel.geometry import Point, Rect, line, polygon
+from journey_editor.kernel.units import mm
+from journey_editor.layout.contrast import ink_on
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.marks import Group, Mark, Shape, Stroke, Text, Writing
 from journey_editor.layout.patterns import hatched
@@ -21,7 +24,6 @@ from journey_editor.layout.style import (
     STAGE_HEIGHT,
     STAGE_SIZE,
     STEP_SIZE,
-    WHITE,
 )
 from journey_editor.model.project import Project
 from journey_editor.model.records import Stage, Step
@@ -30,11 +32,12 @@ from journey_editor.model.structure import owner_of
 _NOTCH = 3.2
 _STEP_PAD = 2.0
 _TITLE_SHARE = 0.68  # of an arrow's width, where an owner stands beside the title
+_NARROW = 30.0  # mm; in less the owner stands below
 
 
 def stage_groups(project: Project, columns: Columns, desk: Desk, top: float) -> tuple[list[Group], float]:
     """Return the arrows with their top edge at `top`, and their height; a stage without steps has none."""
-    widths = {stage.id: sum(step.stage == stage.id for step in columns.steps) for stage in columns.stages}
+    widths = Counter(step.stage for step in columns.steps)
     arrows = []
     column = 0
     for number, stage in enumerate(columns.stages):
@@ -50,7 +53,7 @@ def stage_groups(project: Project, columns: Columns, desk: Desk, top: float) -> 
     groups = []
     for stage, first, ((marks, writing), natural) in arrows:
         width = widths[stage.id] * COLUMN - STAGE_GAP
-        at = Point(columns.x(first), top + (height - natural) / 2)
+        at = Point(columns.x(first), mm(top + (height - natural) / 2))
         groups.append(Group(stage.key, "arrow", at, Rect(0, 0, width, natural), marks, writing))
     return groups, height
 
@@ -60,11 +63,23 @@ def _arrow(
 ) -> tuple[tuple[tuple[Mark, ...], Writing], float]:
     """Return the marks of one arrow, where its title is, and its height."""
     room = width - 2 * _NOTCH - 1
-    share = _TITLE_SHARE if room > 30 else 1.0
-    title = desk.block(stage.title, size=STAGE_SIZE, width=room * share, bold=True, lines=4)
-    height = max(STAGE_HEIGHT, title.height + 3.2)
+    # Beside the title stands the owner, or the hatching that says there is none (R-11).
+    beside = owner is None or room > _NARROW
+    title_room = room * _TITLE_SHARE if beside else room
+    size = desk.fitting(stage.title, size=STAGE_SIZE, width=title_room, bold=True)
+    title = desk.block(stage.title, size=size, width=title_room, bold=True, lines=4)
+    name_room = room - title_room - 1 if beside else room
+    name = desk.block(
+        owner or "",
+        size=LABEL_SIZE + 0.2,
+        width=name_room,
+        lines=2 if beside else 1,
+        align="end" if beside else "start",
+    )
+    below = name.height if owner and not beside else 0.0
+    height = mm(max(STAGE_HEIGHT, title.height + below + 3.2, name.height + 2))
     fill = Colour.of(stage.colour) if stage.colour else STAGE_COLOURS[number]
-    ink = WHITE if fill.contrast(WHITE) >= 4.5 else INK
+    ink = ink_on(fill)
     shape = polygon(
         Point(0, 0),
         Point(width - _NOTCH, 0),
@@ -73,20 +88,17 @@ def _arrow(
         Point(0, height),
         Point(_NOTCH, height / 2),
     )
-    at = Point(_NOTCH + 2, (height - title.height) / 2)
-    marks: list[Mark] = [Shape(shape, fill)]
+    at = Point(_NOTCH + 2, (height - title.height - below) / 2)
+    marks: list[Mark] = [Shape(shape, fill), Text(title, at, ink)]
     if owner is None:
-        # Nobody owns it (R-11): hatched, for the eye to catch.
-        right = width - _NOTCH
-        area = Rect(max(right - 14, _NOTCH), 0, min(14, right - _NOTCH), height)
+        wide = min(14.0, room - title_room)
+        area = Rect(width - _NOTCH - wide, 0, wide, height)
         marks.append(hatched(area, Colour(ink.red, ink.green, ink.blue, 0.45), space=1.4, width=0.3))
-    elif share < 1:
-        name = desk.block(
-            owner, size=LABEL_SIZE + 0.2, width=room * (1 - share), bold=False, lines=2, align="end"
-        )
-        marks.append(Text(name, Point(at.x + room * share - 1, (height - name.height) / 2), ink))
-    marks.append(Text(title, at, ink))
-    writing = Writing("title", Rect(at.x, at.y, room * share, title.height), STAGE_SIZE, bold=True)
+    elif beside:
+        marks.append(Text(name, Point(at.x + title_room, (height - name.height) / 2), ink))
+    else:
+        marks.append(Text(name, Point(at.x, at.y + title.height), ink))
+    writing = Writing("title", Rect(at.x, at.y, title_room, title.height), size, bold=True)
     return (tuple(marks), writing), height
 
 
@@ -118,14 +130,15 @@ def _title(desk: Desk, step: Step) -> Text:
     return Text(block, Point(_STEP_PAD, 0), INK)
 
 
-def stage_lines(columns: Columns, top: float, bottom: float) -> Iterator[Group]:
+def stage_lines(columns: Columns, desk: Desk, top: float, bottom: float) -> Iterator[Group]:
     """Yield the upright lines where one stage ends and the next begins."""
-    following = [*columns.steps[1:], None]
-    for column, (step, after) in enumerate(zip(columns.steps, following, strict=True)):
-        if after is not None and after.stage == step.stage:
-            continue
-        x = columns.x(column + 1)
-        shape = Shape(line(Point(0, 0), Point(0, bottom - top)), stroke=Stroke(FAINT, 0.35))
-        yield Group(
-            None, f"end of {step.stage}", Point(x - STAGE_GAP / 2, top), Rect(0, 0, 0, bottom - top), (shape,)
-        )
+    length = mm(bottom - top)
+
+    def make() -> tuple[Mark, ...]:
+        return (Shape(line(Point(0, 0), Point(0, length)), stroke=Stroke(FAINT, 0.35)),)
+
+    marks = desk.recall("stage line", (length,), make)
+    last = {step.stage: column for column, step in enumerate(columns.steps)}
+    for stage, column in last.items():
+        at = Point(columns.x(column + 1) - STAGE_GAP / 2, mm(top))
+        yield Group(None, f"end of {stage}", at, Rect(0, 0, 0, length), marks)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from journey_editor.kernel.geometry import Point, Rect, polygon, rounded
+from journey_editor.kernel.units import mm
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.labels import channel_label
 from journey_editor.layout.marks import Group, Mark, Shape, Stroke, Text, Writing
@@ -16,80 +18,96 @@ from journey_editor.layout.style import (
     COLUMN,
     INK,
     MOMENT,
-    ROW_GAP,
+    MOMENT_SIZE,
+    STREET,
     TOUCHPOINT_HEIGHT,
     TOUCHPOINT_WIDTH,
     WHITE,
 )
-from journey_editor.model.project import Project
 from journey_editor.model.records import Channel, Touchpoint
 
 _PAD = 1.1
-_DIAMOND = 1.7
 
 
 @dataclass(frozen=True)
 class Swimlanes:
-    """The channels' rows: what is drawn behind and in front, and where each touchpoint's box lies."""
+    """The channels' rows: what is drawn behind and in front, and where boxes and diamonds lie."""
 
     behind: list[Group]
     boxes: list[Group]
     rows: tuple[Row, ...]
     places: dict[str, Rect]
+    moments: list[Point]
     bottom: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A touchpoint's marks around its top left corner, where its title is, and its height."""
+
+    marks: tuple[Mark, ...]
+    writing: Writing
+    height: float
+
+
+_Stack = list[tuple[Touchpoint, _Box]]
+
+
 def swimlanes(
-    project: Project, columns: Columns, touchpoints: tuple[Touchpoint, ...], desk: Desk, top: float
+    channels: tuple[Channel, ...],
+    columns: Columns,
+    touchpoints: tuple[Touchpoint, ...],
+    desk: Desk,
+    top: float,
 ) -> Swimlanes:
-    """Lay out every channel of the project as a row; several touchpoints in one cell stand on each other."""
-    cells: dict[tuple[str, str], list[Touchpoint]] = {}
+    """Lay out every channel as a row; several touchpoints in one cell stand on each other."""
+    cells: dict[tuple[str, int], _Stack] = {}
     for touchpoint in touchpoints:
-        cells.setdefault((touchpoint.channel, touchpoint.step), []).append(touchpoint)
-    found = Swimlanes([], [], (), {}, top)
+        cell = touchpoint.channel, columns.place[touchpoint.step]
+        cells.setdefault(cell, []).append((touchpoint, _box(desk, touchpoint)))
+    by_channel: dict[str, list[tuple[int, _Stack]]] = {}
+    for (channel_id, column), stack in cells.items():
+        by_channel.setdefault(channel_id, []).append((column, stack))
+    found = Swimlanes([], [], (), {}, [], top)
     rows: list[Row] = []
     y = top
-    for channel in project.all(Channel).sorted():
-        stacks = [
-            (column, [(one, _box(desk, one)) for one in cells.get((channel.id, step.id), ())])
-            for column, step in enumerate(columns.steps)
-        ]
-        height = max((_height(stack) for _, stack in stacks), default=0.0)
-        height = max(height, TOUCHPOINT_HEIGHT) + 2 * ROW_GAP
+    for channel in channels:
+        stacks = by_channel.get(channel.id, [])
+        height = max((_height(stack) for _, stack in stacks), default=TOUCHPOINT_HEIGHT) + 2 * STREET
         for column, stack in stacks:
             box_top = y + (height - _height(stack)) / 2
-            for touchpoint, (marks, writing, tall) in stack:
-                at = Point(columns.x(column) + (COLUMN - TOUCHPOINT_WIDTH) / 2, box_top)
-                bounds = Rect(0, 0, TOUCHPOINT_WIDTH, tall)
+            for touchpoint, box in stack:
+                at = Point(columns.x(column) + (COLUMN - TOUCHPOINT_WIDTH) / 2, mm(box_top))
+                bounds = Rect(0, 0, TOUCHPOINT_WIDTH, box.height)
                 found.places[touchpoint.id] = bounds.moved(at.x, at.y)
-                found.boxes.append(Group(touchpoint.key, "box", at, bounds, marks, writing))
-                box_top += tall + ROW_GAP
+                found.boxes.append(Group(touchpoint.key, "box", at, bounds, box.marks, box.writing))
+                if touchpoint.is_moment:
+                    found.moments.append(at.moved(TOUCHPOINT_WIDTH, 0))
+                box_top += box.height + 2 * STREET
         found.behind.append(_band(desk, channel, Rect(columns.left, y, columns.right - columns.left, height)))
         found.behind.append(channel_label(channel, desk, y, height))
-        rows.append(Row(channel.id, y, y + height))
-        y += height
-    return Swimlanes(found.behind, found.boxes, tuple(rows), found.places, y)
+        rows.append(Row(channel.id, y, mm(y + height)))
+        y = rows[-1].bottom
+    return Swimlanes(found.behind, found.boxes, tuple(rows), found.places, found.moments, y)
 
 
-def _height(stack: list[tuple[Touchpoint, tuple[tuple[Mark, ...], Writing, float]]]) -> float:
-    return sum(tall for _, (_, _, tall) in stack) + ROW_GAP * max(len(stack) - 1, 0)
+def _height(stack: _Stack) -> float:
+    return sum(box.height for _, box in stack) + 2 * STREET * (len(stack) - 1)
 
 
 def _band(desk: Desk, channel: Channel, area: Rect) -> Group:
-    bounds = Rect(0, 0, area.width, area.height)
-    inputs = (channel.modality, bounds)
-    marks = desk.recall(("band", channel.id), inputs, lambda: ground(bounds, channel.modality))
+    bounds = Rect(0, 0, area.width, mm(area.height))
+    inputs = (bounds, channel.modality)
+    marks = desk.recall(("band", channel.id), inputs, partial(ground, *inputs))
     return Group(None, f"band {channel.id}", Point(area.x, area.y), bounds, marks)
 
 
-def _box(desk: Desk, touchpoint: Touchpoint) -> tuple[tuple[Mark, ...], Writing, float]:
-    """Return the marks of one box, where its title is, and its height."""
-
-    def make() -> tuple[tuple[Mark, ...], Writing, float]:
+def _box(desk: Desk, touchpoint: Touchpoint) -> _Box:
+    def make() -> _Box:
         width = TOUCHPOINT_WIDTH - 2 * _PAD
         size = desk.fitting(touchpoint.title, size=BOX_SIZE, width=width, bold=True)
         block = desk.block(touchpoint.title, size=size, width=width, bold=True, lines=8, align="centre")
-        tall = max(TOUCHPOINT_HEIGHT, block.height + 2 * _PAD)
+        tall = mm(max(TOUCHPOINT_HEIGHT, block.height + 2 * _PAD))
         box = Rect(0, 0, TOUCHPOINT_WIDTH, tall)
         marks: list[Mark] = [Shape(rounded(box, 1.7), WHITE, Stroke(BOX_EDGE, 0.35))]
         at = Point(_PAD, (tall - block.height) / 2)
@@ -97,14 +115,14 @@ def _box(desk: Desk, touchpoint: Touchpoint) -> tuple[tuple[Mark, ...], Writing,
         if touchpoint.is_moment:
             marks.append(diamond(Point(TOUCHPOINT_WIDTH, 0)))
         writing = Writing("title", Rect(at.x, at.y, width, block.height), size, bold=True, centred=True)
-        return tuple(marks), writing, tall
+        return _Box(tuple(marks), writing, tall)
 
     return desk.recall(("box", touchpoint.id), (touchpoint.title, touchpoint.is_moment), make)
 
 
 def diamond(centre: Point) -> Shape:
     """Draw the mark of a moment of truth."""
-    d = _DIAMOND
+    d = MOMENT_SIZE
     return Shape(
         polygon(centre.moved(0, -d), centre.moved(d, 0), centre.moved(0, d), centre.moved(-d, 0)),
         MOMENT,

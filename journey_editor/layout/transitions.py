@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from math import hypot
 
 from journey_editor.insight.seams import drop_off, is_smooth
 from journey_editor.kernel.colour import Colour
-from journey_editor.kernel.geometry import Path, Point, Rect, Verb, polygon, rounded
+from journey_editor.kernel.geometry import Path, Point, Rect, Verb, distance, polygon
 from journey_editor.kernel.units import mm
+from journey_editor.layout.badges import around, least_covering, pill
 from journey_editor.layout.desk import Desk
-from journey_editor.layout.marks import Group, Mark, Shape, Stroke
-from journey_editor.layout.style import BADGE_SIZE, COLUMN, LOST, ROUGH, SMOOTH, WHITE
+from journey_editor.layout.marks import Group, Shape, Stroke
+from journey_editor.layout.plan import Columns
+from journey_editor.layout.routes import along, route
+from journey_editor.layout.style import COLUMN, LOST, MOMENT_SIZE, ROUGH, SMOOTH
+from journey_editor.layout.touchpoints import Swimlanes
 from journey_editor.model.records import Transition
 
-MUCH_LOST = 0.2  # of those who entered: drawn as lost
-WORTH_SAYING = 0.05  # a smaller loss has no badge
+MUCH_LOST = 20  # % of those who entered: drawn as lost
+WORTH_SAYING = 5  # %; a smaller loss has no badge
 _ARROW = 1.9
-_BADGE_HEIGHT = 3.9
+_TIP = 1.3  # of the arrow: the line ends so far before its end
+_SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)  # of the way, where a badge may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +38,10 @@ class Look:
 
 def look(transition: Transition, desk: Desk) -> Look:
     """Return how `transition` is drawn: width, dash and colour each say it alone."""
-    loss = drop_off(transition) or 0.0
+    loss = round((drop_off(transition) or 0.0) * 100)
     words, badge = desk.words, ""
     if loss >= WORTH_SAYING:
-        badge = f"−{words.number(loss * 100)} %"
+        badge = f"−{words.number(loss)} %"
     elif transition.identity_carried is False:
         badge = words("log in again")
     elif transition.lost or transition.data_carried is False:
@@ -53,115 +60,137 @@ def look(transition: Transition, desk: Desk) -> Look:
 
 
 def transition_groups(
-    transition: Transition, source: Rect, target: Rect, boxes: tuple[Rect, ...], desk: Desk
-) -> list[Group]:
-    """Return the line from box to box, and the badge on it where there is one.
+    transitions: Sequence[Transition], lanes: Swimlanes, columns: Columns, desk: Desk
+) -> tuple[list[Group], list[Group]]:
+    """Return the lines from box to box, and the badges on those that have one.
 
-    The line does not run through any of `boxes`.
+    No line runs through a box that it does not join; a badge stands where it
+    covers least of boxes and of the badges before it.
     """
-    blocked = _blocked(source, target, boxes)
-    inputs = (transition, source, target, blocked)
-    return desk.recall(("transition", transition.id), inputs, partial(_groups, desk, *inputs))
+    between = tuple(sorted({edge for row in lanes.rows for edge in (row.top, row.bottom)}))
+    town = _Town(lanes, columns)
+    drawn = []
+    for transition in transitions:
+        source, target = lanes.places[transition.source], lanes.places[transition.target]
+        near = tuple(box for box in town.near(source, target) if box not in (source, target))
+        inputs = (transition, (source, target), near, between)
+        made = desk.recall(("line", transition.id), inputs, partial(_line, desk, *inputs))
+        drawn.append((transition, made))
+    badges: list[Group] = []
+    for transition, line in drawn:
+        if line.look.badge:
+            marks, area = pill(desk, line.look.badge, line.look.stroke.colour)
+            way = tuple(along(line.path))
+            taken = town.taken(way[0], way[-1])
+            place = least_covering(_stands(way, area, between, columns), taken)
+            town.take(place)
+            badges.append(Group(transition.key, "badge", Point(place.x, place.y), area, marks))
+    return [line.group for _, line in drawn], badges
 
 
-def _groups(desk: Desk, transition: Transition, source: Rect, target: Rect, blocked: bool) -> list[Group]:  # noqa: FBT001 - from `recall`'s inputs
+class _Town:
+    """The boxes, column by column, and the badges that stand by now."""
+
+    def __init__(self, lanes: Swimlanes, columns: Columns) -> None:
+        self._left = columns.left
+        self._boxes: dict[int, list[Rect]] = {}
+        self._taken: dict[int, list[Rect]] = {}
+        for box in lanes.places.values():
+            self._boxes.setdefault(self._column(box.centre.x), []).append(box)
+            self.take(box)
+        for corner in lanes.moments:
+            self.take(Rect(corner.x, corner.y, 0, 0).inset(-MOMENT_SIZE))
+
+    def _column(self, x: float) -> int:
+        return int((x - self._left) // COLUMN)
+
+    def near(self, source: Rect, target: Rect) -> Iterator[Rect]:
+        """Yield the boxes in the columns from the one to the other."""
+        ends = sorted(self._column(box.centre.x) for box in (source, target))
+        for column in range(ends[0], ends[1] + 1):
+            yield from self._boxes.get(column, ())
+
+    def take(self, place: Rect) -> None:
+        """Let nothing else stand at `place`."""
+        for column in range(self._column(place.x), self._column(place.right) + 1):
+            self._taken.setdefault(column, []).append(place)
+
+    def taken(self, start: Point, end: Point) -> list[Rect]:
+        """Return what is taken about the way from `start` to `end`; what lies in two columns comes twice."""
+        ends = sorted(self._column(point.x) for point in (start, end))
+        return [place for column in range(ends[0] - 1, ends[1] + 2) for place in self._taken.get(column, ())]
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A drawn transition, and its way on the sheet."""
+
+    group: Group
+    look: Look
+    path: Path
+
+
+def _line(
+    desk: Desk,
+    transition: Transition,
+    ends: tuple[Rect, Rect],
+    near: tuple[Rect, ...],
+    between: tuple[float, ...],
+) -> _Line:
     seen = look(transition, desk)
-    route, middle = _route(source, target, blocked=blocked)
-    left = min(point.x for point in route.points)
-    top = min(point.y for point in route.points)
-    local = Path(route.verbs, tuple(Point(mm(p.x - left), mm(p.y - top)) for p in route.points))
+    path = route(*ends, near, between)
+    left = min(point.x for point in path.points)
+    top = min(point.y for point in path.points)
+    local = Path(path.verbs, tuple(Point(mm(p.x - left), mm(p.y - top)) for p in path.points))
     width = max(point.x for point in local.points)
     height = max(point.y for point in local.points)
-    marks = (Shape(local, stroke=seen.stroke), _arrow(local, seen.stroke.colour))
-    groups = [Group(transition.key, "line", Point(mm(left), mm(top)), Rect(0, 0, width, height), marks)]
-    if seen.badge:
-        if abs(source.centre.y - target.centre.y) < 1:  # above the line, where no box is
-            middle = Point(middle.x, min(middle.y, source.y, target.y) - _BADGE_HEIGHT / 2 + 1)
-        badge, area = pill(desk, seen.badge, seen.stroke.colour)
-        at = Point(mm(middle.x - area.width / 2), mm(middle.y - area.height / 2))
-        groups.append(Group(transition.key, "badge", at, area, badge))
-    return groups
+    marks = (Shape(_without_tip(local), stroke=seen.stroke), _arrow(local, seen.stroke.colour))
+    group = Group(transition.key, "line", Point(mm(left), mm(top)), Rect(0, 0, width, height), marks)
+    return _Line(group, seen, path)
 
 
-def pill(desk: Desk, text: str, colour: Colour, *, filled: bool = False) -> tuple[tuple[Mark, ...], Rect]:
-    """Return the marks of a small badge with `text`, and its bounds."""
-
-    def make() -> tuple[tuple[Mark, ...], Rect]:
-        width = desk.width(text, size=BADGE_SIZE, bold=True) + 3.2
-        area = Rect(0, 0, mm(width), _BADGE_HEIGHT)
-        at = Point(1.6, (_BADGE_HEIGHT - BADGE_SIZE * 1.3) / 2)
-        ink = WHITE if filled else colour
-        shape = Shape(rounded(area, _BADGE_HEIGHT / 2), colour if filled else WHITE, Stroke(colour, 0.35))
-        return (shape, desk.line(text, at, size=BADGE_SIZE, colour=ink, bold=True)), area
-
-    return desk.recall(("pill", text, colour, filled), (), make)
-
-
-def _blocked(source: Rect, target: Rect, boxes: tuple[Rect, ...]) -> bool:
-    """Whether a box stands on the straight way along a row or a column."""
-    a, b = source.centre, target.centre
-    if abs(a.y - b.y) < 1 and b.x - a.x > 1.5 * COLUMN:
-        return any(a.x < box.centre.x < b.x and box.y <= a.y <= box.bottom for box in boxes)
-    if abs(a.x - b.x) < 1:
-        low, high = min(a.y, b.y), max(a.y, b.y)
-        return any(low < box.centre.y < high and box.x <= a.x <= box.right for box in boxes)
-    return False
+def _stands(way: Sequence[Point], area: Rect, between: tuple[float, ...], columns: Columns) -> Iterator[Rect]:
+    """Yield where the badge of a line may stand, the best first."""
+    on_it = [way[round(share * (len(way) - 1))] for share in _SHARES]
+    middle = on_it[0]
+    # Between two rows there is room for a badge.
+    streets = [
+        Point((a.x + b.x) / 2, y)
+        for a, b in pairwise(way)
+        for y in between
+        if min(a.y, b.y) <= y < max(a.y, b.y)
+    ]
+    clear = area.width / 2 + 1.2
+    beside = [spot.moved(aside, 0) for spot in (middle, *streets) for aside in (-clear, clear)]
+    nearest = sorted(between, key=lambda y: (abs(y - middle.y), y))[:2]  # over a level line, or under it
+    spots = [spot for spot in (*on_it, *streets) if distance(spot, way[-1]) > _ARROW]
+    spots += [*beside, *(Point(middle.x, y) for y in nearest)]
+    if distance(way[0], way[-1]) < 2 * area.height and way[0].x == way[-1].x:
+        spots = beside + spots  # a short upright line would go out of sight
+    for spot in spots:
+        yield around(spot, area, left=columns.left + 0.5, right=columns.right - 0.5)
 
 
-def _route(source: Rect, target: Rect, *, blocked: bool) -> tuple[Path, Point]:
-    """Return the line between two boxes, and the place for its badge.
-
-    Forward it leaves right and arrives left; within a column it goes up or
-    down, or round at the side; backward, or over a box, it goes over the row.
-    """
-    if target.x > source.right:
-        start = Point(source.right, source.centre.y)
-        end = Point(target.x, target.centre.y)
-        level = abs(end.y - start.y) < 1
-        if level and blocked:
-            return _over(source, target)
-        if level:
-            return Path((Verb.MOVE, Verb.LINE), (start, end)), _middle(start, end)
-        reach = max((end.x - start.x) / 2, 4.5)
-        return _curve(start, start.moved(reach, 0), end.moved(-reach, 0), end), _middle(start, end)
-    if abs(target.x - source.x) >= 1:
-        return _over(source, target)
-    if blocked:
-        side = source.right + 6
-        start, end = Point(source.right, source.centre.y), Point(target.right, target.centre.y)
-        return _curve(start, Point(side, start.y), Point(side, end.y), end), Point(
-            side - 1.5, _middle(start, end).y
-        )
-    down = target.y > source.y
-    start = Point(source.centre.x, source.bottom if down else source.y)
-    end = Point(target.centre.x, target.y if down else target.bottom)
-    reach = (end.y - start.y) / 2
-    route = _curve(start, start.moved(0, reach), end.moved(0, -reach), end)
-    return route, Point(source.x, _middle(start, end).y)  # aside, so that the line stays in sight
+def _without_tip(path: Path) -> Path:
+    """End a line inside its arrow, so that a thick one does not blunt the point."""
+    dx, dy = _direction(path)
+    end = path.points[-1]
+    if path.verbs[-1] is Verb.LINE and distance(end, path.points[-2]) <= _TIP:
+        return path
+    return Path(path.verbs, (*path.points[:-1], Point(mm(end.x - dx * _TIP), mm(end.y - dy * _TIP))))
 
 
-def _over(source: Rect, target: Rect) -> tuple[Path, Point]:
-    """Go up from the top of one box and down to the top of the other."""
-    start = Point(source.centre.x, source.y)
-    end = Point(target.centre.x, target.y)
-    height = min(start.y, end.y) - 5.5
-    route = _curve(start, Point(start.x, height), Point(end.x, height), end)
-    return route, Point((start.x + end.x) / 2, (start.y + end.y) / 8 + height * 0.75)
-
-
-def _curve(a: Point, b: Point, c: Point, d: Point) -> Path:
-    return Path((Verb.MOVE, Verb.CURVE), (a, b, c, d))
-
-
-def _middle(a: Point, b: Point) -> Point:
-    return Point((a.x + b.x) / 2, (a.y + b.y) / 2)
-
-
-def _arrow(route: Path, colour: Colour) -> Shape:
-    """Draw the head at the end of `route`, along its last direction."""
-    end, before = route.points[-1], route.points[-2]
+def _direction(path: Path) -> tuple[float, float]:
+    """Return the unit vector in which `path` arrives."""
+    end, before = path.points[-1], path.points[-2]
     length = hypot(end.x - before.x, end.y - before.y) or 1.0
-    dx, dy = (end.x - before.x) / length, (end.y - before.y) / length
+    return (end.x - before.x) / length, (end.y - before.y) / length
+
+
+def _arrow(path: Path, colour: Colour) -> Shape:
+    """Draw the head at the end of `path`."""
+    dx, dy = _direction(path)
+    end = path.points[-1]
     back = end.moved(-dx * _ARROW, -dy * _ARROW)
     half = _ARROW * 0.48
     return Shape(polygon(end, back.moved(-dy * half, dx * half), back.moved(dy * half, -dx * half)), colour)

@@ -18,6 +18,9 @@ from journey_editor.model.records import TABLES, Lane, Note, Record, RowKey, Sta
 _PLACE: Final = ("lane", "first_step", "last_step")
 
 
+_Homes = dict[str, tuple[str, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Mended:
     """One repair: which row, and what was done (an English sentence without its full stop)."""
@@ -37,12 +40,13 @@ def mend(project: Project) -> tuple[Change, tuple[Mended, ...]]:
     mended = project
     while True:  # a row that goes may leave others without theirs
         rows: dict[RowKey, Record | None] = {}
+        homes = _homes(mended)
         for table, kind in TABLES.items():
             if table not in mended.tables:
                 continue
             references = [column for column in columns_of(kind) if isinstance(column.field, Refers)]
             for record in mended.all(kind).values():
-                found = _mended(mended, record, references, done)
+                found = _mended(mended, homes, record, references, done)
                 if found is not record:
                     rows[record.key] = found
         if not rows:
@@ -51,7 +55,9 @@ def mend(project: Project) -> tuple[Change, tuple[Mended, ...]]:
     return Change.between(project, mended), tuple(done)
 
 
-def _mended(project: Project, record: Any, references: list[Column], done: list[Mended]) -> Any:
+def _mended(
+    project: Project, homes: _Homes, record: Any, references: list[Column], done: list[Mended]
+) -> Any:
     """Return `record` with every reference leading somewhere, or None where it cannot stay."""
     lost: list[str] = []
     for column in references:
@@ -65,7 +71,7 @@ def _mended(project: Project, record: Any, references: list[Column], done: list[
             lost.append(column.name)
     if lost:
         done.append(Mended(record.key, f"forgot its {', '.join(lost)}: not in the file"))
-    if isinstance(record, Note) and _misplaced(project, record):
+    if isinstance(record, Note) and _misplaced(project, homes, record):
         lost += _PLACE
         done.append(Mended(record.key, "moved to the inbox: its place is not in the file"))
     return replace(record, **dict.fromkeys(lost)) if lost else record
@@ -74,23 +80,26 @@ def _mended(project: Project, record: Any, references: list[Column], done: list[
 def _leads(project: Project, value: Any, column: Column) -> bool:
     if isinstance(column.field, Subject):
         return project.row(value) is not None
-    return isinstance(column.field, Refers) and any(
-        value in project.tables.get(table, {}) for table in column.field.to
-    )
+    assert isinstance(column.field, Refers)
+    return any(value in project.tables.get(table, ()) for table in column.field.to)
 
 
-def _misplaced(project: Project, note: Note) -> bool:
+def _homes(project: Project) -> _Homes:
+    """Return the variant and the journey of every step that has them."""
+    stages, variants = project.all(Stage), project.all(Variant)
+    found: _Homes = {}
+    for step in project.all(Step).values():
+        stage = stages.get(step.stage)
+        variant = variants.get(stage.variant) if stage else None
+        if variant is not None:
+            found[step.id] = variant.id, variant.journey
+    return found
+
+
+def _misplaced(project: Project, homes: _Homes, note: Note) -> bool:
     """Whether a note has half a place, or one that no layout can show."""
     if note.lane is None and note.first_step is None and note.last_step is None:
         return False
-    lane, first, last = (
-        project.get(Lane, note.lane),
-        project.get(Step, note.first_step),
-        project.get(Step, note.last_step),
-    )
-    if lane is None or first is None or last is None:
-        return True
-    stages = [project.get(Stage, step.stage) for step in (first, last)]
-    variants = {project.get(Variant, stage.variant) if stage else None for stage in stages}
-    variant = variants.pop()
-    return bool(variants) or variant is None or variant.journey != lane.journey
+    lane = project.get(Lane, note.lane)
+    first, last = homes.get(note.first_step or ""), homes.get(note.last_step or "")
+    return lane is None or first is None or first != last or first[1] != lane.journey

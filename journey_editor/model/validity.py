@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -12,6 +13,7 @@ from typing import Any, Final
 from journey_editor.model.fields import (
     Column,
     Day,
+    Flag,
     Hue,
     Id,
     Line,
@@ -94,6 +96,30 @@ def problem(column: Column, value: Any) -> str | None:
             return None
 
 
+def sure(column: Column) -> Callable[[Any], bool]:
+    """Return a quick check that is true of most right values and of no wrong one; `problem` says the rest."""
+    kind, field = column.kind, column.field
+    if issubclass(kind, StrEnum):
+        return lambda value: isinstance(value, kind)
+    match field:
+        case Line(longest=longest) | Prose(longest=longest):
+            return lambda value: type(value) is str and len(value) <= longest and value.isprintable()
+        case Rank():
+            return _plain_rank
+        case Flag():
+            return lambda value: type(value) is bool
+        case Whole(least=least, most=most):
+            return lambda value: type(value) is int and least <= value <= most
+        case Real(least=low, most=high):
+            return lambda value: type(value) is float and low <= value <= high
+        case Subject():
+            return lambda _: False
+        case Id() | Refers():
+            return _is_id
+        case _:
+            return lambda _: False
+
+
 def problems(record: Record) -> list[Problem]:
     """Return everything that is wrong with `record`, field by field."""
     found = [
@@ -114,6 +140,12 @@ def require_valid(record: Record) -> None:
 
 def _is_id(text: object) -> bool:
     return isinstance(text, str) and 0 < len(text) <= 64 and text.isprintable()
+
+
+def _plain_rank(text: object) -> bool:
+    return (
+        type(text) is str and len(text) <= LONGEST and text.isascii() and text.isalnum() and text[-1] != "0"
+    )
 
 
 def _is_day(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 from journey_editor.kernel.ids import Mint
@@ -19,7 +20,8 @@ class Document:
 
     `path` is where Save writes, or None for a map that has no file yet.
     `repairs` says in words what reading the file had to mend; such a map opens
-    without a path, so that the original stays untouched.
+    without a path, so that the original stays untouched.  `size` is the file's,
+    in bytes, where it is known.
     """
 
     def __init__(self, project: Project, *, log: tuple[Revision, ...] = (), mint: Mint | None = None) -> None:
@@ -28,7 +30,7 @@ class Document:
         self.repairs: tuple[str, ...] = ()
         self.size: int | None = None
         self._history = History(project, log, mint=self.mint)
-        self._saved: Project | None = None
+        self._saved: Project | None = project  # a new map holds nobody's work yet
         self._preview: Project | None = None
         self._listeners: list[Callable[[], None]] = []
 
@@ -42,10 +44,10 @@ class Document:
         file = read(path)
         document = cls(file.project, log=file.revisions)
         document.repairs = _said(file)
-        if not document.repairs:
-            document.path = path
-            document.size = file.size
-            document._saved = file.project
+        if document.repairs:
+            document._saved = None
+        else:
+            document.path, document.size = path, file.size
         return document
 
     @property
@@ -79,14 +81,20 @@ class Document:
         return self._history.redo_label
 
     def listen(self, listener: Callable[[], None]) -> None:
-        """Call `listener` whenever what is shown, or the file it is saved in, has changed."""
+        """Call `listener` whenever what is shown, or the file it is saved in, has changed.
+
+        Where one raises, the others are called all the same; then whoever made
+        the change gets the exception.
+        """
         self._listeners.append(listener)
 
     def apply(self, label: str, change: Change, *, gesture: str | None = None) -> bool:
         """Make a change; return whether there was anything to change.
 
-        Raises InvalidRecordError, and changes nothing, where a row would not be
-        as declared.  Changes of one `gesture` are one entry of undo.
+        Raises InvalidRecordError where a row would not be as declared, and
+        StaleChangeError where the change was made for another project than
+        `kept`; then nothing changes.  Changes that follow each other under one
+        `gesture` are one entry of undo.
         """
         if not change:
             self.preview(None)
@@ -94,13 +102,16 @@ class Document:
         for _, edit in change:
             if edit.after is not None:
                 require_valid(edit.after)
-        self._preview = None
         self._history.make(Done(label, change, gesture))
+        self._preview = None
         self._tell()
         return True
 
     def preview(self, change: Change | None) -> None:
-        """Show the project as `change` would make it, until it is applied; None shows it as it is."""
+        """Show the project as `change` would make it, until anything is applied; None shows it as it is.
+
+        Raises StaleChangeError, and shows what it showed, where `change` was made for another project.
+        """
         before = self._preview
         self._preview = change.applied_to(self.kept) if change else None
         if before is not None or self._preview is not None:
@@ -108,14 +119,14 @@ class Document:
 
     def undo(self) -> None:
         """Take the last entry back."""
-        self._preview = None
-        if self._history.undo():
+        if self._history.undo() is not None:
+            self._preview = None
             self._tell()
 
     def redo(self) -> None:
         """Make again what undo took back last."""
-        self._preview = None
-        if self._history.redo():
+        if self._history.redo() is not None:
+            self._preview = None
             self._tell()
 
     def save(self, path: Path) -> None:
@@ -126,13 +137,21 @@ class Document:
         """
         project = self.kept
         publish(project, self.log, path, overwrite=True)
-        self._saved, self.path, self.repairs = project, path, ()
-        self.size = path.stat().st_size
+        self._history.seal()
+        self._saved, self.path, self.repairs, self.size = project, path, (), _size(path)
         self._tell()
 
     def _tell(self) -> None:
-        for listener in list(self._listeners):
-            listener()
+        with ExitStack() as told:
+            for listener in reversed(self._listeners):  # the stack calls its last first
+                told.callback(listener)
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:  # moved away at once, say by a program that syncs; only the figure is lost
+        return None
 
 
 def _said(file: JourneyFile) -> tuple[str, ...]:

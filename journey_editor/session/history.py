@@ -20,7 +20,7 @@ from journey_editor.model.revision import Revision
 class Done:
     """What a user did, as one entry of undo.
 
-    Entries with one `gesture` are one to the user: a drag, or a word typed.
+    What follows under the same `gesture` belongs to the same entry: a word typed letter by letter.
     """
 
     label: str
@@ -38,6 +38,7 @@ class History:
         self._log = list(log)
         self._done: list[Done] = []
         self._undone: list[Done] = []
+        self._gesture: str | None = None  # what the last entry and the last revision may still be joined by
         self._mint = mint
         self._author = author
 
@@ -57,15 +58,19 @@ class History:
         return self._undone[-1].label if self._undone else None
 
     def make(self, done: Done) -> None:
-        """Apply a change; StaleChangeError, and nothing changed, where it does not fit."""
-        last = self._done[-1] if self._done else None
-        same = last is not None and done.gesture is not None and last.gesture == done.gesture
-        self._append(done.label, done.change, joined=same)
+        """Apply a change; StaleChangeError, and nothing changed, where it does not fit.
+
+        An entry whose changes come to nothing in the end is none.
+        """
+        joined = done.gesture is not None and done.gesture == self._gesture
+        self._append(done.label, done.change, joined=joined)
         self._undone.clear()
-        if same and last is not None:
-            self._done[-1] = replace(last, change=last.change.then(done.change))
-        else:
+        if joined:
+            begun = self._done.pop()
+            done = replace(begun, change=begun.change.then(done.change))
+        if done.change:
             self._done.append(done)
+        self._gesture = done.gesture if done.change else None
 
     def undo(self) -> Change | None:
         """Take the last entry back; return what that changed."""
@@ -75,6 +80,7 @@ class History:
         change = done.change.inverted()
         self._append(f"Undo {done.label}", change)
         self._undone.append(self._done.pop())
+        self.seal()
         return change
 
     def redo(self) -> Change | None:
@@ -83,9 +89,16 @@ class History:
             return None
         done = self._undone[-1]
         self._append(f"Redo {done.label}", done.change)
-        # A gesture that was taken back and made again is closed.
-        self._done.append(replace(self._undone.pop(), gesture=None))
+        self._done.append(self._undone.pop())
+        self.seal()
         return done.change
+
+    def seal(self) -> None:
+        """Let what is done next be an entry and a revision of its own, whatever its gesture.
+
+        A revision that was written to a file is never added to.
+        """
+        self._gesture = None
 
     def _append(self, label: str, change: Change, *, joined: bool = False) -> None:
         self.project = change.applied_to(self.project)

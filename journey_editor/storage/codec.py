@@ -13,7 +13,7 @@ from journey_editor.model.fields import Column, columns_of
 from journey_editor.model.project import Project
 from journey_editor.model.records import TABLES, Record, RowKey
 from journey_editor.model.revision import Revision
-from journey_editor.model.validity import problem
+from journey_editor.model.validity import problem, sure
 
 
 def names(kind: type[Record]) -> list[str]:
@@ -60,15 +60,24 @@ def decoder(kind: type[Record], given: Sequence[str]) -> Callable[[Sequence[Any]
     value that the record may not have, and where a needed one is not given.
     """
     columns = {column.name: column for column in columns_of(kind)}
-    wanted = [(place, columns[name], _reader(columns[name])) for place, name in enumerate(given)]
+    wanted = [
+        (place, name, _reader(columns[name]), sure(columns[name]), columns[name])
+        for place, name in enumerate(given)
+    ]
 
     def decode(row: Sequence[Any]) -> Record:
         values = {}
-        for place, column, read in wanted:
-            value = read(row[place])
-            if (said := problem(column, value)) is not None:
-                raise BadValueError(column.name, said)
-            values[column.name] = value
+        for place, name, read, right, column in wanted:
+            value = row[place]
+            if read is not None:
+                value = read(value)
+            if (
+                not (value is None and column.optional)
+                and not right(value)
+                and (said := problem(column, value)) is not None
+            ):
+                raise BadValueError(name, said)
+            values[name] = value
         try:
             return kind(**values)
         except TypeError:  # a column without a default is not in the file
@@ -78,8 +87,11 @@ def decoder(kind: type[Record], given: Sequence[str]) -> Callable[[Sequence[Any]
     return decode
 
 
-def _reader(column: Column) -> Callable[[Any], Any]:
-    """Return what turns a stored value into a field's value; what cannot be turned stays as it is."""
+def _reader(column: Column) -> Callable[[Any], Any] | None:
+    """Return what turns a stored value into a field's value, or None where it is one already.
+
+    What cannot be turned stays as it is.
+    """
     if column.kind is bool:
         flags = {0: False, 1: True}
         return lambda value: flags.get(value, value) if isinstance(value, int) else value
@@ -90,7 +102,7 @@ def _reader(column: Column) -> Callable[[Any], Any]:
     if issubclass(column.kind, StrEnum):
         options = {option.value: option for option in column.options}
         return lambda value: options.get(value, value) if isinstance(value, str) else value
-    return lambda value: value
+    return None
 
 
 def _key(value: Any) -> Any:

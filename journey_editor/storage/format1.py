@@ -42,7 +42,10 @@ class _Rows:
         query = f'SELECT {listed} FROM "{table}" NOT INDEXED LIMIT {most + 1}'  # noqa: S608 - our own names only
         try:
             for number, row in enumerate(self._connection.execute(query), 1):
-                self._room -= _LEAST_ROW + sum(len(value) for value in row if isinstance(value, str | bytes))
+                self._room -= _LEAST_ROW
+                for value in row:
+                    if type(value) is str or type(value) is bytes:
+                        self._room -= len(value)
                 if self._room < 0 or number > most:
                     raise TooManyRowsError(table)
                 yield row

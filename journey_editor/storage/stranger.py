@@ -16,15 +16,18 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from journey_editor.kernel.errors import InputError
+from journey_editor.model.records import TABLES
 from journey_editor.storage.pages import schema_rows
 from journey_editor.storage.schema import APPLICATION_ID, statements
 
 LARGEST: Final = 256 * 1024 * 1024
-_SECONDS: Final = 20.0
+_SECONDS: Final = 2.0  # of the processor, and for every megabyte:
+_SECONDS_PER_MB: Final = 0.5
 _MOST_OBJECTS: Final = 200
 _LIMITS: Final = {
     sqlite3.SQLITE_LIMIT_LENGTH: 25_000_000,
@@ -38,7 +41,9 @@ _LIMITS: Final = {
     sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
 }
 _PLAIN: Final = re.compile(r"""create\s+table\s+(["`\[]?)(?P<name>\w+)["`\]]?\s*\(""", re.IGNORECASE)
+_TABLES_BESIDE: Final = {"revision", "file", "sqlite_master"}
 _ALLOWED_PRAGMAS: Final = {"quick_check", "table_xinfo"}
+_MAGIC: Final = b"SQLite format 3\x00"
 _MAGICS: Final = {
     b"PK\x03\x04": "it is a zip file (an Office document?)",
     b"%PDF": "it is a PDF",
@@ -61,20 +66,22 @@ def read_header(path: Path) -> tuple[Header, bytes]:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             raise InputError(f"{path} cannot be opened: it is not a file")
+        if found.st_size == 0:  # the kernel's own files say so too, and reading some of them never ends
+            raise InputError(f"{path} cannot be opened: it is empty")
         if found.st_size > LARGEST:
             raise InputError(f"{path} cannot be opened: it is larger than {LARGEST >> 20} MB")
         with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+            head = file.read(len(_MAGIC))
+            if not head.startswith(_MAGIC[: len(head)]):
+                what = next((said for magic, said in _MAGICS.items() if head.startswith(magic)), None)
+                raise InputError(f"{path} cannot be opened: {what or 'it is not a journey file'}")
+            file.seek(0)
+            content = file.read(LARGEST)
     except FileNotFoundError:
         raise InputError(f"{path} cannot be opened: there is no such file") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"{path} cannot be opened: {reason.lower()}") from error
-    if not content:
-        raise InputError(f"{path} cannot be opened: it is empty")
-    if not content.startswith(b"SQLite format 3\x00"[: len(content)]):
-        what = next((said for magic, said in _MAGICS.items() if content.startswith(magic)), None)
-        raise InputError(f"{path} cannot be opened: {what or 'it is not a journey file'}")
     if len(content) < 100:
         raise InputError(f"{path} cannot be opened: it is cut off (half downloaded?); ask for it again")
     page = int.from_bytes(content[16:18], "big")
@@ -91,7 +98,7 @@ def read_header(path: Path) -> tuple[Header, bytes]:
 
 @contextlib.contextmanager
 def opened(content: bytes) -> Iterator[sqlite3.Connection]:
-    """Yield a connection that can only read, on a private copy of `content`, for at most twenty seconds.
+    """Yield a connection that can only read, on a private copy of `content`, for a time that its size allows.
 
     Raises OSError where there is no room for the copy, and ValueError or
     sqlite3.Error where the content is damaged or lists too many tables.
@@ -105,29 +112,31 @@ def opened(content: bytes) -> Iterator[sqlite3.Connection]:
             file.writelines((content[:18], b"\x01\x01", memoryview(content)[20:]))
         connection = sqlite3.connect(f"{copy.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
         try:
-            _tame(connection)
+            _tame(connection, seconds=_SECONDS + _SECONDS_PER_MB * len(content) / 1e6)
             yield connection
         finally:
             connection.close()
 
 
-def _tame(connection: sqlite3.Connection) -> None:
+def _tame(connection: sqlite3.Connection, *, seconds: float) -> None:
     for limit, most in _LIMITS.items():
         connection.setlimit(limit, most)
-    ends = time.monotonic() + _SECONDS
-    connection.set_progress_handler(lambda: time.monotonic() > ends, 20_000)
+    ends = time.thread_time() + seconds
+    connection.set_progress_handler(lambda: time.thread_time() > ends, 2_000)
     for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "query_only=ON"):
         connection.execute(f"PRAGMA {pragma}")
-    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
     connection.set_authorizer(_authorize)
 
 
 def _authorize(
     action: int, first: str | None, _second: str | None, _base: str | None, inner: str | None
 ) -> int:
-    reads = action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ) and inner is None
+    ours = first in TABLES or first in _TABLES_BESIDE
+    reads = action == sqlite3.SQLITE_SELECT or (action == sqlite3.SQLITE_READ and ours)
     checks = action == sqlite3.SQLITE_PRAGMA and first in _ALLOWED_PRAGMAS
-    return sqlite3.SQLITE_OK if reads or checks else sqlite3.SQLITE_DENY
+    # `inner` names the view or trigger that asks.
+    return sqlite3.SQLITE_OK if (reads and inner is None) or checks else sqlite3.SQLITE_DENY
 
 
 def plain_tables(connection: sqlite3.Connection) -> dict[str, list[str]]:

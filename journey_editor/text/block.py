@@ -16,6 +16,7 @@ from journey_editor.text.wrap import Line, last_line, next_line
 Align = Literal["start", "centre", "end"]
 
 LINE_HEIGHT: Final = 1.3  # em
+_ROUNDING: Final = 0.001  # mm: a text fits in its own width, which is rounded
 _SHARE: Final = {"start": 0.0, "centre": 0.5, "end": 1.0}
 
 
@@ -34,7 +35,7 @@ def set_block(
 
     `size` is the em in mm.  The first baseline is one ascent below the top.
     """
-    rows = _rows(text, faces, room=width / size, bold=bold, lines=lines, language=language)
+    rows = _rows(text, faces, room=(width + _ROUNDING) / size, bold=bold, lines=lines, language=language)
     ascent = faces.regular.ascent
     runs: list[GlyphRun] = []
     missing: list[Missing] = []

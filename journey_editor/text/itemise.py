@@ -58,9 +58,10 @@ def scripts(text: str) -> list[str]:
         return [own.pop() if own else "Latn"] * len(text)
     before = next(script for script in found if script not in _SHARED)
     for place, script in enumerate(found):
-        if script in _SHARED or (before != script and before in ucd.script_extension(text[place])):
+        if script in _SHARED:
             found[place] = before
-        before = found[place]
+        else:
+            before = script
     return found
 
 

@@ -15,7 +15,6 @@ from journey_editor.text.faces import FaceSet
 from journey_editor.text.itemise import TAB, Span, scripts, spans, without_undrawable
 from journey_editor.text.shape import Piece, Shaper
 
-SLACK: Final = 1e-6  # em: what rounding may add to a line that fits
 _STRETCH: Final = 1000  # characters shaped at a time: a line or three of a long text must not cost all of it
 _BLANKS: Final = re.compile("[ \u2003\u3000\u200b]+")
 
@@ -74,7 +73,7 @@ class Paragraph:
         """Return the place that the text from `start` reaches in `width`, as it is set without line ends."""
         while len(self._reach) <= start:
             self._shape_on()
-        limit = self._reach[start] + width + SLACK
+        limit = self._reach[start] + width
         while self._spans and self._reach[-1] <= limit:
             self._shape_on()
         return bisect_right(self._reach, limit) - 1

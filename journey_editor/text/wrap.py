@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from journey_editor.text.paragraph import SLACK, Paragraph, Setting
+from journey_editor.text.paragraph import Paragraph, Setting
 
 ELLIPSIS: Final = "…"
 _SOFT_HYPHEN: Final = "\u00ad"
@@ -77,17 +77,17 @@ def last_line(paragraph: Paragraph, start: int, width: float, *, more: bool) -> 
 
 
 def _longest(ends: Sequence[int], set_to: Callable[[int], Line], width: float) -> Line | None:
-    """Return the line to the last of `ends` that fits.
+    """Return the line to the last of `ends` that fits, or None.
 
-    Steps back ever faster, so that text made to fit badly costs no more than
-    a few tries.
+    Nearly always that is the last, or the one before.  Text made to fit badly
+    must not cost more than a few tries, so the steps back grow.
     """
     at, step = len(ends) - 1, 1
     while at >= 0:
         line = set_to(ends[at])
-        if line.width <= width + SLACK:
+        if line.width <= width:
             return line
-        at = max(at - step, 0) if at else -1
+        at -= step
         step *= 2
     return None
 

@@ -47,7 +47,8 @@ class PlainLabel(QLabel):
             self.setWordWrap(True)
             self.setMinimumWidth(1)  # a long word makes no panel wider
         if elides:
-            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            self.setMinimumWidth(1)
         self.setText(text)
 
     def setText(self, text: str) -> None:
@@ -62,6 +63,7 @@ class PlainLabel(QLabel):
         """Ask for the width of the whole text, also where it is cut."""
         hint = super().sizeHint()
         if self._elides:
+            self.ensurePolished()
             hint.setWidth(self.fontMetrics().horizontalAdvance(self._text) + 2)
         return hint
 

@@ -76,12 +76,15 @@ QPushButton[primary="true"]:disabled { background: $dim; border-color: $dim; }
 QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
   background: $white; border: 1px solid $faint; border-radius: 6px; padding: 4px 8px;
   selection-background-color: $primary; selection-color: $white; placeholder-text-color: $quiet; }
-QPlainTextEdit { padding: 2px 4px; }
+QComboBox { padding-left: 10px; }
+QComboBox:editable { padding-left: 8px; }
+QPlainTextEdit { padding: 2px 5px; }
 QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: $dim; }
-QLineEdit:focus, QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus {
+QLineEdit:focus, QComboBox:editable:focus, QAbstractSpinBox:focus {
   border: 2px solid $primary; padding: 3px 7px; }
-QPlainTextEdit:focus { border: 2px solid $primary; padding: 1px 3px; }
+QComboBox:focus, QComboBox:on { border: 2px solid $primary; padding: 3px 7px 3px 9px; }
+QPlainTextEdit:focus { border: 2px solid $primary; padding: 1px 4px; }
 QComboBox QLineEdit:focus { border: none; padding: 0; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $ground; color: $quiet; }
 *[wrong="true"], *[wrong="true"]:hover { border-color: $rough; }
@@ -90,16 +93,19 @@ QPlainTextEdit#inline-editor, QPlainTextEdit#inline-editor:focus {
   border: 2px solid $primary; border-radius: 4px; padding: 0; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url($pictures/down.png); width: 12px; height: 12px; }
+QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView {
-  background: $white; border: 1px solid $edge; padding: 4px; outline: none;
+  background: $white; color: $ink; border: 1px solid $faint; padding: 3px; outline: none; font-weight: 400;
   selection-background-color: $pale; selection-color: $primary; }
+QComboBox QAbstractItemView::item { padding: 3px 7px; min-height: 20px; }
+QComboBox QAbstractItemView::item:selected { background: $pale; color: $primary; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 18px; }
 QAbstractSpinBox::up-arrow { image: url($pictures/up.png); width: 10px; height: 10px; }
 QAbstractSpinBox::down-arrow { image: url($pictures/down.png); width: 10px; height: 10px; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
-QScrollBar::handle { background: $bar; border: 2px solid transparent; border-radius: 5px; }
+QScrollBar::handle { background: $bar; border-radius: 3px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $dim; }
@@ -115,30 +121,22 @@ QLabel[role="label"] { font-size: 12px; color: $soft; }
 QLabel[role="note"] { font-size: 11px; color: $soft; }
 QLabel[role="problem"] { font-size: 12px; color: $rough; }
 QLabel[role="strong"] { font-weight: 600; }
-QCheckBox { spacing: 8px; padding: 2px 0; border: 2px solid transparent; border-radius: 4px; }
-QCheckBox:focus { border-color: $primary; }
-QRadioButton[segment] {
-  background: $white; border: 1px solid $faint; padding: 4px 4px 4px 9px; margin-left: -1px; }
-QRadioButton[segment="first"] { border-top-left-radius: 6px; border-bottom-left-radius: 6px; margin-left: 0; }
-QRadioButton[segment="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
-QRadioButton[segment]::indicator { width: 0; height: 0; image: none; }
-QRadioButton[segment]:hover { background: $shade; }
-QRadioButton[segment]:checked { background: $pale; color: $primary; font-weight: 600; }
-QRadioButton[segment]:focus { border: 2px solid $primary; padding: 3px 3px 3px 8px; }
+QCheckBox, QRadioButton { spacing: 7px; padding: 2px; border: 2px solid transparent; border-radius: 5px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $primary; }
 QComboBox#persona { border-color: transparent; color: $above; font-weight: 600; }
 QComboBox#persona:focus, QComboBox#persona:on { border-color: $primary; }
 QToolButton#swatch { border: 1px solid $faint; padding: 3px; }
 QToolButton#swatch::menu-indicator { image: none; }
 QToolButton#swatch:focus { border: 2px solid $primary; padding: 2px; }
 
-Tile { border: 2px solid transparent; padding: 0; text-align: left; background: $shade; }
+Tile { border: 2px solid transparent; border-radius: 6px; padding: 0; text-align: left; background: $shade; }
 Tile[look="pain"] { background: $pain_ground; }
 Tile[look="pain"] QLabel[role="note"] { color: $pain; }
 Tile[look="plan"] { background: $plan_ground; }
 Tile[look="plan"] QLabel[role="note"] { color: $plan; }
 Tile:hover { border: 2px solid $faint; padding: 0; }
 Tile:focus { border: 2px solid $primary; padding: 0; }
-Tile[look="chip"] { background: $chip_ground; border-radius: 11px; }
+Tile[look="chip"] { background: $chip_ground; border-radius: 10px; }
 Tile[look="chip"] QLabel { color: $chip; font-size: 11px; font-weight: 600; }
 """)
 

@@ -51,8 +51,8 @@ class Window(QMainWindow):
         self._editing = Editing(self._canvas, self._selection, words, self)
         self._files = Files(program, self)
         self._exports = Exports(program, self)
-        self._menus = Menus(self, words, program.icons, self._carry_out, self._open)
-        actions = self._menus.actions
+        self.menus = Menus(self, words, program.icons, self._carry_out, self._open)
+        actions = self.menus.actions
         self._header = Header(actions["file-export-poster"], actions["file-export-workbook"], words, self)
         self._inspector = Inspector(document, self._selection, words, self)
         self._status = Status(
@@ -71,7 +71,7 @@ class Window(QMainWindow):
     def _compose(self) -> None:
         self.setObjectName("window")
         self.addToolBar(
-            Qt.ToolBarArea.LeftToolBarArea, Palette(self._menus.actions, self._program.words, self)
+            Qt.ToolBarArea.LeftToolBarArea, Palette(self.menus.actions, self._program.words, self)
         )
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.addWidget(self._canvas)
@@ -128,7 +128,7 @@ class Window(QMainWindow):
         self._header.show_names(title, file, dirty=document.dirty)
         self.setWindowTitle(f"{file}[*] – {title} – Journey Editor")
         self.setWindowModified(document.dirty)
-        self._menus.name_undo(document.undo_label, document.redo_label)
+        self.menus.name_undo(document.undo_label, document.redo_label)
 
     # Actions
 
@@ -208,7 +208,7 @@ class Window(QMainWindow):
     def _show_context_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
         for id_ in _CONTEXT:
-            menu.addAction(self._menus.actions[id_])
+            menu.addAction(self.menus.actions[id_])
         menu.exec(self._canvas.viewport().mapToGlobal(place))
         menu.deleteLater()
 

@@ -95,7 +95,7 @@ def test_the_poster_speaks_the_language_of_the_map(call: Call, tmp_path: Path) -
     assert call("export", UITLENEN, "--poster", "wall.pdf").status == 0
 
     said = text_of(tmp_path / "wall.pdf")
-    assert "zichtlijn" in said
+    assert "lijn van zichtbaarheid" in said
     assert "line of visibility" not in said
 
 

@@ -70,7 +70,8 @@ def test_a_file_that_cannot_be_read_ends_with_3_and_writes_nothing(tmp_path: Pat
     ran = journey_editor("no such\nmap.journey", cwd=tmp_path)
 
     assert (ran.status, ran.out) == (3, "")
-    assert ran.err.splitlines()[-1].endswith("no such\\nmap.journey cannot be opened: there is no such file")
+    (said,) = ran.err.splitlines()
+    assert said.endswith("no such\\nmap.journey cannot be opened: there is no such file")
     assert "Traceback" not in ran.err
     assert not all_in(tmp_path)
 
@@ -95,3 +96,14 @@ def test_a_disk_that_fills_up_ends_with_4_and_leaves_nothing_half_written(
     assert (ran.status, ran.out) == (4, "")
     assert "Traceback" not in ran.err
     assert all_in(tmp_path) == before
+
+
+def test_two_maps_of_one_name_do_not_overwrite_each_other(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    for folder in (tmp_path, tmp_path / "other"):
+        (folder / "map.journey").write_bytes(UITLENEN.read_bytes())
+
+    ran = journey_editor("map.journey", "other/map.journey", cwd=tmp_path)
+
+    assert ran.status == 0
+    assert ran.out.split() == ["out/map.pdf", "out/map.xlsx", "out/map-2.pdf", "out/map-2.xlsx"]

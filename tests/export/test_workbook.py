@@ -5,28 +5,32 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from journey_editor.app.paths import RESOURCES
 from journey_editor.app.resources import words_for
 from journey_editor.export.workbook import write_workbook
-from journey_editor.insight.priorities import priorities
+from journey_editor.export.workbook_formulas import ref
+from journey_editor.insight.priorities import Quadrant, priorities
+from journey_editor.kernel.colour import Colour
 from journey_editor.kernel.errors import OutputError
 from journey_editor.kernel.words import Words
 from journey_editor.model.fields import Rank, columns_of
 from journey_editor.model.project import Project
-from journey_editor.model.records import Action, Horizon, Party, Record, Score, Setting, Status
+from journey_editor.model.records import Action, Horizon, Party, Score, Setting, Status
 from journey_editor.model.workbook import (
     COLUMNS,
     CUT_ROW,
     CUTS,
     FEASIBILITY,
+    FIRST_ROW,
     HEADER_ROW,
     ID,
     IMPACT,
@@ -37,11 +41,18 @@ from journey_editor.model.workbook import (
     STATUS,
     TITLE,
     TITLE_ROW,
-    SheetColumn,
     place,
 )
-from tests.export.workbooks import MARKED, actions_of, cells_of, planned, with_titles, written
-from tests.strategies import BRIEFLY, FEW_IDS, records
+from tests.export.workbooks import (
+    BRIEFLY_WRITTEN,
+    MARKED,
+    actions_of,
+    cells_of,
+    planned,
+    with_titles,
+    written,
+)
+from tests.strategies import FEW_IDS, records
 
 PLANS: Final = st.lists(
     st.sampled_from([Action, Score, Score, Party, Setting]).flatmap(lambda kind: records(kind, FEW_IDS)),
@@ -51,12 +62,16 @@ LANGUAGES: Final = ["en", *sorted(file.stem for file in (RESOURCES / "i18n").glo
 COLUMN: Final = {column.key: column for column in COLUMNS}
 
 
+def figure(value: float | None) -> Any:
+    return None if value is None else pytest.approx(value, abs=1e-6)
+
+
 def sheets_of(file: Path) -> tuple[Worksheet, Worksheet]:
     actions, read_me = openpyxl.load_workbook(file).worksheets
     return actions, read_me
 
 
-@BRIEFLY
+@BRIEFLY_WRITTEN
 @given(PLANS)
 def test_the_workbook_shows_what_insight_found_in_its_order(
     tmp_path_factory: pytest.TempPathFactory, project: Project
@@ -66,9 +81,9 @@ def test_the_workbook_shows_what_insight_found_in_its_order(
     ranked = priorities(project)
     assert [row[ID] for row in rows] == [one.action.id for one in ranked]
     for number, (row, one) in enumerate(zip(rows, ranked, strict=True), 1):
-        assert row[IMPACT] == one.impact
-        assert row[FEASIBILITY] == one.feasibility
-        assert row[PRIORITY] == (None if one.value is None else pytest.approx(one.value, abs=1e-6))
+        assert row[IMPACT] == figure(one.impact)
+        assert row[FEASIBILITY] == figure(one.feasibility)
+        assert row[PRIORITY] == figure(one.value)
         assert row[QUADRANT] == (one.quadrant and one.quadrant.value)
         assert row[RANK] == (None if one.value is None else number)
         assert row[STATUS] == one.action.status.value
@@ -76,7 +91,7 @@ def test_the_workbook_shows_what_insight_found_in_its_order(
         assert row[COLUMN["action.owner"]] == (owner.name or None if owner else None)
 
 
-@BRIEFLY
+@BRIEFLY_WRITTEN
 @given(PLANS)
 def test_the_same_project_gives_the_same_bytes(
     tmp_path_factory: pytest.TempPathFactory, project: Project
@@ -100,10 +115,10 @@ def test_another_run_elsewhere_gives_the_same_bytes(tmp_path: Path, seed: str) -
 
 
 def test_a_thousand_actions_are_a_thousand_rows_with_live_formulas(tmp_path: Path) -> None:
-    file = written(planned(5, count=1_250), tmp_path)
+    file = written(planned(5, count=1_300), tmp_path)
 
     rows = actions_of(file, results=False)
-    assert len(rows) == len(priorities(planned(5, count=1_250))) > 990
+    assert len(rows) == len(priorities(planned(5, count=1_300))) > 1_000
     assert all(str(row[column]).startswith("=") for row in rows for column in (RANK, PRIORITY, QUADRANT))
     assert not any(row[STATUS] == Status.DROPPED.value for row in rows)
 
@@ -167,7 +182,7 @@ def test_every_word_is_in_the_language_of_the_map(tmp_path: Path) -> None:
     for rule in actions.data_validations.dataValidation:
         assert {rule.error[0], rule.errorTitle[0]} == {"‹"}
         assert rule.type == "decimal" or rule.formula1.startswith('"‹')
-    assert "‹do first›" in actions.cell(HEADER_ROW + 1, place(QUADRANT)).value
+    assert "‹do first›" in str(actions.cell(HEADER_ROW + 1, place(QUADRANT)).value)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -223,19 +238,50 @@ def test_it_prints_across_a3_with_its_header_on_every_page(tmp_path: Path) -> No
     actions, _ = sheets_of(written(with_titles(["a"]), tmp_path))
     assert (actions.page_setup.paperSize, actions.page_setup.orientation) == (8, "landscape")
     assert (actions.page_setup.fitToWidth, actions.page_setup.fitToHeight) == (1, 0)
-    assert actions.sheet_properties.pageSetUpPr.fitToPage
+    assert actions.sheet_properties.pageSetUpPr == PageSetupProperties(fitToPage=True)
     assert actions.print_title_rows == f"${TITLE_ROW}:${HEADER_ROW}"
     assert actions.freeze_panes == f"D{HEADER_ROW + 1}"
 
 
 def test_long_texts_wrap_in_rows_that_are_high_enough(tmp_path: Path) -> None:
-    short, long, lines = "Short", "word " * 100, "one\ntwo\nthree"
-    actions, _ = sheets_of(written(with_titles([short, long, lines]), tmp_path))
-    low, high, three = (actions.row_dimensions[HEADER_ROW + n].height for n in (1, 2, 3))
+    titles = ["Short", "word " * 100, "one\ntwo\nthree", "words " * 1_000]
+    actions, _ = sheets_of(written(with_titles(titles), tmp_path))
+    low, high, three, most = (actions.row_dimensions[HEADER_ROW + n].height for n in (1, 2, 3, 4))
     assert low == 24
+    assert high is not None
     assert high >= 10 * 15
     assert three == 54
-    assert all(actions.cell(HEADER_ROW + n, place(TITLE)).alignment.wrap_text for n in (1, 2, 3))
+    assert most == 409  # points, the highest that Excel opens
+    assert all(actions.cell(HEADER_ROW + n, place(TITLE)).alignment.wrap_text for n in (1, 2, 3, 4))
+
+
+def test_a_fill_that_can_be_read_follows_the_word_of_the_quadrant(tmp_path: Path) -> None:
+    actions, read_me = sheets_of(written(with_titles(["a", "b"]), tmp_path, words=MARKED))
+    fills = {
+        (str(cells.sqref), rule.formula[0]): rule.dxf
+        for cells in actions.conditional_formatting
+        for rule in cells.rules
+    }
+    said = [f'${ref(QUADRANT, FIRST_ROW)}="‹{quadrant}›"' for quadrant in Quadrant]
+    rank, lies = (f"{ref(column, FIRST_ROW)}:{ref(column, FIRST_ROW + 1)}" for column in (RANK, QUADRANT))
+    assert set(fills) == {(rank, said[0]), *((lies, one) for one in said)}
+
+    explained = {cell.value: cell for cell in read_me["A"]}
+    grounds = []
+    for quadrant, formula in zip(Quadrant, said, strict=True):
+        look, same = fills[lies, formula], explained[f"‹{quadrant}›"]
+        assert look.fill.bgColor.rgb == same.fill.fgColor.rgb
+        grounds.append(Colour.of(f"#{look.fill.bgColor.rgb[2:]}"))
+        assert grounds[-1].contrast(Colour.of(f"#{look.font.color.rgb[2:]}")) >= 4.5
+    assert len(set(grounds)) == 4
+    assert all(grounds[0].contrast(other) > 3 for other in grounds[1:]), "told apart when printed in grey"
+
+
+def test_a_long_word_is_cut_where_excel_would_refuse_the_file(tmp_path: Path) -> None:
+    words = Words("de", {"Impact": "Auswirkungen auf die Kundenzufriedenheit"})
+    actions, _ = sheets_of(written(with_titles(["a"]), tmp_path, words=words))
+    titles = [rule.errorTitle for rule in actions.data_validations.dataValidation]
+    assert "Auswirkungen auf die Kundenzufri" in titles
 
 
 def test_a_file_that_is_there_stays_unless_it_is_to_be_replaced(tmp_path: Path) -> None:

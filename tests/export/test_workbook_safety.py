@@ -18,8 +18,15 @@ from journey_editor.export.workbook_safety import LONGEST, cell_text
 from journey_editor.model.project import Project
 from journey_editor.model.records import Action, Party, Setting
 from journey_editor.model.workbook import FIRST_ROW, PRIORITY, QUADRANT, RANK, TITLE, place
-from tests.export.workbooks import INJECTIONS, actions_of, as_kept, cells_of, with_titles, written
-from tests.strategies import BRIEFLY
+from tests.export.workbooks import (
+    BRIEFLY_WRITTEN,
+    INJECTIONS,
+    actions_of,
+    as_kept,
+    cells_of,
+    with_titles,
+    written,
+)
 
 ANY_TEXT: Final = st.text(st.characters(exclude_categories=[])) | st.sampled_from(INJECTIONS)
 COMPUTED: Final = {place(column) for column in (RANK, PRIORITY, QUADRANT)}
@@ -54,7 +61,7 @@ def test_a_cell_takes_what_it_holds_and_an_ellipsis_says_that_there_was_more(
     assert units == room if not cut else LONGEST - 26 < units <= LONGEST
 
 
-@BRIEFLY
+@BRIEFLY_WRITTEN
 @given(st.lists(ANY_TEXT, max_size=4))
 def test_what_people_typed_is_text_in_every_cell(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str]

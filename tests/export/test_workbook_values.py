@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from journey_editor.export.workbook_values import packed, with_results
+from tests.export.workbooks import BRIEFLY_WRITTEN
 
 RESULTS = (
     st.floats(allow_nan=False, allow_infinity=False)
@@ -27,6 +28,7 @@ def book_of(formulas: list[str]) -> Workbook:
     return book
 
 
+@BRIEFLY_WRITTEN
 @given(st.lists(RESULTS, max_size=5))
 def test_a_reader_that_does_not_compute_finds_the_results_beside_the_formulas(
     results: list[float | str],

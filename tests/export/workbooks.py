@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
+from hypothesis import Phase, settings
 from openpyxl.worksheet.worksheet import Worksheet
 
 from journey_editor.export.workbook import write_workbook
@@ -21,6 +22,7 @@ from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project
 from journey_editor.model.records import Action, ActionKind, Criterion, Horizon, Party, Score, Setting, Status
 from journey_editor.model.workbook import COLUMNS, FIRST_ROW, SheetColumn, place
+from tests.strategies import BRIEFLY
 
 MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 Row = dict[SheetColumn, Any]
@@ -54,6 +56,14 @@ _UNWRITABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U00
 def as_kept(text: str) -> str:
     """What is to be left of `text` in a spreadsheet."""
     return _UNWRITABLE.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+# For laws over whole files: a failing one is not made smaller, which would write thousands of files.
+BRIEFLY_WRITTEN: Final = settings(
+    BRIEFLY,
+    max_examples=(BRIEFLY.max_examples + 2) // 3,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
 
 
 class Marked(Mapping[str, str]):

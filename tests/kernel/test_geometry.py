@@ -92,6 +92,14 @@ def test_a_curve_is_the_same_read_from_either_end(points: list[Point]) -> None:
         assert distance(point, Point(-other.x, other.y)) <= 2 * MICROMETRE
 
 
+def test_a_curve_leans_towards_its_shorter_neighbour() -> None:
+    """The slopes are worked out by hand from the published formulas."""
+    first, second = pieces(monotone([Point(0, 0), Point(1, 1), Point(3, 2)]))
+    assert _slope(first[2], first[3]) == pytest.approx(9 / 13, abs=0.003)
+    assert _slope(first[0], first[1]) == pytest.approx(7 / 6, abs=0.003)
+    assert _slope(second[2], second[3]) == pytest.approx(1 / 6, abs=0.003)
+
+
 @given(st.lists(POINTS, min_size=2, max_size=6))
 def test_a_curve_that_does_not_run_from_left_to_right_is_refused(points: list[Point]) -> None:
     assume(any(a.x >= b.x for a, b in pairwise(points)))

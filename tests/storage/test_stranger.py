@@ -85,6 +85,18 @@ def test_what_is_no_file_is_said_and_nothing_waits_for_it(tmp_path: Path, strang
         assert stranger.refuses(path) == "it is not a file"
 
 
+@pytest.mark.skipif(not Path("/proc/kmsg").exists(), reason="a Linux kernel's own file")
+def test_a_file_of_the_kernel_that_never_ends_is_not_read(stranger: Stranger) -> None:
+    assert stranger.refuses(Path("/proc/kmsg")) == "it is empty"
+
+
+def test_a_name_that_no_file_can_have_is_said(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be opened: embedded null byte"):
+        read(tmp_path / "a\0b")
+    with pytest.raises(InputError, match="cannot be opened: file name too long"):
+        read(tmp_path / ("a" * 256))
+
+
 def test_a_file_that_is_not_there_or_not_to_be_reached_is_said(tmp_path: Path, stranger: Stranger) -> None:
     ring, dangling = tmp_path / "ring", tmp_path / "dangling"
     ring.symlink_to(ring)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from journey_editor.text.faces import FaceSet
 from journey_editor.text.runs import GlyphRun, TextBlock
 from journey_editor.text.typesetter import Typesetter
 from tests.corpus import CORPUS, UNCOVERED
@@ -28,8 +29,8 @@ def test_only_what_no_face_covers_is_missing(typesetter: Typesetter) -> None:
 def test_missing_characters_are_said_where_they_stand(typesetter: Typesetter) -> None:
     block = laid(typesetter, "eerste regel\nTifinagh ⵣⴰ en ᚠ")
     assert [(missing.start, missing.text) for missing in block.missing] == [(22, "ⵣⴰ"), (28, "ᚠ")]
-    boxes = [glyph.id for run in block.runs if run.text == "ⵣⴰ" for glyph in run.glyphs]
-    assert boxes == [0, 0]
+    (boxes,) = (run for run in block.runs if run.text == "ⵣⴰ")
+    assert (boxes.face, [glyph.id for glyph in boxes.glyphs]) == ("FiraGO-Regular", [0, 0])
 
 
 def test_what_is_cut_off_is_not_missing(typesetter: Typesetter) -> None:
@@ -64,6 +65,29 @@ def test_what_belongs_together_stays_in_one_face(text: str, typesetter: Typesett
 def test_no_letters_melt_together_so_that_copies_stay_true(typesetter: Typesetter) -> None:
     (run,) = laid(typesetter, "fijn officieel flink").runs
     assert len(run.glyphs) == len(run.text)
+
+
+def test_each_letter_stands_one_advance_after_the_one_before(typesetter: Typesetter, faces: FaceSet) -> None:
+    (run,) = laid(typesetter, "nnn").runs
+    advance = faces.regular.hb.get_glyph_h_advance(run.glyphs[0].id)
+    assert [(glyph.x, glyph.y) for glyph in run.glyphs] == [(0, 0), (advance, 0), (2 * advance, 0)]
+
+
+@pytest.mark.parametrize("text", ["x\u0304", "d\u0304", "שׁ", "ن\u064e"])
+def test_a_mark_stands_over_its_letter(text: str, typesetter: Typesetter, faces: FaceSet) -> None:
+    (run,) = laid(typesetter, text).runs
+    boxes = [(glyph, faces.regular.hb.get_glyph_extents(glyph.id)) for glyph in run.glyphs]
+    mark, letter = sorted(
+        ((glyph.x + ink.x_bearing, glyph.x + ink.x_bearing + ink.width) for glyph, ink in boxes),
+        key=lambda edges: edges[1] - edges[0],
+    )
+    assert letter[0] - 30 <= mark[0] < mark[1] <= letter[1] + 30
+
+
+def test_a_mark_over_a_tall_letter_stands_higher(typesetter: Typesetter) -> None:
+    low, high = (laid(typesetter, text).runs[0].glyphs[1] for text in ("x\u0304", "d\u0304"))
+    assert high.id == low.id
+    assert high.y > low.y + 100
 
 
 def test_pairs_are_kerned(typesetter: Typesetter) -> None:

@@ -59,15 +59,19 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
-def write_poster_and_workbook(source: Path, folder: Path) -> list[Path]:
-    """Write both into `folder`, which is made; return where they are.  Outputs of before are replaced."""
-    file = read(source)
+def write_poster_and_workbook(source: Path, file: JourneyFile, target: Path) -> list[Path]:
+    """Write both of a file that was read from `source`; return where they are.
+
+    `target` is their path without its ending; its folder is made, and outputs
+    of before are replaced.
+    """
     view = _view(file.project, source, journey=None, variant=None)
     try:
-        folder.mkdir(exist_ok=True)
+        target.parent.mkdir(exist_ok=True)
     except OSError as error:
-        raise OutputError(f"{folder} could not be made: {(error.strerror or str(error)).lower()}") from error
-    poster, workbook = folder / f"{source.stem}.pdf", folder / f"{source.stem}.xlsx"
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(f"{target.parent} could not be made: {reason}") from error
+    poster, workbook = (target.with_name(target.name + ending) for ending in (".pdf", ".xlsx"))
     write_file_poster(file, view, paper_named("A0"), poster, overwrite=True)
     write_file_workbook(file, workbook, overwrite=True)
     return [poster, workbook]

@@ -25,7 +25,7 @@ class GapBar(QWidget):
     the tick the answer is below what was expected, and its colour says so too.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actual: float | None = None
         self._expected: float | None = None

@@ -63,6 +63,7 @@ class Blank(QObject):
         box.setContentsMargins(0, 0, 0, 0)
         for widget in (self.label, self.input, self.problem):
             box.addWidget(widget)
+        box.addStretch(1)
         return box
 
     def show_value(self, value: Any) -> None:

@@ -6,9 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from journey_editor.kernel.words import Words
 from journey_editor.model.fields import Column
@@ -40,6 +51,7 @@ class Picker(QComboBox):
         self.setMinimumContentsLength(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(16)
+        self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own for lists takes no style sheet
 
     def fill(self, entries: Sequence[tuple[Any, str]]) -> None:
         """Offer `entries`; none is chosen."""
@@ -48,6 +60,22 @@ class Picker(QComboBox):
             for value, text in entries:
                 self.addItem(text, value)
             self.setCurrentIndex(-1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """End in an ellipsis what does not fit; Qt would cut it through a letter."""
+        if self.isEditable() or self.currentIndex() < 0:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        shown = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        option.currentText = shown
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to what lies behind."""
@@ -98,6 +126,7 @@ class CheckInput(Input):
         self.box = QCheckBox(literal(caption))
         self.box.clicked.connect(self.chosen)
         self.hold(self.box)
+        self.row.addStretch(1)
 
     def show_value(self, value: Any) -> None:
         """Show yes or no."""
@@ -118,17 +147,16 @@ class AnswerInput(Input):
         group = QWidget()
         row = QHBoxLayout(group)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row.setSpacing(14)
         self.answers: dict[bool | None, QRadioButton] = {}
-        for (answer, text), place in zip(_ANSWERS, ("first", "middle", "last"), strict=True):
+        for answer, text in _ANSWERS:
             button = QRadioButton(literal(sentence(words(text))), group)
-            button.setProperty("segment", place)
             button.clicked.connect(self.chosen)
-            row.addWidget(button, 1)
+            row.addWidget(button)
             self.answers[answer] = button
+        row.addStretch(1)
         self.hold(group)
         self.watched = tuple(self.answers.values())
-        group.setFocusProxy(self.answers[None])
 
     def name(self, said: str, *, hint: str) -> None:
         """Tell screen readers what is asked, at every answer."""
@@ -141,7 +169,8 @@ class AnswerInput(Input):
         button = self.answers[value]
         with QSignalBlocker(button):
             button.setChecked(True)
-        self.control.setFocusProxy(button)
+        if any(one.hasFocus() for one in self.watched if one is not button):
+            button.setFocus()  # the arrow keys go on from the answer that is seen
 
     def value(self) -> Any:
         """Return the answer."""

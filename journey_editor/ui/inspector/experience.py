@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from journey_editor.kernel.words import Words
-from journey_editor.layout.experience import LEVELS
 from journey_editor.model.edits.experience import set_experience
 from journey_editor.model.fields import Column, Real, columns_of
 from journey_editor.model.project import Project
@@ -26,13 +25,13 @@ from journey_editor.ui.labels import PlainLabel, set_tip
 
 _EXPECTED: Final = {"emotion": "expected"}  # elsewhere the name with `_expected`
 _STEP: Final = 0.1
-_WIDTH: Final = 56  # px, of a number
+_WIDTH: Final = 54  # px, of a number
 _DIGITS: Final = 6
 
 
 def half_scale(project: Project) -> int:
     """Return how far the map's scale of emotions goes up and down: 2 for −2 … +2."""
-    return len(LEVELS.get(project.setting.levels, LEVELS[5])) // 2
+    return project.setting.levels // 2
 
 
 def questions() -> tuple[tuple[Column, Column], ...]:
@@ -99,6 +98,10 @@ class ExperienceSection(Section):
             bar.setAccessibleName(said)
             set_tip(bar, said)
 
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes to, in order."""
+        return [self.picker, *super().stops()]
+
     # Keeping
 
     def _choose(self, place: int) -> None:
@@ -126,22 +129,13 @@ class ExperienceSection(Section):
         head = QHBoxLayout()
         head.addWidget(PlainLabel(words("Experience"), self, role="section"), 1)
         head.addWidget(self.picker)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(3)
-        grid.setColumnStretch(0, 1)
-        for place, title in ((1, "actual"), (2, "expected")):
-            grid.addWidget(PlainLabel(words(title), self._answers, role="note"), 0, place)
-        for number, (answer, expected) in enumerate(questions()):
-            top = 1 + 4 * number
-            for place, column in ((1, answer), (2, expected)):
-                blank = self._scaled_blank(column, answer)
-                blank.input.setFixedWidth(_WIDTH)
-                grid.addWidget(blank.input, top, place)
-                grid.addWidget(blank.problem, top + place, 0, 1, 3)
-            grid.addWidget(PlainLabel(words(answer.field.label), self._answers, wraps=True), top, 0)
-            bar = self.bars[answer.name] = GapBar(self._answers)
-            grid.addWidget(bar, top + 3, 0, 1, 3)
+        titles = QHBoxLayout()
+        titles.addStretch(1)
+        for title in ("actual", "expected"):
+            label = PlainLabel(words(title), self._answers, role="note")
+            label.setMinimumWidth(_WIDTH)
+            titles.addWidget(label)
+        asked = [self._question(answer, expected) for answer, expected in questions()]
         note = PlainLabel(words("bar: actual · tick: expected"), self._answers, role="note", wraps=True)
         rest = [one for one in columns_for(Experience) if one.name not in self._scaled]
         self._others = {
@@ -152,7 +146,9 @@ class ExperienceSection(Section):
         inside = QVBoxLayout(self._answers)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
-        inside.addLayout(grid)
+        inside.addLayout(titles)
+        for question in asked:
+            inside.addLayout(question)
         inside.addWidget(note)
         inside.addLayout(others)
         outside = QVBoxLayout(self)
@@ -161,6 +157,22 @@ class ExperienceSection(Section):
         outside.addLayout(head)
         outside.addWidget(self._nobody)
         outside.addWidget(self._answers)
+
+    def _question(self, answer: Column, expected: Column) -> QVBoxLayout:
+        """Lay out one question: two numbers beside it, the bar below."""
+        line, block = QHBoxLayout(), QVBoxLayout()
+        line.setSpacing(6)
+        block.setSpacing(3)
+        block.addLayout(line)
+        line.addWidget(PlainLabel(self.words(answer.field.label), self._answers, role="label", wraps=True), 1)
+        for column in (answer, expected):
+            blank = self._scaled_blank(column, answer)
+            blank.input.setFixedWidth(_WIDTH)
+            line.addWidget(blank.input)
+            block.addWidget(blank.problem)
+        bar = self.bars[answer.name] = GapBar(self._answers)
+        block.addWidget(bar)
+        return block
 
     def _scaled_blank(self, column: Column, answer: Column) -> Blank:
         """Make the blank of an answer or an expectation, in the map's scale."""

@@ -27,7 +27,7 @@ from journey_editor.session.document import Document
 from journey_editor.ui.inspector.section import Section
 from journey_editor.ui.labels import PlainLabel, isolated
 
-_LONGEST = 120  # characters of a title
+_LONGEST = 90  # characters of a title
 
 
 def title_of(project: Project, row: Record, words: Words) -> str:
@@ -79,7 +79,7 @@ class Heading(Section):
         self.place = PlainLabel("", self, role="place", wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
+        column.setSpacing(4)
         column.addWidget(self.title)
         column.addWidget(self.place)
         self.refresh()

@@ -43,6 +43,7 @@ class HueInput(LineInput):
         self.swatch.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.swatch.setMenu(self._menu())
         self.row.insertWidget(0, self.swatch)
+        self.watched = (self.swatch, self.line)
         self.line.textChanged.connect(self._paint)
         self._paint()
 

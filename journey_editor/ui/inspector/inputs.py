@@ -43,7 +43,6 @@ class Input(QWidget):
     def hold(self, control: QWidget) -> None:
         """Take `control` as what the user works with."""
         self.control, self.watched = control, (control,)
-        self.setFocusProxy(control)
         self.row.addWidget(control)
 
     def name(self, said: str, *, hint: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import weakref
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -71,6 +72,17 @@ class Inspector(QScrollArea):
     def sizeHint(self) -> QSize:
         """Ask for the width of the panel."""
         return QSize(_WIDTH, 600)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Delete to the input it is pressed in: the chosen row is deleted on the map only."""
+        would_delete = (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Delete)
+        )
+        if would_delete:
+            event.accept()
+        return would_delete or super().event(event)
 
     def _listen(self, document: Document) -> None:
         """Hear of changes for as long as both are there; a document forgets no listener."""

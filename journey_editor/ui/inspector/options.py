@@ -25,6 +25,7 @@ from journey_editor.model.records import (
     Touchpoint,
     Transition,
     Variant,
+    has_field,
 )
 from journey_editor.model.structure import owner_of, steps_of, touchpoints_of, transitions_of
 from journey_editor.ui.inspector.choices import Offer
@@ -87,7 +88,11 @@ def _distinct(options: Iterable[tuple[Any, str]]) -> tuple[tuple[Any, str], ...]
 
 
 def _sorted(project: Project, kind: type[Any]) -> Sequence[Any]:
-    return project.all(kind).sorted()
+    """Return the rows of a table in their order, or by name where they have none."""
+    rows = project.all(kind).sorted()
+    if has_field(kind, "rank"):
+        return rows
+    return sorted(rows, key=lambda row: (getattr(row, "name", "") or getattr(row, "title", "")).casefold())
 
 
 def _nobody(project: Project, row: Any, words: Words) -> str:

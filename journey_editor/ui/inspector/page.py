@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journey_editor.kernel.words import Words
 from journey_editor.model.fields import Column
@@ -62,7 +62,7 @@ class Page(QWidget):
             # A step with touchpoints is felt at these.
             there = self._document.kept.all(Touchpoint).where("step", self._key.id)
             self.experience.setVisible(not there)
-        stops = list(_tab_stops(self._column))
+        stops = [stop for part in self._parts for stop in part.stops()]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
@@ -117,17 +117,3 @@ class Page(QWidget):
         group.addWidget(form)
         self._column.addLayout(group)
         self._parts.append(form)
-
-
-def _tab_stops(layout: QLayout) -> Iterator[QWidget]:
-    """Yield what Tab should go to, as it is seen from top to bottom."""
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        assert item is not None
-        widget, inner = item.widget(), item.layout()
-        if widget is not None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            yield widget
-        elif widget is not None:
-            inner = widget.layout()
-        if inner is not None:
-            yield from _tab_stops(inner)

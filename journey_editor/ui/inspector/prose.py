@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+import math
+from typing import Any, Final
 
-from PySide6.QtCore import QMimeData, QSignalBlocker, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QMimeData, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from journey_editor.model.fields import Column
@@ -13,6 +14,7 @@ from journey_editor.model.validity import cleaned
 from journey_editor.ui.inspector.inputs import Input
 
 _FEWEST, _MOST = 2, 9  # lines seen at once
+_SPARE: Final = 3  # px, so that the last line is not cut
 
 
 class ProseInput(Input):
@@ -53,14 +55,18 @@ class _Paper(QPlainTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(3)
-        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
 
     def sizeHint(self) -> QSize:
         """Ask for room for every line, within reason."""
-        lines = max(_FEWEST, min(round(self.document().size().height()), _MOST))
-        return QSize(120, lines * self.fontMetrics().lineSpacing() + 14)
+        lines = max(_FEWEST, min(self._lines, _MOST))
+        around = 2 * round(self.document().documentMargin()) + self.height() - self.viewport().height()
+        return QSize(120, math.ceil(lines * QFontMetricsF(self.font()).lineSpacing()) + around + _SPARE)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no less."""
@@ -69,9 +75,25 @@ class _Paper(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew."""
         super().resizeEvent(event)
-        self.updateGeometry()
+        self._fit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take text, and nothing but text."""
         if source.hasText():
             self.insertPlainText(source.text())
+
+    @property
+    def _lines(self) -> int:
+        """How many lines there are, or more than are ever seen at once."""
+        count, block = 0, self.document().begin()
+        while block.isValid() and count <= _MOST:
+            self.blockBoundingRect(block)  # breaks the block into lines, which is otherwise put off
+            count += max(block.layout().lineCount(), 1)
+            block = block.next()
+        return count
+
+    def _fit(self) -> None:
+        scrolls = self._lines > _MOST
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff)
+        self.updateGeometry()

@@ -15,6 +15,7 @@ _SENTENCES: Final = (
     (r"is needed", "Not kept: something must stand here."),
     (r"is a whole number", "Not kept: write a whole number."),
     (r"is a number", "Not kept: write a number."),
+    (r"lies between (?P<low>\S+) and (\d{7,}|1e\+\d+)", "Not kept: write a number, {low} or more."),
     (r"lies between (?P<low>\S+) and (?P<high>\S+)", "Not kept: write a number from {low} to {high}."),
     (
         r"has at most (?P<most>\S+) characters, not (?P<there>\S+)",

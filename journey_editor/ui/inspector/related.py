@@ -66,7 +66,7 @@ def related(project: Project, row: Record, words: Words) -> tuple[Related, ...]:
         ("What we will do", "plan", _entries(project, actions, words)),
         ("Mends", "plain", _entries(project, passages, words)),
         ("Friction codes", "chip", _entries(project, (code for code in codes if code), words)),
-        ("Evidence", "chip", _entries(project, _evidence(project, row, pains), words)),
+        ("Evidence", "chip", _entries(project, _evidence(project, row), words)),
     )
     return tuple(Related(words(title), look, entries) for title, look, entries in headings if entries)
 
@@ -101,9 +101,10 @@ def _trace(
     match row:
         case Touchpoint() | Step() | Transition():
             pains = pains_at(project, row)
-            step = row.step if isinstance(row, Touchpoint) else row.id
             ideas = [idea for pain in pains for idea in _from(project, pain, LinkKind.ANSWERS)]
-            ideas += _notes_at(project, Opportunity, step)
+            if not isinstance(row, Transition):
+                step = row.step if isinstance(row, Touchpoint) else row.id
+                ideas += _notes_at(project, Opportunity, step)
             actions = [one for idea in _once(ideas) for one in _from(project, idea, LinkKind.CARRIES_OUT)]
             return pains, (), _once([*actions, *_from(project, row, LinkKind.MENDS)]), ()
         case Pain():
@@ -152,11 +153,11 @@ def _notes_at(project: Project, kind: type[N], step: str) -> tuple[N, ...]:
     return tuple(inside)
 
 
-def _evidence(project: Project, row: Record, pains: Iterable[Record]) -> tuple[Source, ...]:
-    """Return the sources of a row, of what goes wrong at it and of the experience there."""
+def _evidence(project: Project, row: Record) -> tuple[Source, ...]:
+    """Return the sources of a row, of what goes wrong there and of the experience there."""
     rows = project.all(Evidence)
     ids: list[str | None] = [
-        one.source for about in (row, *pains) for one in rows.where("subject", about.key)
+        one.source for about in (row, *pains_at(project, row)) for one in rows.where("subject", about.key)
     ]
     ids += [one.source for one in project.all(Experience).where("subject", row.key)]
     return _once(source for id_ in ids if (source := project.get(Source, id_)))
@@ -180,7 +181,7 @@ def _about(project: Project, row: Record, words: Words) -> list[str]:
             if seen_by is not None:
                 said.append(words("seen by {n} %", n=words.number(seen_by * 100)))
             tags = project.all(Tag).where("subject", row.key)
-            return said + [code.code for tag in tags if (code := project.get(Code, tag.code))]
+            return said + sorted(code.code for tag in tags if (code := project.get(Code, tag.code)))
         case Action(horizon=horizon, owner=owner, status=status):
             party = project.get(Party, owner)
             said = [words(horizon.value)] if horizon else []

@@ -34,6 +34,10 @@ class Section(QWidget):
         for blank in self._blanks:
             blank.commit()
 
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes to, in order."""
+        return [stop for blank in self._blanks for stop in blank.input.watched]
+
     def blank_for(self, column: Column, made: Input, keep: Callable[[Blank], None]) -> Blank:
         """Return a blank that calls `keep` with itself when it is filled in with another value."""
         blank = Blank(column, made, self.words, self.document.mint, self)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from journey_editor.kernel.words import Words
 from journey_editor.model.records import RowKey
@@ -15,7 +16,7 @@ from journey_editor.ui.inspector.related import Entry, Related, related
 from journey_editor.ui.inspector.section import Section
 from journey_editor.ui.labels import PlainLabel, set_tip
 
-_LONGEST: Final = 160  # characters of a name
+_LONGEST: Final = 100  # characters of a name
 _GAP: Final = 6
 SECTIONS: Final = 18  # px between headings
 
@@ -35,7 +36,7 @@ class Tile(QPushButton):
         column = QVBoxLayout(self)
         column.setSpacing(2)
         if look == "chip":
-            column.setContentsMargins(11, 3, 11, 3)
+            column.setContentsMargins(11, 4, 11, 4)
             labels = [PlainLabel(title, self, elides=True)]
             set_tip(self, entry.about)
         else:
@@ -67,6 +68,8 @@ class RelatedSection(Section):
     def __init__(self, document: Document, key: RowKey, words: Words, parent: QWidget) -> None:
         super().__init__(document, key, words, parent)
         self._shown: tuple[Related, ...] = ()
+        self._blocks: list[QWidget] = []
+        self.tiles: list[Tile] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SECTIONS)
@@ -80,14 +83,19 @@ class RelatedSection(Section):
         if found == self._shown:
             return
         self._shown = found
-        while (item := self._column.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for one in found:
-            self._column.addWidget(self._block(one))
+        for block in self._blocks:
+            self._column.removeWidget(block)
+            block.hide()
+            block.deleteLater()  # one of its tiles may be what was pressed
+        self.tiles.clear()
+        self._blocks = [self._block(one) for one in found]
+        for block in self._blocks:
+            self._column.addWidget(block)
         self.setVisible(bool(found))
+
+    def stops(self) -> list[QWidget]:
+        """Return what Tab goes to, in order."""
+        return [*self.tiles]
 
     def _block(self, shown: Related) -> QWidget:
         block = QWidget(self)
@@ -98,64 +106,47 @@ class RelatedSection(Section):
         tiles = [Tile(entry, shown.look, block) for entry in shown.entries]
         for tile in tiles:
             tile.clicked.connect(lambda _=False, key=tile.key: self.chosen.emit(key))
+        self.tiles += tiles
         if shown.look == "chip":
-            column.addLayout(_Flow(tiles))
+            column.addWidget(_Chips(tiles, block))
         else:
             for tile in tiles:
                 column.addWidget(tile)
         return block
 
 
-class _Flow(QLayout):
+class _Chips(QWidget):
     """Sets widgets in rows, as words are set in lines."""
 
-    def __init__(self, widgets: Iterable[QWidget]) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
+    def __init__(self, widgets: Sequence[QWidget], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._widgets = widgets
         for widget in widgets:
-            self.addWidget(widget)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), moving=False)
+            widget.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """Ask for the height of the rows in the width there is."""
+        return QSize(40, self.heightForWidth(self.width()))
 
-    def minimumSize(self) -> QSize:
-        return QSize(40, max((item.sizeHint().height() for item in self._items), default=0))
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the rows in `width`."""
+        return max((place.bottom() + 1 for place in self._places(width)), default=0)
 
-    def setGeometry(self, area: QRect) -> None:
-        super().setGeometry(area)
-        self._place(area, moving=True)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the widgets anew."""
+        super().resizeEvent(event)
+        for widget, place in zip(self._widgets, self._places(self.width()), strict=True):
+            widget.setGeometry(place)
 
-    def _place(self, area: QRect, *, moving: bool) -> int:
-        """Return the height that the rows take in the width of `area`."""
-        x, y, tall = area.x(), area.y(), 0
-        for item in self._items:
-            hint = item.sizeHint()
-            width = min(hint.width(), area.width())
-            if x > area.x() and x + width > area.x() + area.width():
-                x, y, tall = area.x(), y + tall + _GAP, 0
-            if moving:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
+    def _places(self, room: int) -> Iterator[QRect]:
+        x, y = 0, 0
+        for widget in self._widgets:
+            hint = widget.sizeHint()
+            width = min(hint.width(), room)
+            if x and x + width > room:
+                x, y = 0, y + hint.height() + _GAP
+            yield QRect(x, y, width, hint.height())
             x += width + _GAP
-            tall = max(tall, hint.height())
-        return y + tall - area.y()

@@ -1,0 +1,61 @@
+"""Badges: small words on a line or a curve, set where they cover least."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from journey_editor.kernel.colour import Colour
+from journey_editor.kernel.geometry import Point, Rect, rounded
+from journey_editor.kernel.units import mm
+from journey_editor.layout.desk import Desk
+from journey_editor.layout.marks import Mark, Shape, Stroke
+from journey_editor.layout.style import BADGE_SIZE, WHITE
+
+HEIGHT = 3.9
+_BESIDE = 1.6  # mm left and right of the words
+_CLEARANCE = 0.3  # mm around a badge that nothing else should come into
+_TOUCH = 1e-6  # mm; what only touches does not cover
+
+
+def pill(desk: Desk, text: str, colour: Colour, *, filled: bool = False) -> tuple[tuple[Mark, ...], Rect]:
+    """Return the marks of a small badge with `text`, and its bounds."""
+
+    def make() -> tuple[tuple[Mark, ...], Rect]:
+        width = desk.width(text, size=BADGE_SIZE, bold=True) + 2 * _BESIDE
+        area = Rect(0, 0, mm(width), HEIGHT)
+        at = Point(_BESIDE, (HEIGHT - BADGE_SIZE * 1.3) / 2)
+        ink = WHITE if filled else colour
+        shape = Shape(rounded(area, HEIGHT / 2), colour if filled else WHITE, Stroke(colour, 0.35))
+        return (shape, desk.line(text, at, size=BADGE_SIZE, colour=ink, bold=True)), area
+
+    return desk.recall(("pill", text, colour, filled), (), make)
+
+
+def around(centre: Point, area: Rect, *, left: float, right: float) -> Rect:
+    """Return `area` about `centre`, moved in between `left` and `right` where there is room."""
+    x = max(left, min(centre.x - area.width / 2, right - area.width))
+    return Rect(mm(x), mm(centre.y - area.height / 2), area.width, area.height)
+
+
+def least_covering(places: Iterable[Rect], taken: Sequence[Rect]) -> Rect:
+    """Return the first of `places` that meets nothing that is taken, else the one that covers least.
+
+    There is one place at least.
+    """
+    best: tuple[float, Rect] | None = None
+    for place in places:
+        grown = place.inset(-_CLEARANCE)
+        covered = sum(overlap(grown, other) for other in taken)
+        if not covered:
+            return place
+        if best is None or covered < best[0]:
+            best = covered, place
+    assert best is not None
+    return best[1]
+
+
+def overlap(a: Rect, b: Rect) -> float:
+    """Return the area, mm², that two rectangles share."""
+    width = min(a.right, b.right) - max(a.x, b.x)
+    height = min(a.bottom, b.bottom) - max(a.y, b.y)
+    return width * height if min(width, height) > _TOUCH else 0.0

@@ -1,0 +1,141 @@
+"""The Dutch catalogue says all that the program says, and nothing else.
+
+To add a string, write it in English where it is said and add its Dutch to
+`resources/i18n/nl.json`; a failing test here lists what is missing, ready to
+be copied.  Where the test says that it cannot see which strings an expression
+stands for, name them in TRACED.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import pkgutil
+import string
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from importlib import import_module
+from types import ModuleType
+from typing import Final
+
+import pytest
+
+from journey_editor import insight, model
+from journey_editor.app.paths import RESOURCES
+from journey_editor.app.resources import words_for
+from journey_editor.app.templates import BLANK
+from journey_editor.canvas.drags import EmotionDrag, NoteDrag, TouchpointDrag
+from journey_editor.kernel.words import _MONTHS, Words
+from journey_editor.model.fields import columns_of
+from journey_editor.model.records import TABLES
+from journey_editor.model.workbook import COLUMNS
+from journey_editor.ui.actions import ACTIONS, CARDS
+from tests.app.spoken import Untraced, spoken
+
+FILE: Final = RESOURCES / "i18n" / "nl.json"
+DUTCH: Final[dict[str, str]] = json.loads(FILE.read_text("utf-8"))
+
+# Expressions that go through Words and that reading the source cannot follow, with what they stand for.
+TRACED: Final[dict[Untraced, Iterable[str]]] = {
+    Untraced("canvas/canvas.py", "self._drag[0].label"): [
+        one.label for one in (TouchpointDrag, NoteDrag, EmotionDrag)
+    ],
+    Untraced("export/workbook_actions.py", "column.label"): [column.label for column in COLUMNS],
+    Untraced("export/workbook_rows.py", "getattr(one.action, column.declared.name)"): [],  # a choice's value
+    Untraced("export/workbook_rows.py", "party.name"): [],  # does not go through Words
+    Untraced("ui/editing.py", "f'Add {text.lower()}'"): [f"Add {text.lower()}" for _, text, _ in CARDS],
+    Untraced("ui/files.py", "self._program.template_names()"): [BLANK],
+    Untraced("ui/help.py", "action.text"): [action.text for action in ACTIONS],
+    Untraced("ui/inspector/blank.py", "self.input.reason()"): [
+        "has characters that cannot be kept",
+        "is an id",
+        "is an order key",
+        "is text",
+        "is yes or no",
+    ],
+    Untraced("ui/menus.py", "declared.menu"): [action.menu for action in ACTIONS],
+    Untraced("ui/menus.py", "declared.text"): [action.text for action in ACTIONS],
+    Untraced("ui/palette.py", "declared.palette"): [action.palette for action in ACTIONS],
+}
+
+
+def declared() -> Iterator[str]:
+    """What records declare: their nouns, labels, hints and units, and every value of a choice."""
+    yield from _MONTHS
+    for record in TABLES.values():
+        yield record.noun
+        for column in columns_of(record):
+            yield from (column.field.label, column.field.hint, column.field.unit)
+    for package in (model, insight):
+        for module in modules(package):
+            for _, choice in inspect.getmembers(module, inspect.isclass):
+                if issubclass(choice, StrEnum):
+                    yield from choice
+
+
+def modules(package: ModuleType) -> Iterator[ModuleType]:
+    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        yield import_module(found.name)
+
+
+@pytest.fixture(scope="module")
+def english() -> set[str]:
+    """Every string that goes through Words."""
+    found = {one for one in spoken() if isinstance(one, str)}
+    found |= {str(one) for one in declared()}
+    found.update(*TRACED.values())
+    return found - {""}
+
+
+def test_every_string_can_be_found() -> None:
+    untraced = {one: place for one, place in spoken().items() if isinstance(one, Untraced)}
+
+    assert untraced.keys() - TRACED.keys() == set(), "name the strings of these in TRACED"
+    assert TRACED.keys() - untraced.keys() == set(), "these in TRACED are no longer needed"
+
+
+def test_everything_that_is_said_has_its_dutch(english: set[str]) -> None:
+    missing = dict.fromkeys(sorted(english - DUTCH.keys()), "")
+
+    assert not missing, f"add to {FILE.name}: {json.dumps(missing, ensure_ascii=False, indent=2)}"
+
+
+def test_nothing_is_kept_that_is_no_longer_said(english: set[str]) -> None:
+    assert DUTCH.keys() - english == set()
+
+
+@pytest.mark.parametrize("said", DUTCH)
+def test_dutch_has_the_places_and_the_marks_of_the_english(said: str) -> None:
+    dutch = DUTCH[said]
+
+    assert dutch.strip() == dutch != ""
+    assert places(dutch) == places(said)
+    assert dutch.count("&") == said.count("&")
+    for mark in ("…", ".", "?", ":"):
+        assert dutch.endswith(mark) == said.endswith(mark), (said, dutch)
+
+
+def test_the_file_is_written_as_everybody_would_write_it() -> None:
+    written = json.dumps(DUTCH, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+    assert FILE.read_text("utf-8") == written
+
+
+@pytest.mark.parametrize("words", [Words(), words_for("nl")], ids=["English", "Dutch"])
+@pytest.mark.parametrize("menu", sorted({action.menu for action in ACTIONS}))
+def test_no_letter_leads_to_two_actions_of_a_menu(menu: str, words: Words) -> None:
+    texts = [words(action.text).lower() for action in ACTIONS if action.menu == menu]
+    letters = [text[text.index("&") + 1] for text in texts if "&" in text]
+
+    assert len(set(letters)) == len(letters), sorted(letters)
+
+
+@pytest.mark.parametrize("words", [Words(), words_for("nl")], ids=["English", "Dutch"])
+def test_no_letter_leads_to_two_menus(words: Words) -> None:
+    menus = {words(action.menu).lower() for action in ACTIONS}
+
+    assert len({menu[menu.index("&") + 1] for menu in menus}) == len(menus)
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}

@@ -1,0 +1,406 @@
+"""Typing: texts are written where they are drawn, and nothing typed is lost or changed on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication
+
+from journey_editor.model.edits.removal import remove
+from journey_editor.model.edits.values import set_values
+from journey_editor.model.records import Card, Channel, Experience, Lane, Stage, Step, Touchpoint, Transition
+from tests.canvas.driver import CTRL, Hand
+
+ARABIC = "أين أجد الكتاب؟"
+
+
+@pytest.fixture
+def need(hand: Hand) -> Card:
+    return hand.row(Card, "Het zelf vinden")
+
+
+@pytest.fixture
+def shelf(hand: Hand) -> Touchpoint:
+    return hand.row(Touchpoint, "Kasten")
+
+
+@pytest.fixture
+def clipboard() -> Iterator[None]:
+    """The clipboard, cleared again: Qt's offscreen platform crashes at the end with anything in it."""
+    yield
+    QGuiApplication.clipboard().clear()
+
+
+def copied(*, text: str | None = None, html: str | None = None, urls: tuple[str, ...] = ()) -> None:
+    """Put something on the clipboard."""
+    found = QMimeData()
+    if html is not None:
+        found.setHtml(html)
+    if text is not None:
+        found.setText(text)
+    if urls:
+        found.setUrls([QUrl(url) for url in urls])
+    QGuiApplication.clipboard().setMimeData(found)
+
+
+@pytest.mark.parametrize("key", ["Enter", "F2"])
+def test_a_key_opens_the_text_that_is_chosen(hand: Hand, need: Card, key: str) -> None:
+    hand.click(need)
+
+    hand.key(key)
+
+    assert hand.typed == need.text
+    assert hand.editor is not None
+    assert hand.editor.hasFocus()
+    assert hand.editor.textCursor().selectedText() == need.text
+
+
+@pytest.mark.parametrize("kind", [Stage, Step, Channel, Lane, Touchpoint, Card])
+def test_a_double_click_opens_any_text_of_the_map(
+    hand: Hand, kind: type[Stage | Step | Channel | Lane | Touchpoint | Card]
+) -> None:
+    row = next(row for row in hand.document.kept.all(kind).sorted() if hand.on_the_map(row))
+
+    hand.double_click(row)
+    assert hand.editor is not None
+    hand.type("Anders")
+    hand.key("Enter")
+
+    now = hand.now(row)
+    assert (now.text if isinstance(now, Card) else now.title) == "Anders"
+
+
+@pytest.mark.parametrize("kind", [Experience, Transition])
+def test_what_has_no_text_opens_none(hand: Hand, kind: type[Experience | Transition]) -> None:
+    row = next(row for row in hand.document.kept.all(kind).values() if hand.on_the_map(row))
+    hand.selection.choose([row.key])
+
+    hand.key("Enter")
+
+    assert hand.editor is None
+
+
+def test_enter_keeps_what_was_typed_as_one_entry_of_undo(hand: Hand, need: Card) -> None:
+    hand.double_click(need)
+    hand.type("Zelf vinden")
+    hand.key("Enter")
+
+    assert hand.editor is None
+    assert hand.canvas.hasFocus()
+    assert hand.now(need).text == "Zelf vinden"
+    assert [revision.label for revision in hand.document.log] == ["Type"]
+    hand.document.undo()
+    assert hand.now(need) == need
+
+
+def test_escape_drops_what_was_typed(hand: Hand, need: Card) -> None:
+    hand.double_click(need)
+    hand.type("Zelf vinden")
+    hand.key("Escape")
+
+    assert hand.editor is None
+    assert hand.canvas.hasFocus()
+    assert hand.now(need) == need
+    assert hand.document.log == ()
+    assert hand.chosen == (need.key,)
+
+
+def test_going_elsewhere_keeps_it_and_leaves_the_focus_there(hand: Hand, need: Card) -> None:
+    hand.double_click(need)
+    hand.type("Zelf vinden")
+    hand.click(hand.elsewhere.geometry().center())
+
+    assert hand.now(need).text == "Zelf vinden"
+    assert hand.editor is None
+    assert hand.elsewhere.hasFocus()
+
+
+def test_a_click_on_the_map_keeps_it_and_chooses_what_was_clicked(
+    hand: Hand, need: Card, shelf: Touchpoint
+) -> None:
+    hand.double_click(need)
+    hand.type("Zelf vinden")
+    hand.click(shelf)
+
+    assert hand.now(need).text == "Zelf vinden"
+    assert hand.chosen == (shelf.key,)
+    assert hand.canvas.hasFocus()
+
+
+def test_opening_and_leaving_a_text_changes_nothing_of_it(hand: Hand, need: Card) -> None:
+    odd = "€\N{NO-BREAK SPACE}2,50 \n\n twee\tdrie \n"
+    hand.apply(set_values(hand.document.kept, need.key, text=odd))
+    before = hand.document.kept
+
+    hand.double_click(need)
+    hand.key("Enter")
+
+    assert hand.document.kept is before
+
+
+def test_a_no_break_space_outlives_typing_beside_it(hand: Hand, need: Card) -> None:
+    hand.apply(set_values(hand.document.kept, need.key, text="€\N{NO-BREAK SPACE}2,50"))
+
+    hand.double_click(need)
+    hand.key("End")
+    hand.type(" per dag")
+    hand.key("Enter")
+
+    assert hand.now(need).text == "€\N{NO-BREAK SPACE}2,50 per dag"
+
+
+@pytest.mark.parametrize("keys", ["Shift+Enter", "Alt+Enter"])
+def test_a_card_has_several_lines_and_a_title_one(
+    hand: Hand, need: Card, shelf: Touchpoint, keys: str
+) -> None:
+    hand.double_click(need)
+    hand.type("een")
+    hand.key(keys)
+    hand.type("twee")
+    hand.key("Enter")
+    assert hand.now(need).text == "een\ntwee"
+
+    hand.double_click(shelf)
+    hand.type("een")
+    hand.key(keys)
+    assert hand.editor is None
+    assert hand.now(shelf).title == "een"
+
+
+def test_empty_lines_at_the_end_are_not_kept(hand: Hand, need: Card) -> None:
+    hand.double_click(need)
+    hand.type("een")
+    hand.key("Shift+Enter")
+    hand.key("Shift+Enter")
+    hand.key("Enter")
+
+    assert hand.now(need).text == "een"
+
+
+@pytest.mark.usefixtures("clipboard")
+def test_rich_text_is_pasted_as_plain_text(hand: Hand, need: Card) -> None:
+    copied(text="vet en schuin", html="<b>vet</b> en <i>schuin</i><img src='file:///etc/passwd'>")
+    hand.double_click(need)
+    hand.key("Ctrl+V")
+    hand.key("Enter")
+
+    assert hand.now(need).text == "vet en schuin"
+
+
+@pytest.mark.usefixtures("clipboard")
+def test_a_web_page_or_a_file_without_text_pastes_no_markup(hand: Hand, need: Card) -> None:
+    copied(html="<b>vet</b>")
+    hand.double_click(need)
+    hand.key("Ctrl+V")
+
+    assert "<" not in hand.typed
+
+
+@pytest.mark.usefixtures("clipboard")
+def test_pasted_lines_become_spaces_in_a_title_and_control_characters_nothing(
+    hand: Hand, need: Card, shelf: Touchpoint
+) -> None:
+    copied(text="een\r\ntwee\u2029drie\x07\x1b[0m\tvier\ud800")
+    hand.double_click(shelf)
+    hand.key("Ctrl+V")
+    hand.key("Enter")
+    assert hand.now(shelf).title == "een twee drie[0m vier"
+
+    hand.double_click(need)
+    hand.key("Ctrl+V")
+    hand.key("Enter")
+    assert hand.now(need).text == "een\ntwee\ndrie[0m\tvier"
+
+
+def test_what_an_input_method_composes_is_kept(hand: Hand, need: Card) -> None:
+    hand.double_click(need)
+    hand.type("書")
+    hand.compose("としょ")
+    hand.key("Enter")
+    assert hand.now(need).text == "書としょ"
+
+    hand.double_click(need)
+    hand.key("Home")
+    hand.compose("かん")
+    hand.click(hand.elsewhere.geometry().center())
+    assert hand.now(need).text == "かん書としょ"
+
+
+def test_arabic_is_kept_letter_for_letter(hand: Hand, need: Card, shelf: Touchpoint) -> None:
+    for row in (need, shelf):
+        hand.double_click(row)
+        hand.type(ARABIC)
+        hand.key("Enter")
+
+    assert hand.now(need).text == hand.now(shelf).title == ARABIC
+
+
+def test_a_text_that_is_too_long_stays_open_and_says_so(hand: Hand, shelf: Touchpoint) -> None:
+    hand.double_click(shelf)
+    hand.type("x" * 501)
+    hand.key("Enter")
+
+    assert hand.typed == "x" * 501
+    assert len(hand.refusals) == 1
+    assert "501" in hand.refusals[0]
+    assert hand.now(shelf) == shelf
+
+    hand.key("Backspace")
+    hand.key("Enter")
+    assert hand.editor is None
+    assert hand.now(shelf).title == "x" * 500
+
+
+def test_a_text_that_is_too_long_keeps_the_focus_and_the_click_does_nothing(
+    hand: Hand, need: Card, shelf: Touchpoint
+) -> None:
+    hand.double_click(shelf)
+    hand.type("x" * 501)
+
+    for place in (hand.middle(need), hand.elsewhere.geometry().center()):
+        hand.click(place)
+        hand.settle()
+        assert hand.typed == "x" * 501
+        assert hand.editor is not None
+        assert hand.editor.hasFocus()
+    assert hand.chosen == (shelf.key,)
+    assert hand.refusals
+
+    hand.key("Escape")
+    assert hand.editor is None
+    assert hand.now(shelf) == shelf
+
+
+@pytest.mark.usefixtures("clipboard")
+def test_two_megabytes_are_not_pasted_but_refused(hand: Hand, need: Card) -> None:
+    """Qt would take minutes to lay them out on every key."""
+    copied(text="woord " * 350_000)
+    hand.double_click(need)
+    hand.key("Ctrl+V")
+
+    assert hand.typed == need.text
+    assert len(hand.refusals) == 1
+    assert "2,100,000" in hand.refusals[0]
+    hand.key("Enter")
+    assert hand.now(need) == need
+
+
+@pytest.mark.usefixtures("clipboard")
+def test_the_longest_text_that_a_card_can_keep_is_pasted(hand: Hand, need: Card) -> None:
+    copied(text="woord\n" * 3333 + "xx")
+    hand.double_click(need)
+    hand.key("Ctrl+V")
+    hand.key("Enter")
+
+    assert hand.refusals == []
+    assert len(hand.now(need).text) == 20_000
+
+
+def test_a_row_that_goes_takes_its_open_text_along(hand: Hand, need: Card) -> None:
+    hand.double_click(need)
+    hand.type("Zelf vinden")
+
+    hand.apply(remove(hand.document.kept, [need.key]))
+
+    assert hand.editor is None
+    assert not hand.canvas.typing
+    assert hand.gone(need)
+    hand.key("Enter")
+    assert hand.gone(need)
+
+
+def test_another_change_meanwhile_loses_nothing_typed(hand: Hand, need: Card, shelf: Touchpoint) -> None:
+    hand.double_click(need)
+    hand.type("Zelf vinden")
+
+    hand.apply(set_values(hand.document.kept, shelf.key, title="Boekenkasten"))
+    assert hand.typed == "Zelf vinden"
+    hand.key("Enter")
+
+    assert hand.now(need).text == "Zelf vinden"
+    assert hand.now(shelf).title == "Boekenkasten"
+
+
+def test_the_drawn_text_is_hidden_while_it_is_typed_over_and_comes_back(
+    hand: Hand, need: Card, shelf: Touchpoint
+) -> None:
+    (item,) = hand.canvas.sheet_scene.items_of(need.key)
+    for key in ("Enter", "Escape"):
+        hand.double_click(need)
+        assert not item.isVisible()
+        hand.apply(set_values(hand.document.kept, shelf.key, title=f"Kasten {key}"))
+        assert not item.isVisible()
+        hand.type("Anders")
+        hand.key(key)
+        assert item.isVisible()
+
+
+def test_an_open_text_goes_along_with_page_and_zoom(hand: Hand, need: Card) -> None:
+    hand.double_click(need)
+    assert hand.editor is not None
+    letters = hand.editor.font().pixelSize()
+
+    hand.canvas.zoom_by(2.0)
+    assert hand.editor.font().pixelSize() == pytest.approx(2 * letters, abs=1)
+    hand.wheel(hand.nowhere(), -1)
+
+    middle = hand.canvas.viewport().mapFrom(hand.window, hand.middle(need))
+    assert hand.editor.geometry().contains(middle)
+
+
+def test_a_long_text_is_typed_inside_the_window(hand: Hand) -> None:
+    low = hand.row(Card, "Ingeleverde boeken")
+    hand.canvas.zoom_by(3.0)
+    hand.selection.choose([low.key])
+    hand.key("F2")
+    for _ in range(80):
+        hand.type("a")
+        hand.key("Shift+Enter")
+
+    assert hand.editor is not None
+    assert hand.canvas.viewport().rect().contains(hand.editor.geometry())
+
+
+def test_what_undo_takes_back_after_typing_is_shown(hand: Hand, need: Card) -> None:
+    hand.double_click(need)
+    hand.type("Zelf vinden")
+    hand.key("Enter")
+    hand.document.undo()
+
+    hand.key("F2")
+    assert hand.typed == need.text
+
+
+def test_undo_in_an_open_text_is_the_text_s_own(hand: Hand, need: Card) -> None:
+    hand.double_click(need)
+    hand.type("x")
+    hand.key("Ctrl+Z")
+    assert hand.typed == need.text
+
+    hand.key("Enter")
+    assert hand.document.log == ()
+
+
+def test_another_text_opens_only_when_the_first_can_be_kept(
+    hand: Hand, need: Card, shelf: Touchpoint
+) -> None:
+    hand.double_click(shelf)
+    hand.type("Boekenkasten")
+    hand.canvas.type_in(need.key)
+    assert hand.now(shelf).title == "Boekenkasten"
+    assert hand.typed == need.text
+
+    hand.canvas.type_in(shelf.key)
+    assert hand.typed == "Boekenkasten"
+    hand.type("x" * 501)
+    hand.canvas.type_in(need.key)
+    assert hand.typed == "x" * 501
+
+
+def test_ctrl_is_no_letter(hand: Hand, need: Card) -> None:
+    hand.click(need, keys=CTRL)
+    hand.key("Ctrl+B")
+
+    assert hand.editor is None

@@ -1,0 +1,189 @@
+"""Forms: made from what a record declares."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from journey_editor.kernel.words import Words
+from journey_editor.model.fields import Column, Day, Flag, Hue, Line, Prose, Real, Whole, columns_of
+from journey_editor.model.records import (
+    TABLES,
+    RowKey,
+    Touchpoint,
+)
+from journey_editor.text.faces import FaceSet
+from journey_editor.ui.inspector.form import columns_for, input_for
+from journey_editor.ui.inspector.numbers import read, written
+from tests.strategies import values
+from tests.ui.panel import (
+    ASKS,
+    BORROW,
+    OFFSCREEN,
+    SHELVES,
+    SIGNS,
+    STUDENT,
+    USE,
+    Panel,
+    dress,
+    small_map,
+)
+
+pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN)
+
+DUTCH = Words("nl")
+COLUMNS = [(kind, column) for kind in TABLES.values() for column in columns_for(kind)]
+TYPED = [
+    (kind, column)
+    for kind, column in COLUMNS
+    if isinstance(column.field, Line | Prose | Hue | Day | Whole | Real | Flag)
+]
+
+
+@pytest.fixture(autouse=True)
+def _dressed(qapp: QApplication, faces: FaceSet) -> None:
+    dress(qapp, faces)
+
+
+# Laws
+
+
+@pytest.mark.parametrize("words", [Words(), DUTCH], ids=["en", "nl"])
+@given(value=st.floats(-1e12, 1e12) | st.integers(-(10**9), 10**9))
+def test_a_number_is_read_back_as_it_was_written(words: Words, value: float) -> None:
+    assert read(written(value, words), words) == value
+
+
+@pytest.mark.parametrize(
+    ("typed", "english", "dutch"),
+    [
+        ("1.5", 1.5, 1.5),
+        ("1,5", 1.5, 1.5),
+        ("1,000", 1000, 1),
+        ("1.000", 1, 1000),
+        ("1.000,5", None, 1000.5),
+        ("1,000.5", 1000.5, None),
+        ("0.125", 0.125, 0.125),
+        ("0,125", 0.125, 0.125),
+        (" −3 ", -3, -3),
+        ("1 000", 1000, 1000),
+        (".5", 0.5, 0.5),
+        ("", None, None),
+        ("nan", None, None),
+        ("1e3", None, None),
+        ("½", None, None),
+    ],
+)
+def test_numbers_are_read_as_people_write_them(
+    typed: str, english: float | None, dutch: float | None
+) -> None:
+    assert read(typed, Words()) == english
+    assert read(typed, DUTCH) == dutch
+
+
+@settings(max_examples=15, deadline=None)
+@given(chance=st.data())
+@pytest.mark.parametrize(
+    ("kind", "column"), TYPED, ids=lambda one: getattr(one, "name", None) or one.__name__
+)
+def test_an_input_hands_back_what_it_was_shown(chance: st.DataObject, kind: type, column: Column) -> None:
+    """So that passing through a form changes nothing."""
+    value = chance.draw(values(column))
+    if isinstance(column.field, Hue) and value is not None:
+        value = value.lower()
+    parent = QWidget()
+    made = input_for(column, DUTCH, parent)
+
+    made.show_value(value)
+
+    assert made.value() == value, kind
+    assert made.reason() is None
+
+
+# What is there
+
+
+def test_a_field_that_a_record_declares_appears_in_its_form_and_is_kept(qtbot: QtBot) -> None:
+    row = Marked(id="shelves", step="find", channel="floor", title="Shelves", rank="1")
+    panel = Panel(qtbot, SHELVES, project=small_map(row))
+
+    panel.fill_in("mark", "A 12")
+
+    assert panel.blank("mark").label.text() == "Shelf mark (cm)"
+    assert panel.value(SHELVES, "mark") == "A 12"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked(Touchpoint):
+    """A touchpoint with a field more."""
+
+    mark: Annotated[str | None, Line("Shelf mark", unit="cm", hint="as on the spine")] = None
+
+
+def test_ids_order_natural_keys_and_parents_are_not_shown() -> None:
+    hidden = {kind.table: {one.name for one in columns_of(kind)} for kind in TABLES.values()}
+    for kind in TABLES.values():
+        hidden[kind.table] -= {one.name for one in columns_for(kind)}
+
+    assert all("id" in names for names in hidden.values())
+    assert hidden["touchpoint"] == {"id", "rank"}
+    assert hidden["step"] == {"id", "rank", "stage"}
+    assert hidden["transition"] == {"id", "source", "target"}
+    assert hidden["participant"] == {"id", "journey", "kind"}
+
+
+@pytest.mark.parametrize("key", [SHELVES, SIGNS, STUDENT, USE, ASKS, BORROW])
+def test_every_input_tells_a_screen_reader_its_label_with_the_unit(qtbot: QtBot, key: RowKey) -> None:
+    panel = Panel(qtbot, key)
+    page = panel.inspector.page
+    assert page is not None
+
+    for name in set(panel.names()) & {"wait", "minutes", "title", "severity", "colour"}:
+        blank = panel.blank(name)
+        unit = f" ({blank.column.field.unit})" if blank.column.field.unit else ""
+        assert blank.input.control.accessibleName() == f"{blank.column.field.label}{unit}"
+        assert blank.label.buddy() is blank.input.control
+    for widget in page.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            around = widget.parentWidget()
+            assert widget.accessibleName() or (around and around.accessibleName()), widget
+
+
+@pytest.mark.parametrize("key", [SHELVES, ASKS, SIGNS, BORROW, STUDENT])
+def test_tab_goes_through_the_panel_from_top_to_bottom(qtbot: QtBot, key: RowKey) -> None:
+    panel = Panel(qtbot, key)
+    page = panel.inspector.page
+    assert page is not None
+    first = panel.blank(panel.names()[0]).input.control
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    places = []
+    for _ in range(60):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        at = focus.mapTo(page, QPoint(0, 0))
+        places.append((at.y() + focus.height() // 2, at.x()))
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is first:
+            break
+
+    lines = [(y // 12, x) for y, x in places]
+    assert len(lines) > 3
+    assert all(low[0] - high[0] <= 1 for low, high in itertools.pairwise(lines)), places
+
+
+def test_a_hint_is_said_in_the_empty_field_and_in_a_plain_tooltip(qtbot: QtBot) -> None:
+    panel = Panel(qtbot, SIGNS)
+    control: Any = panel.blank("severity").input.control
+
+    assert control.placeholderText() == "1 mild … 4 blocks"
+    assert control.toolTip() == "<qt>1 mild … 4 blocks</qt>"
