@@ -12,6 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from journey_editor import __version__
+from journey_editor.app.crash import watch
 from journey_editor.app.paths import ICONS
 from journey_editor.app.resources import desk_for, faces, words_for
 from journey_editor.app.templates import BLANK, first_revision, from_template, template_names
@@ -37,6 +38,7 @@ def open_windows(files: Sequence[Path]) -> int:
     application.setWindowIcon(QIcon(str(ICONS / "journey-editor.svg")))
     program = make_program()
     theme.apply(application)
+    watch(program.words)
     windows = [Window(program, document) for document in opened or [program.new_document(BLANK)]]
     for window in windows:
         window.show()

@@ -67,6 +67,7 @@ class Canvas(SheetView):
     def show_document(self, document: Document, view: View, desk: Desk) -> None:
         """Show another document from its start."""
         self.cancel()
+        self._typing.drop()
         self._open = document, view, desk
         self.setAccessibleName(desk.words("Map"))
         self.refresh()
@@ -133,7 +134,7 @@ class Canvas(SheetView):
                     self._selection.choose([owner])
                     self._pressed = place, group
             case _:
-                super().mousePressEvent(event)
+                event.ignore()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with what was begun, or show what is pointed at."""
@@ -194,10 +195,10 @@ class Canvas(SheetView):
             self._chrome.point_at(None)
 
     def _drag_to(self, place: Point) -> None:
-        if self._drag is None or self._open is None:
+        if self._drag is None or self._open is None or self._board is None:
             return
         drag, group, start = self._drag
-        change = drag.change(place)
+        change = drag.change(place, self._board.plan)
         if drag.floats:
             self._chrome.ghost(group, group.at.moved(place.x - start.x, place.y - start.y))
         if change != self._proposed:

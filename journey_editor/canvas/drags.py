@@ -38,8 +38,11 @@ class Drag(Protocol):
     def floats(self) -> bool:
         """Whether a ghost follows the hand."""
 
-    def change(self, to: Point) -> Change:
-        """Return what letting go at `to` (sheet mm) would do; the same all over one cell."""
+    def change(self, to: Point, plan: Plan) -> Change:
+        """Return what letting go at `to` (sheet mm) would do; the same all over one cell.
+
+        `plan` is that of the sheet as it is shown now, with what the drag has moved on it.
+        """
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,6 @@ class TouchpointDrag:
     """Moves a touchpoint to the step and channel under the hand."""
 
     project: Project
-    plan: Plan
     id: str
     mint: Mint
     label: str = "Move touchpoint"
@@ -55,9 +57,9 @@ class TouchpointDrag:
     # Made once for each cell: new ranks hold chance, and two would differ.
     _moves: dict[tuple[str, str], Change] = field(default_factory=dict, init=False)
 
-    def change(self, to: Point) -> Change:
+    def change(self, to: Point, plan: Plan) -> Change:
         """Return the move."""
-        step, channel = self.plan.columns.step_at(to.x), self.plan.channel_at(to.y)
+        step, channel = plan.columns.step_at(to.x), plan.channel_at(to.y)
         if step is None or channel is None:
             return Change()
         cell = step.id, channel
@@ -73,17 +75,16 @@ class NoteDrag:
     """Moves a card as many steps as the hand goes, to the lane under the hand where that holds its kind."""
 
     project: Project
-    plan: Plan
     note: Note
     column: int  # the first that it lies in
     grabbed: float  # how far (mm) right of that column's middle the hand took hold
     label: str = "Move card"
     floats: bool = True
 
-    def change(self, to: Point) -> Change:
+    def change(self, to: Point, plan: Plan) -> Change:
         """Return the move."""
-        columns = self.plan.columns
-        step, lane = columns.step_at(to.x - self.grabbed), self.plan.lane_at(to.y)
+        columns = plan.columns
+        step, lane = columns.step_at(to.x - self.grabbed), plan.lane_at(to.y)
         if step is None or lane is None or (step.id, lane) == (columns.steps[self.column].id, self.note.lane):
             return Change()
         return move_note(self.project, self.note, lane=lane, first_step=step.id)
@@ -94,18 +95,17 @@ class EmotionDrag:
     """Raises and lowers a persona's emotion with the hand."""
 
     project: Project
-    plan: Plan
     row: Experience
     emotion: float
     grabbed: float  # how far (mm) below the point the hand took hold
     label: str = "Set emotion"
     floats: bool = False
 
-    def change(self, to: Point) -> Change:
+    def change(self, to: Point, plan: Plan) -> Change:
         """Return the new emotion."""
-        if self.plan.scale is None:
+        if plan.scale is None:
             return Change()
-        notch = round(self.plan.scale.emotion(to.y - self.grabbed) * _NOTCHES)
+        notch = round(plan.scale.emotion(to.y - self.grabbed) * _NOTCHES)
         if notch == round(self.emotion * _NOTCHES):
             return Change()
         return set_experience(
@@ -118,15 +118,15 @@ def drag_for(group: Group, at: Point, *, project: Project, plan: Plan, mint: Min
     row = project.row(group.owner) if group.owner else None
     match row:
         case Touchpoint() if group.part == "box":
-            return TouchpointDrag(project, plan, row.id, mint)
+            return TouchpointDrag(project, row.id, mint)
         case Experience(emotion=emotion) if group.part == "point" and emotion is not None:
-            return EmotionDrag(project, plan, row, emotion, at.y - group.at.y)
+            return EmotionDrag(project, row, emotion, at.y - group.at.y)
         case Note():
             columns = plan.columns
             span = columns.span(row.first_step, row.last_step)
             if span is None:
                 return None
             middle = (columns.x(span[0]) + columns.x(span[0] + 1)) / 2
-            return NoteDrag(project, plan, row, span[0], at.x - middle)
+            return NoteDrag(project, row, span[0], at.x - middle)
         case _:
             return None

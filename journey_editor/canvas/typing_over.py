@@ -68,7 +68,7 @@ class TypingOver(QObject):
         )
         editor.setAccessibleName(words(field.label))
         editor.finished.connect(self.finish)
-        editor.dropped.connect(self._close)
+        editor.dropped.connect(self.drop)
         editor.refused.connect(self.refused)
         editor.textChanged.connect(self.place)
         self._open = _Open(editor, row.key, name, field)
@@ -83,34 +83,21 @@ class TypingOver(QObject):
         opened = self._open
         opened.editor.take_composed()
         typed = opened.editor.typed()
-        if typed is not None:
-            text = cleaned(typed, lines=isinstance(opened.field, Prose)).rstrip("\n")
-            if len(text) > opened.field.longest:
-                self.refused.emit(len(text))
-                # Not now: the focus may be on its way to what was clicked.
-                QTimer.singleShot(0, opened.editor, opened.editor.setFocus)
-                return False
-            self._close()
-            self._keep(opened.key, opened.name, text)
-        else:
-            self._close()
+        if typed is None:
+            self.drop()
+            return True
+        text = cleaned(typed, lines=isinstance(opened.field, Prose)).rstrip("\n")
+        if len(text) > opened.field.longest:
+            self.refused.emit(len(text))
+            # Not now: the focus may be on its way to what was clicked.
+            QTimer.singleShot(0, opened.editor, opened.editor.setFocus)
+            return False
+        self.drop()
+        self._keep(opened.key, opened.name, text)
         return True
 
-    def place(self) -> None:
-        """Lie where the text is drawn now."""
-        if self._open is None:
-            return
-        group = self._group(self._open.key)
-        if group is None or group.writing is None:  # the row went while it was typed over
-            self._close()
-            return
-        self._hide(self._open.key, hidden=True)
-        box = group.writing.box.moved(group.at.x, group.at.y)
-        area = self._view.mapFromScene(QRectF(box.x, box.y, box.width, box.height)).boundingRect()
-        pixels = group.writing.size * self._view.transform().m11()
-        self._open.editor.place(area, pixels, bold=group.writing.bold)
-
-    def _close(self) -> None:
+    def drop(self) -> None:
+        """Keep nothing of what is being typed."""
         if self._open is None:
             return
         opened, self._open = self._open, None
@@ -119,6 +106,20 @@ class TypingOver(QObject):
         opened.editor.hide()
         opened.editor.deleteLater()
         self._hide(opened.key, hidden=False)
+
+    def place(self) -> None:
+        """Lie where the text is drawn now."""
+        if self._open is None:
+            return
+        group = self._group(self._open.key)
+        if group is None or group.writing is None:  # the row went while it was typed over
+            self.drop()
+            return
+        self._hide(self._open.key, hidden=True)
+        box = group.writing.box.moved(group.at.x, group.at.y)
+        area = self._view.mapFromScene(QRectF(box.x, box.y, box.width, box.height)).boundingRect()
+        pixels = group.writing.size * self._view.transform().m11()
+        self._open.editor.place(area, pixels, bold=group.writing.bold)
 
     def _group(self, key: RowKey) -> Group | None:
         return next((one for one in self._view.sheet_scene.groups_of(key) if one.writing), None)

@@ -262,13 +262,15 @@ def _covered(group: Group) -> Iterator[Rect]:
 def _beside(point: Point, area: Rect) -> Iterator[Point]:
     """Yield where the middle of a badge may lie: below a point, else above, else at its side."""
     near = _MARKER + 1 + HEIGHT / 2
-    far = near + HEIGHT + 0.6
+    far, farther = near + HEIGHT + 0.6, near + 2 * (HEIGHT + 0.6)
     half = area.width / 2
-    for dx, dy in ((0, near), (0, -near), (half, near), (-half, near), (half, -near), (-half, -near)):
-        yield point.moved(dx, dy)
     side = half + _MARKER + 1
-    for dx, dy in ((0.0, far), (side, 0.0), (-side, 0.0), (0.0, -far)):
-        yield point.moved(dx, dy)
+    for dx in (0, half, -half):
+        yield from (point.moved(dx, near), point.moved(dx, -near))
+    for dy in (0, near, -near):
+        yield from (point.moved(side, dy), point.moved(-side, dy))
+    for dy in (far, -far, farther, -farther):
+        yield point.moved(0, dy)
 
 
 def _key(desk: Desk, personas: Sequence[Persona], expecting: Persona | None, columns: Columns) -> Group:

@@ -14,4 +14,5 @@ def figure(value: float, unit: str, words: Words) -> str:
     if unit == "%":
         value, large = value * 100, 10
     whole = abs(value) >= large or round(value, 1) == round(value)
-    return f"{words.number(value, decimals=0 if whole else 1)} {unit}".strip()
+    written = words.number(value, decimals=0 if whole else 1).replace("-", "−")
+    return f"{written} {unit}".strip()

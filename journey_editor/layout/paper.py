@@ -22,7 +22,8 @@ _SHEETS: Final = {
     "arch-d": (609.6, 914.4),
     "arch-e": (914.4, 1219.2),
 }
-_ROLLS: Final = (610.0, 914.0, 1067.0)
+_ROLLS: Final = {"roll-610": 610.0, "roll-914": 914.0, "roll-1067": 1067.0}
+_SIDE: Final = r"([0-9]{1,5}(?:\.[0-9]{1,2})?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,9 @@ def paper_named(name: str, *, portrait: bool = False) -> Paper:
         short, long = sides
         title = name.upper() if len(name) == 2 else name.lower()
         return Paper(title, short, long) if portrait else Paper(title, long, short)
-    if roll := re.fullmatch(r"roll-(\d{3,4})", name.lower()):
-        width = float(roll[1])
-        if width in _ROLLS:
-            return Paper(name.lower(), None, width)
-    if given := re.fullmatch(r"(\d{1,5}(?:\.\d{1,2})?)x(\d{1,5}(?:\.\d{1,2})?)", name.lower()):
+    if name.lower() in _ROLLS:
+        return Paper(name.lower(), None, _ROLLS[name.lower()])
+    if given := re.fullmatch(rf"{_SIDE}x{_SIDE}", name.lower()):
         width, height = float(given[1]), float(given[2])
         if not (min(width, height) >= _SHORTEST_SIDE and max(width, height) <= LONGEST_SIDE):
             raise CallError(
@@ -57,5 +56,5 @@ def paper_named(name: str, *, portrait: bool = False) -> Paper:
                 f"{_SHORTEST_SIDE:g} and {LONGEST_SIDE:g} mm"
             )
         return Paper(f"{width:g} × {height:g} mm", width, height)
-    known = ", ".join([*_SHEETS, *(f"roll-{roll:g}" for roll in _ROLLS)])
+    known = ", ".join([*_SHEETS, *_ROLLS])
     raise CallError(f"there is no paper called {name!r}; choose {known}, or WxH in mm such as 900x600")

@@ -94,10 +94,9 @@ def _arrow(
         wide = min(14.0, room - title_room)
         area = Rect(width - _NOTCH - wide, 0, wide, height)
         marks.append(hatched(area, Colour(ink.red, ink.green, ink.blue, 0.45), space=1.4, width=0.3))
-    elif beside:
-        marks.append(Text(name, Point(at.x + title_room, (height - name.height) / 2), ink))
-    else:
-        marks.append(Text(name, Point(at.x, at.y + title.height), ink))
+    elif owner:
+        aside = Point(at.x + title_room, (height - name.height) / 2)
+        marks.append(Text(name, aside if beside else Point(at.x, at.y + title.height), ink))
     writing = Writing("title", Rect(at.x, at.y, title_room, title.height), size, bold=True)
     return (tuple(marks), writing), height
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
-from journey_editor.kernel.errors import JourneyError
+from journey_editor.kernel.errors import InputError, JourneyError
+from journey_editor.layout.view import View
 from journey_editor.session.document import Document
 from journey_editor.ui.program import Program
 from journey_editor.ui.questions import Answer, ask_target, ask_unsaved, file_name, say
@@ -57,6 +58,8 @@ class Files(QObject):
     def _open(self, path: Path) -> None:
         words = self._program.words
         document = Document.open(path)
+        if View.first(document.kept) is None:
+            raise InputError(words("{file} has no journey that can be shown", file=path))
         self.opened.emit(document)
         remember(path)
         if document.repairs:

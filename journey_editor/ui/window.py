@@ -104,7 +104,9 @@ class Window(QMainWindow):
         """Show another document in place of the one before."""
         view = View.first(document.kept)
         if view is None:
-            raise InputError("this file has no journey that can be shown")
+            raise InputError(
+                self._program.words("{file} has no journey that can be shown", file=document.path)
+            )
         self._document = document
         self._view = view
         self._selection.choose([])

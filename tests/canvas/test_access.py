@@ -79,7 +79,7 @@ def test_the_menu_key_opens_it_at_what_is_chosen_as_far_as_that_is_in_sight(hand
     shelf = hand.row(Touchpoint, "Kasten")
     hand.selection.choose([shelf.key])
 
-    hand.key("Menu")
+    hand.menu_key()
 
     assert len(places) == 1
     assert hand.canvas.viewport().rect().contains(places[0])

@@ -14,10 +14,10 @@ def test_a_click_chooses_what_is_clicked(hand: Hand) -> None:
     shelf, need = hand.row(Touchpoint, "Kasten"), hand.row(Card, "Het zelf vinden")
 
     hand.click(shelf)
-    assert hand.chosen == (shelf.key,)
+    assert hand.chosen == [shelf.key]
 
     hand.click(need)
-    assert hand.chosen == (need.key,)
+    assert hand.chosen == [need.key]
 
 
 def test_ctrl_click_adds_and_takes_away(hand: Hand) -> None:
@@ -25,11 +25,11 @@ def test_ctrl_click_adds_and_takes_away(hand: Hand) -> None:
 
     hand.click(shelf)
     hand.click(desk, keys=CTRL)
-    assert hand.chosen == (shelf.key, desk.key)
+    assert hand.chosen == [shelf.key, desk.key]
     assert hand.selection.current == desk.key
 
     hand.click(shelf, keys=CTRL)
-    assert hand.chosen == (desk.key,)
+    assert hand.chosen == [desk.key]
 
 
 def test_a_click_on_nothing_chooses_nothing(hand: Hand) -> None:
@@ -37,7 +37,7 @@ def test_a_click_on_nothing_chooses_nothing(hand: Hand) -> None:
 
     hand.click(hand.nowhere())
 
-    assert hand.chosen == ()
+    assert hand.chosen == []
     assert hand.document.log == ()
 
 
@@ -47,17 +47,17 @@ def test_the_right_button_chooses_for_its_menu_but_leaves_what_is_chosen(hand: H
     hand.click(desk, keys=CTRL)
 
     hand.click(shelf, button=RIGHT)
-    assert hand.chosen == (shelf.key, desk.key)
+    assert hand.chosen == [shelf.key, desk.key]
 
     need = hand.row(Card, "Het zelf vinden")
     hand.click(need, button=RIGHT)
-    assert hand.chosen == (need.key,)
+    assert hand.chosen == [need.key]
 
 
 def test_the_middle_button_chooses_nothing(hand: Hand) -> None:
     hand.click(hand.row(Touchpoint, "Kasten"), button=MIDDLE)
 
-    assert hand.chosen == ()
+    assert hand.chosen == []
 
 
 @pytest.mark.parametrize("share", [0.3, 0.5])
@@ -66,7 +66,7 @@ def test_a_transition_is_chosen_by_its_thin_line(hand: Hand, share: float) -> No
 
     hand.click(hand.along(transition, share))
 
-    assert hand.chosen == (transition.key,)
+    assert hand.chosen == [transition.key]
 
 
 def test_beside_a_line_is_not_on_it(hand: Hand) -> None:
@@ -75,7 +75,7 @@ def test_beside_a_line_is_not_on_it(hand: Hand) -> None:
 
     hand.click(hand.along(curve, 0.41) + QPoint(0, 40))
 
-    assert hand.chosen == ()
+    assert hand.chosen == []
 
 
 def test_what_is_deleted_is_not_chosen_any_more(hand: Hand) -> None:
@@ -85,7 +85,7 @@ def test_what_is_deleted_is_not_chosen_any_more(hand: Hand) -> None:
 
     hand.apply(remove(hand.document.kept, [desk.key]))
 
-    assert hand.chosen == (shelf.key,)
+    assert hand.chosen == [shelf.key]
 
 
 def test_what_is_chosen_is_outlined_once_and_no_line_is_where_there_is_more(hand: Hand) -> None:

@@ -1,4 +1,4 @@
-"""Dragging: what is under the hand is shown while it moves, and kept when it lets go, as one entry of undo."""
+"""Dragging: what is under the hand is shown while it moves, and kept when it lets go: one entry of undo."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_a_touchpoint_goes_to_another_step_and_channel(hand: Hand) -> None:
     assert (hand.now(shelf).step, hand.now(shelf).channel) == (step.id, channel.id)
     assert hand.document.project is hand.document.kept
     assert [revision.label for revision in hand.document.log] == ["Move touchpoint"]
-    assert hand.chosen == (shelf.key,)
+    assert hand.chosen == [shelf.key]
 
     hand.document.undo()
     assert hand.document.kept == before
@@ -232,15 +232,13 @@ def test_a_press_that_hardly_moves_is_a_click(hand: Hand) -> None:
     hand.drag_by(2, 2)
     hand.release()
 
-    assert hand.chosen == (shelf.key,)
+    assert hand.chosen == [shelf.key]
     assert hand.layouts == layouts
 
 
 def test_a_card_whose_ends_are_the_wrong_way_round_is_not_turned_by_a_short_drag(hand: Hand) -> None:
     idea = hand.row(Opportunity, "Eén keer inloggen")
-    hand.apply(
-        set_values(hand.document.kept, idea.key, first_step=idea.last_step, last_step=idea.first_step)
-    )
+    hand.apply(set_values(hand.document.kept, idea.key, first_step=idea.last_step, last_step=idea.first_step))
     before = hand.document.kept
 
     hand.press(idea)
@@ -263,7 +261,7 @@ def test_what_cannot_be_dragged_stays_where_it_is(
 
     assert hand.document.kept is before
     assert hand.document.log == ()
-    assert hand.chosen == (row.key,)
+    assert hand.chosen == [row.key]
 
 
 def test_the_page_does_not_shrink_or_shift_under_the_hand(hand: Hand) -> None:

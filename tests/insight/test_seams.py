@@ -37,7 +37,7 @@ def passage(
     )
 
 
-@pytest.mark.parametrize(("identity", "carried", "resumable"), product(FLAGS, repeat=3))
+@pytest.mark.parametrize(("identity", "carried", "resumable"), list(product(FLAGS, repeat=3)))
 @pytest.mark.parametrize("lost", ["", "the search"])
 def test_one_no_makes_a_seam_and_only_all_that_is_known_to_be_well_makes_it_smooth(
     identity: bool | None,  # noqa: FBT001 - a truth table's column
@@ -79,7 +79,7 @@ def test_a_drop_off_is_the_share_that_did_not_go_on(entered: int, continued: int
         assert found is None  # figures that do not add up are a finding, not a loss below zero
     else:
         assert found == pytest.approx((entered - continued) / entered)
-        assert 0 <= found <= 1
+        assert 0 <= (found or 0.0) <= 1
 
 
 @pytest.mark.parametrize(("entered", "continued"), [(None, None), (None, 3), (3, None), (0, 0), (0, 3)])

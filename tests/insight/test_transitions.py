@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from journey_editor.insight.transitions import Switches, TransitionGraph
 from journey_editor.model.project import Project
-from journey_editor.model.records import Channel, Modality, Stage, Step, Touchpoint, Variant
+from journey_editor.model.records import Channel, Modality, Stage, Step, Touchpoint, Transition, Variant
 from tests.layout.sketch import Sketch
 from tests.sample_maps.samples import NAMES, build, variant_of
 from tests.strategies import BRIEFLY, projects
@@ -92,24 +92,49 @@ def test_loops_several_starts_and_missing_goals(
     assert numbers(found.unreachable) == unreachable
 
 
+FLAG = st.sampled_from([True, True, False, None])
+PASSAGES = st.lists(
+    st.tuples(st.integers(0, 5), st.integers(0, 5), FLAG, FLAG, FLAG, st.sampled_from(["", "", "the cart"])),
+    max_size=10,
+)
+
+
+@given(PASSAGES)
+def test_switches_are_counted_as_one_would_by_hand(
+    passages: list[tuple[int, int, bool | None, bool | None, bool | None, str]],
+) -> None:
+    sketch = Sketch(steps=6)
+    points = [sketch.touchpoint(number, number % 3) for number in range(6)]
+    total = smooth = rough = 0
+    for source, target, identity, carried, resumable, lost in passages:
+        values = {"identity_carried": identity, "data_carried": carried, "resumable": resumable, "lost": lost}
+        sketch.transition(points[source], points[target], **values)
+        if source % 3 != target % 3:
+            total += 1
+            smooth += identity is carried is resumable is True and not lost
+            rough += False in {identity, carried, resumable} or bool(lost)
+
+    found = TransitionGraph(sketch.project(), "variant").switches
+
+    assert found == Switches(total, smooth, total - smooth - rough)
+    assert found.judged == smooth + rough
+
+
 @given(projects())
 @BRIEFLY
-def test_switches_are_counted_as_one_would_by_hand(project: Project) -> None:
+def test_a_graph_is_about_its_variant_alone(project: Project) -> None:
     for variant in project.all(Variant):
         found = TransitionGraph(project, variant)
-        total = smooth = rough = 0
-        for one in project.tables["transition"].values() if "transition" in project.tables else ():
-            ends = [project.one(Touchpoint, id_) for id_ in (one.source, one.target)]
-            stages = [project.one(Stage, project.one(Step, end.step).stage) for end in ends]
-            if {stage.variant for stage in stages} != {variant} or ends[0].channel == ends[1].channel:
-                continue
-            total += 1
-            flags = [one.identity_carried, one.data_carried, one.resumable, not one.lost]
-            smooth += all(flags)
-            rough += False in flags
+        inside = {
+            touchpoint
+            for touchpoint, row in project.all(Touchpoint).items()
+            if project.one(Stage, project.one(Step, row.step).stage).variant == variant
+        }
 
-        assert found.switches == Switches(total, smooth, total - smooth - rough)
-        assert found.switches.judged == smooth + rough
+        assert {one.id for one in found.touchpoints} == inside
+        assert {one.id for one in found.transitions} == {
+            key for key, row in project.all(Transition).items() if {row.source, row.target} <= inside
+        }
 
 
 @pytest.mark.parametrize(

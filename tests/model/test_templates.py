@@ -1,32 +1,36 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
 from journey_editor.model.change import Change
 from journey_editor.model.edits.cards import HOLDS
+from journey_editor.model.edits.rows import add_row
 from journey_editor.model.fields import Id, Refers, Subject, columns_of
 from journey_editor.model.integrity import mend
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
     TABLES,
     Channel,
+    Code,
     Journey,
     Lane,
     LaneKind,
+    Pain,
     Persona,
     RowKey,
     Setting,
     Step,
+    Tag,
     order,
 )
 from journey_editor.model.structure import lanes_of, steps_of
 from journey_editor.model.templates import blank, reminted
 from journey_editor.model.validity import problems
-from tests.strategies import BRIEFLY, SEEDS, projects
+from tests.strategies import BRIEFLY, SEEDS, furnished, projects
 
 
 @BRIEFLY
@@ -40,8 +44,18 @@ def test_a_reminted_project_shares_no_id_with_its_template_but_those_of_plain_ke
     assert all(row.key in shared for row in project.rows() if row.table == "code")
 
 
+def tagged() -> Project:
+    """Return a map with a friction code on a pain: a key with references to a row with a key without any."""
+    project, mint = furnished("x"), Mint.seeded("y")
+    for kind, given_ in ((Pain, {}), (Code, {"code": "DT03"})):
+        project = add_row(project, kind, mint=mint, **given_).applied_to(project)
+    (pain,), (code,) = project.all(Pain).values(), project.all(Code).values()
+    return add_row(project, Tag, mint=mint, subject=pain.key, code=code.id).applied_to(project)
+
+
 @BRIEFLY
 @given(projects(most=8))
+@example(tagged())
 def test_a_reminted_project_has_the_same_shape_and_content(project: Project) -> None:
     copy = reminted(project, mint=Mint.seeded("copy"))
     pairs = [

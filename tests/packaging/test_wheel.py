@@ -16,7 +16,8 @@ CHECKOUT = Path(__file__).parents[2]
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the wheel unpacked in it, and nothing of the checkout."""
     folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(CHECKOUT)]
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation"]
+    build += ["--outdir", str(folder), str(CHECKOUT)]
     subprocess.run(build, check=True, capture_output=True)
     (wheel,) = folder.glob("*.whl")
     target = folder / "installed"

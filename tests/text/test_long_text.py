@@ -29,7 +29,7 @@ TEXTS: Final[dict[str, Callable[[int], str]]] = {
     "deep brackets": lambda n: "(a" * 63 + "א" * n + ")" * 63,
     "brackets in a row": lambda n: "(א)" * (n // 3),
     "soft hyphens": lambda n: "a" * 40 + "\u00ad" * n,
-    "soft hyphens that do not fit": lambda n: "a" * 18 + "\u00ad\u115f" * (n // 2),
+    "soft hyphens that do not fit": lambda n: "a" * 18 + "\u00ad\u2063" * (n // 2) + "klant",
     "blanks": lambda n: "\u200b\u2003" * (n // 2),
     "marks": lambda n: "a" + "\u0301" * n,
 }

@@ -64,7 +64,6 @@ class Hand:
         self.window.menus.actions[action].trigger()
         QApplication.processEvents()
 
-
     def leave(self, *_: object) -> None:
         """Save what can be saved and take the rest back, so that closing asks nothing."""
         self.window.canvas.finish_typing()
@@ -83,4 +82,3 @@ def touchpoint(document: Document, title: str) -> Touchpoint:
 def step(document: Document, title: str) -> Step:
     """The step with a title."""
     return next(one for one in document.kept.all(Step).values() if one.title == title)
-

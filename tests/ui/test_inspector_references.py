@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from journey_editor.model.records import (
     Channel,
     LaneKind,
     Modality,
+    Opportunity,
     Party,
     RowKey,
 )
@@ -96,6 +98,8 @@ def test_new_owner_asks_for_a_name_and_leaving_without_one_changes_nothing(qtbot
     panel.choose("owner", "New owner…")
     control: Any = panel.blank("owner").input.control
     assert control.lineEdit().placeholderText() == "Name of the new owner"
+    QTest.keyClicks(control, "F")
+    panel.press(Qt.Key.Key_Backspace)
     panel.press(Qt.Key.Key_Tab)
 
     assert panel.value(USE, "owner") == "branches"
@@ -168,6 +172,17 @@ def test_a_card_goes_to_the_inbox_as_a_whole_and_comes_back_to_a_whole_place(qtb
     panel.choose("first_step", "Pays")
 
     assert [panel.value(NEED, name) for name in place] == ["need", "pay", "pay"]
+
+
+def test_a_card_that_no_lane_can_hold_stays_in_the_inbox_and_says_so(qtbot: QtBot) -> None:
+    quote = Opportunity(id="loose", text="Loose")
+    project = small_map(quote).with_rows([(RowKey("lane", "opportunity"), None)])
+    panel = Panel(qtbot, quote.key, project=project)
+
+    panel.choose("first_step", "Pays")
+
+    assert panel.value(quote.key, "first_step") is None
+    assert panel.shown("first_step") == "Inbox"
 
 
 def test_the_kind_of_a_card_is_asked_only_in_the_inbox(qtbot: QtBot) -> None:

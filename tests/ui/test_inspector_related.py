@@ -99,7 +99,7 @@ def test_a_transition_shows_its_own_pains_and_what_mends_it() -> None:
 
 def test_pain_idea_and_action_lead_to_each_other() -> None:
     assert shown(SIGNS) == {"Answered by": [IDEA], "What we will do": [ACTION], "Evidence": [TALKS]}
-    assert shown(IDEA) == {"Answers": [SIGNS], "What we will do": [ACTION]}
+    assert shown(IDEA) == {"Solves": [SIGNS], "What we will do": [ACTION]}
     assert shown(ACTION) == {"Carries out": [IDEA]}
 
 

@@ -9,11 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from journey_editor.layout.style import ROUGH
 from journey_editor.model.change import Change
 from journey_editor.model.edits.removal import remove
 from journey_editor.model.edits.values import set_values
 from journey_editor.text.faces import FaceSet
 from journey_editor.ui.inspector.blank import BURST
+from journey_editor.ui.theme import qcolour
 from tests.ui.panel import NEED, OFFSCREEN, PAY, SHELVES, SIGNS, Panel, dress
 
 pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN)
@@ -79,12 +81,15 @@ def test_what_is_typed_after_a_commit_is_undone_by_itself(qtbot: QtBot) -> None:
 
 
 def test_choosing_another_row_keeps_what_is_still_being_typed(qtbot: QtBot) -> None:
+    """Also where it was typed without the focus, as a screen reader may."""
     panel = Panel(qtbot, SHELVES)
-    panel.type("title", "Racks")
+    panel.go_to("title")
+    panel.go_to("code")
+    QTest.keyClicks(panel.blank("title").input.control, "Racks")
 
     panel.selection.choose([PAY])
 
-    assert panel.value(SHELVES, "title") == "Racks"
+    assert panel.value(SHELVES, "title") == "ShelvesRacks"
 
 
 def test_the_cursor_stays_where_it_is_while_the_document_follows(qtbot: QtBot) -> None:
@@ -99,6 +104,17 @@ def test_the_cursor_stays_where_it_is_while_the_document_follows(qtbot: QtBot) -
     assert line.cursorPosition() == 4
     assert panel.blank("title").input.control is line
     assert QApplication.focusWidget() is line
+
+
+def test_the_cursor_stays_near_where_it_was_when_the_text_changes_under_it(qtbot: QtBot) -> None:
+    panel = Panel(qtbot, SHELVES)
+    line = panel.go_to("title")
+    assert isinstance(line, QLineEdit)
+    line.setCursorPosition(3)
+
+    panel.document.apply("elsewhere", set_values(panel.document.kept, SHELVES, title="Shelving"))
+
+    assert (line.text(), line.cursorPosition()) == ("Shelving", 3)
 
 
 def test_a_change_elsewhere_leaves_alone_what_is_being_typed(qtbot: QtBot) -> None:
@@ -163,6 +179,8 @@ def test_what_cannot_be_kept_stays_and_says_why(qtbot: QtBot, name: str, typed: 
     assert panel.blank(name).problem.text() == said
     assert panel.blank(name).problem.isVisible()
     assert said in panel.blank(name).input.control.accessibleDescription()
+    edge = panel.blank(name).input.control.grab().toImage().pixelColor(30, 0)
+    assert edge == qcolour(ROUGH)
     assert panel.value(SHELVES, name) == before
     assert panel.document.undo_label is None
 

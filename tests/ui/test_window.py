@@ -239,7 +239,8 @@ def test_a_journey_made_by_keys_alone_from_a_blank_map(qtbot: QtBot) -> None:
     assert made.window.close()
 
 
-def test_maps_made_from_one_template_share_no_project(qapp: QApplication) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_maps_made_from_one_template_share_no_project() -> None:
     first, second = (program().new_document("uitlenen") for _ in range(2))
     assert first.kept.setting.id != second.kept.setting.id
     assert first.kept.setting.title == second.kept.setting.title

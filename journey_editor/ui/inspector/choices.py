@@ -169,6 +169,8 @@ class AnswerInput(Input):
         button = self.answers[value]
         with QSignalBlocker(button):
             button.setChecked(True)
+        for one in self.answers.values():  # Tab comes in at the answer that is given
+            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one is button else Qt.FocusPolicy.ClickFocus)
         if any(one.hasFocus() for one in self.watched if one is not button):
             button.setFocus()  # the arrow keys go on from the answer that is seen
 

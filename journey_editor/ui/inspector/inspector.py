@@ -91,7 +91,7 @@ class Inspector(QScrollArea):
         def heard() -> None:
             panel = known()
             if panel is not None and isValid(panel):
-                panel.follow(document)
+                panel.follow()
 
         document.listen(heard)
 
@@ -99,10 +99,9 @@ class Inspector(QScrollArea):
         self.commit()
         self._show()
 
-    def follow(self, document: Document) -> None:
-        """Show what changed in `document`, if it is the one shown."""
-        # A preview or a save changes nothing that is shown here.
-        if document is self._document and document.kept is not self._seen:
+    def follow(self) -> None:
+        """Show what changed in the document; a preview or a save changes nothing that is shown here."""
+        if self._document.kept is not self._seen:
             self._show()
 
     def _show(self) -> None:

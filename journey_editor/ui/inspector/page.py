@@ -62,8 +62,7 @@ class Page(QWidget):
             # A step with touchpoints is felt at these.
             there = self._document.kept.all(Touchpoint).where("step", self._key.id)
             self.experience.setVisible(not there)
-        stops = [stop for part in self._parts for stop in part.stops()]
-        for before, after in pairwise(stops):
+        for before, after in pairwise(stop for part in self._parts for stop in part.stops()):
             QWidget.setTabOrder(before, after)
 
     def commit(self) -> None:

@@ -57,7 +57,7 @@ class Related:
 def related(project: Project, row: Record, words: Words) -> tuple[Related, ...]:
     """Return what belongs to `row`, heading by heading; a heading without rows is left out."""
     pains, ideas, actions, passages = _trace(project, row)
-    pain_heading = "Answers" if isinstance(row, Opportunity) else "Goes wrong here"
+    pain_heading = "Solves" if isinstance(row, Opportunity) else "Goes wrong here"
     idea_heading = "Carries out" if isinstance(row, Action) else "Answered by"
     codes = [project.get(Code, tag.code) for tag in project.all(Tag).where("subject", row.key)]
     headings = (

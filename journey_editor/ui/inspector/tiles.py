@@ -69,7 +69,7 @@ class RelatedSection(Section):
         super().__init__(document, key, words, parent)
         self._shown: tuple[Related, ...] = ()
         self._blocks: list[QWidget] = []
-        self.tiles: list[Tile] = []
+        self._tiles: list[Tile] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SECTIONS)
@@ -87,7 +87,7 @@ class RelatedSection(Section):
             self._column.removeWidget(block)
             block.hide()
             block.deleteLater()  # one of its tiles may be what was pressed
-        self.tiles.clear()
+        self._tiles.clear()
         self._blocks = [self._block(one) for one in found]
         for block in self._blocks:
             self._column.addWidget(block)
@@ -95,7 +95,7 @@ class RelatedSection(Section):
 
     def stops(self) -> list[QWidget]:
         """Return what Tab goes to, in order."""
-        return [*self.tiles]
+        return [*self._tiles]
 
     def _block(self, shown: Related) -> QWidget:
         block = QWidget(self)
@@ -106,7 +106,7 @@ class RelatedSection(Section):
         tiles = [Tile(entry, shown.look, block) for entry in shown.entries]
         for tile in tiles:
             tile.clicked.connect(lambda _=False, key=tile.key: self.chosen.emit(key))
-        self.tiles += tiles
+        self._tiles += tiles
         if shown.look == "chip":
             column.addWidget(_Chips(tiles, block))
         else:
