@@ -114,7 +114,6 @@ class Canvas(SheetView):
         """
         if self.cancel() or not self.finish_typing():
             return
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
         place = event.position().toPoint()
         group = self.sheet_scene.group_at(self.mapToScene(place))
         owner = group.owner if group is not None else None
@@ -266,8 +265,7 @@ class Canvas(SheetView):
     def _keep_typed(self, key: RowKey, field: str, text: str) -> None:
         if self._open is not None:
             document, _, desk = self._open
-            if document.kept.row(key) is not None:
-                document.apply(desk.words("Type"), set_values(document.kept, key, **{field: text}))
+            document.apply(desk.words("Type"), set_values(document.kept, key, **{field: text}))
 
     def _refuse_typed(self, length: int) -> None:
         if self._open is not None:

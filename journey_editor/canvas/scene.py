@@ -49,7 +49,7 @@ class SheetScene(QGraphicsScene):
         for item in self.items(place):
             if isinstance(item, GroupItem):
                 group = item.shown
-                if group.owner is not None and self._items[group.owner].get(group.part) is item:
+                if group.owner is not None and item in self.items_of(group.owner):
                     return group
         return None
 

@@ -138,7 +138,7 @@ class SheetView(QGraphicsView):
         what can be scrolled is never smaller than the window, which would centre it.
         """
         sheet, room, scale = self.sheet_scene.sheet, self.viewport().size(), self.transform().m11()
-        beside, above = ((side - _KEPT) / scale for side in (room.width(), room.height()))
+        beside, above = (max(side - _KEPT, 0) / scale for side in (room.width(), room.height()))
         self.setSceneRect(QRectF(0, 0, sheet.width, sheet.height).adjusted(-beside, -above, beside, above))
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -31,8 +31,8 @@ class TextEditor(QPlainTextEdit):
     """Edits one text: Enter keeps it, Esc drops it, leaving keeps it.
 
     Shift+Enter or Alt+Enter begins a new line where the field has several.  A
-    text to paste that is longer than `longest` is not taken (laying it out
-    could take minutes); `refused` says how many characters it has.
+    text to paste that is longer than `longest` is not taken, because every key
+    would lay it out again; `refused` says how many characters it has.
     """
 
     finished = Signal()

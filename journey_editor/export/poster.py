@@ -18,6 +18,8 @@ from journey_editor.model.revision import Revision
 from journey_editor.storage.whole_file import whole_file
 from journey_editor.surfaces.pdf import PdfPages, PdfSurface
 
+_DOT = "\u00a0· "  # no line begins with it
+
 
 def poster(project: Project, view: View, paper: Paper, desk: Desk, *, last: Revision | None) -> Poster:
     """Compose a journey on paper; `last` is the revision that the title block names."""
@@ -62,7 +64,7 @@ def _heading(project: Project, view: View, desk: Desk, last: Revision | None) ->
     ]
     return Heading(
         journey.title or project.setting.title,
-        " · ".join(filter(None, about)),
+        _DOT.join(filter(None, about)),
         tuple((label, said) for label, said in scope if said),
     )
 
@@ -85,4 +87,4 @@ def _evidence(project: Project, journey: Journey, desk: Desk) -> str:
         if not one.private
     ]
     parts = [words("took part: {who}", who=", ".join(took_part))] if took_part else []
-    return " · ".join([*parts, *sources])
+    return _DOT.join([*parts, *sources])

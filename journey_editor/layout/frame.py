@@ -96,9 +96,8 @@ def compose(board: Board, heading: Heading, facts: tuple[Fact, ...], paper: Pape
         for group in board.sheet.groups
     ]
     if aside:
-        # At the right edge, but not a street away from the map.
-        spare = inner - beside
-        right = width - _MARGIN if spare <= WIDTH else _MARGIN + beside
+        # At the right edge, but not far away from the map.
+        right = width - _MARGIN if inner - beside <= 2 * WIDTH else _MARGIN + beside
         corner = Point(right - WIDTH, origin.y + EDGE)
         groups += [*_side_line(facts, corner, height - _MARGIN - _FOOT), *_stacked(facts, corner)]
     else:

@@ -38,7 +38,6 @@ SOFT: Final = Colour.of("#5b6472")
 FAINT: Final = Colour.of("#d5dae1")
 HAIR: Final = Colour.of("#e8ebef")
 WHITE: Final = Colour.of("#ffffff")
-PAPER: Final = WHITE
 SHADE: Final = Colour.of("#fafbfc")
 BOX_EDGE: Final = Colour.of("#94a3b8")
 SMOOTH: Final = Colour.of("#8291a6")
@@ -46,7 +45,6 @@ ROUGH: Final = Colour.of("#b45309")
 LOST: Final = Colour.of("#b91c1c")
 MOMENT: Final = Colour.of("#9333ea")
 VISIBILITY: Final = Colour.of("#475569")
-LOW: Final = Colour.of("#9a3412")
 
 STAGE_COLOURS: Final = tuple(map(Colour.of, ("#0f766e", "#1d4ed8", "#7c3aed", "#9a3412", "#475569")))
 

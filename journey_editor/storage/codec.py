@@ -9,11 +9,11 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
-from journey_editor.model.fields import Column, columns_of
+from journey_editor.model.fields import Column, Line, Prose, columns_of
 from journey_editor.model.project import Project
 from journey_editor.model.records import TABLES, Record, RowKey
 from journey_editor.model.revision import Revision
-from journey_editor.model.validity import problem, sure
+from journey_editor.model.validity import cleaned, problem, sure
 
 
 def names(kind: type[Record]) -> list[str]:
@@ -53,11 +53,14 @@ class BadValueError(ValueError):
         self.column = column
 
 
-def decoder(kind: type[Record], given: Sequence[str]) -> Callable[[Sequence[Any]], Record]:
+def decoder(
+    kind: type[Record], given: Sequence[str], repairs: list[str]
+) -> Callable[[Sequence[Any]], Record]:
     """Return what turns a row with the columns `given` into a record.
 
-    A column that is not given takes its default.  Raises BadValueError on a
-    value that the record may not have, and where a needed one is not given.
+    A column that is not given takes its default.  A text that cannot be kept as
+    it is loses what cannot, and `repairs` says so.  Raises BadValueError on any
+    other value that the record may not have, and where a needed one is not given.
     """
     columns = {column.name: column for column in columns_of(kind)}
     wanted = [
@@ -76,7 +79,8 @@ def decoder(kind: type[Record], given: Sequence[str]) -> Callable[[Sequence[Any]
                 and not right(value)
                 and (said := problem(column, value)) is not None
             ):
-                raise BadValueError(name, said)
+                value = _kept(column, value, said)
+                repairs.append(f"a {kind.noun.lower()} lost what could not be kept of its {name}: it {said}")
             values[name] = value
         try:
             return kind(**values)
@@ -85,6 +89,14 @@ def decoder(kind: type[Record], given: Sequence[str]) -> Callable[[Sequence[Any]
             raise BadValueError(", ".join(missing), "is needed") from None
 
     return decode
+
+
+def _kept(column: Column, value: Any, said: str) -> str:
+    """Return what can be kept of a text; raise BadValueError where there is no text."""
+    if not isinstance(value, str) or not isinstance(column.field, Line | Prose):
+        raise BadValueError(column.name, said)
+    longest = column.field.longest
+    return cleaned(value[: 2 * longest], lines=isinstance(column.field, Prose))[:longest]
 
 
 def _reader(column: Column) -> Callable[[Any], Any] | None:

@@ -78,7 +78,7 @@ def _records(stored: _Rows, kind: type[Record], there: list[str], repairs: list[
     if "id" not in given:
         repairs.append(f"the table of {kind.noun.lower()}s has no ids and was left out")
         return []
-    decode = decoder(kind, given)
+    decode = decoder(kind, given, repairs)
     found: dict[str, Record] = {}
     for row in stored.select(kind.table, given, MOST_ROWS):
         try:

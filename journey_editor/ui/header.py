@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -15,6 +16,7 @@ class Header(QWidget):
     def __init__(self, poster: QAction, workbook: QAction, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words = words
         self._title = PlainLabel("", self)
         self._title.setObjectName("header-title")

@@ -78,13 +78,13 @@ QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
   selection-background-color: $primary; selection-color: $white; placeholder-text-color: $quiet; }
 QComboBox { padding-left: 10px; }
 QComboBox:editable { padding-left: 8px; }
-QPlainTextEdit { padding: 2px 5px; }
+QPlainTextEdit { padding: 2px 7px; }
 QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: $dim; }
 QLineEdit:focus, QComboBox:editable:focus, QAbstractSpinBox:focus {
   border: 2px solid $primary; padding: 3px 7px; }
 QComboBox:focus, QComboBox:on { border: 2px solid $primary; padding: 3px 7px 3px 9px; }
-QPlainTextEdit:focus { border: 2px solid $primary; padding: 1px 4px; }
+QPlainTextEdit:focus { border: 2px solid $primary; padding: 1px 6px; }
 QComboBox QLineEdit:focus { border: none; padding: 0; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $ground; color: $quiet; }
 *[wrong="true"], *[wrong="true"]:hover { border-color: $rough; }

@@ -79,6 +79,7 @@ class Window(QMainWindow):
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
         split.setCollapsible(0, False)
+        split.setHandleWidth(1)
         split.setSizes([1000, 290])
         middle = QWidget(self)
         column = QVBoxLayout(middle)

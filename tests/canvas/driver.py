@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
     QWindow,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from journey_editor.model.project import Project
 from journey_editor.model.records import Channel, Lane, Record, Step
@@ -30,6 +31,8 @@ from tests.canvas.open_map import OpenMap
 LEFT, MIDDLE, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton
 NO_KEYS: Final = Qt.KeyboardModifier.NoModifier
 CTRL: Final = Qt.KeyboardModifier.ControlModifier
+OFFSCREEN_MENUS: Final = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+"""Marks a test that opens a menu: the offscreen platform cannot raise it, and says so."""
 
 
 class Hand(OpenMap):
@@ -163,3 +166,19 @@ class Hand(OpenMap):
 
     def _handle(self) -> QWindow:
         return self.window.windowHandle()
+
+
+def another_window() -> QWidget:
+    """Bring another window to the front."""
+    window = QWidget()
+    window.show()
+    window.activateWindow()
+    return window
+
+
+def a_menu() -> QWidget:
+    """Open a menu."""
+    menu = QMenu()
+    menu.addAction("Anything")
+    menu.popup(QPoint(0, 0))
+    return menu

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint
 
+from journey_editor.canvas.items import GroupItem
 from journey_editor.model.edits.removal import remove
 from journey_editor.model.records import Card, Persona, Stage, Touchpoint, Transition
 from tests.canvas.driver import CTRL, MIDDLE, RIGHT, Hand
@@ -88,12 +89,32 @@ def test_what_is_deleted_is_not_chosen_any_more(hand: Hand) -> None:
     assert hand.chosen == [shelf.key]
 
 
-def test_what_is_chosen_is_outlined_once_and_no_line_is_where_there_is_more(hand: Hand) -> None:
-    stage = hand.row(Stage, "Gebruik")
-    before = len(hand.canvas.sheet_scene.items())
+def frames(hand: Hand) -> int:
+    """Return how many outlines can be seen."""
+    items = hand.canvas.sheet_scene.items()
+    return sum(item.isVisible() and not isinstance(item, GroupItem) for item in items)
 
-    hand.click(stage)
-    assert len(hand.canvas.sheet_scene.items()) == before + 1
 
-    hand.click(hand.nowhere())
-    assert len(hand.canvas.sheet_scene.items()) == before
+def test_what_is_chosen_is_outlined_once(hand: Hand) -> None:
+    badge = next(row for row in hand.document.kept.all(Transition).values() if hand.has(row, "badge"))
+    curve = hand.row(Persona, "Student")
+    for row in (hand.row(Stage, "Gebruik"), badge, curve):
+        hand.selection.choose([row.key])
+        assert frames(hand) == 1
+
+    hand.selection.choose([badge.key, curve.key])
+    assert frames(hand) == 2
+    hand.selection.choose([])
+    assert frames(hand) == 0
+
+
+def test_what_the_mouse_is_over_is_outlined_until_it_leaves(hand: Hand) -> None:
+    hand.hover(hand.middle(hand.row(Stage, "Gebruik")))
+    assert frames(hand) == 1
+
+    hand.hover(hand.nowhere())
+    assert frames(hand) == 0
+
+    hand.hover(hand.middle(hand.row(Stage, "Gebruik")))
+    hand.hover(hand.elsewhere.geometry().center())
+    assert frames(hand) == 0

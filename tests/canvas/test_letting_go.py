@@ -6,15 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from journey_editor.model.edits.removal import remove
 from journey_editor.model.edits.values import set_values
 from journey_editor.model.records import Channel, Step, Touchpoint
 from journey_editor.session.document import Document
-from tests.canvas.driver import MIDDLE, RIGHT, Hand
+from tests.canvas.driver import MIDDLE, OFFSCREEN_MENUS, RIGHT, Hand, a_menu, another_window
 
 
 def start_drag(hand: Hand) -> Touchpoint:
@@ -92,21 +91,7 @@ def test_a_drag_that_is_broken_off_leaves_no_trace(hand: Hand, end: Callable[[Ha
     assert len(hand.canvas.sheet_scene.items()) == items
 
 
-def another_window() -> QWidget:
-    window = QWidget()
-    window.show()
-    window.activateWindow()
-    return window
-
-
-def a_menu() -> QWidget:
-    menu = QMenu()
-    menu.addAction("Anything")
-    menu.popup(QPoint(0, 0))
-    return menu
-
-
-@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # the offscreen platform, of menus
+@OFFSCREEN_MENUS
 @pytest.mark.parametrize("comes", [another_window, a_menu])
 def test_what_comes_to_the_front_ends_a_drag(hand: Hand, qtbot: QtBot, comes: Callable[[], QWidget]) -> None:
     before = hand.document.kept

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from journey_editor.model.edits.removal import remove
 from journey_editor.model.edits.values import set_values
 from journey_editor.model.records import Card, Channel, Experience, Lane, Stage, Step, Touchpoint, Transition
 from journey_editor.session.document import Document
-from tests.canvas.driver import CTRL, Hand
+from tests.canvas.driver import CTRL, OFFSCREEN_MENUS, Hand, a_menu, another_window
 
 
 @pytest.mark.parametrize("key", ["Enter", "F2"])
@@ -145,7 +149,30 @@ def test_empty_lines_at_the_end_are_not_kept(hand: Hand, need: Card) -> None:
     assert hand.now(need).text == "een"
 
 
-def test_a_row_that_goes_takes_its_open_text_along(hand: Hand, need: Card) -> None:
+@OFFSCREEN_MENUS
+@pytest.mark.parametrize("comes", [another_window, a_menu])
+def test_a_text_stays_open_behind_a_menu_or_another_window(
+    hand: Hand, need: Card, qtbot: QtBot, comes: Callable[[], QWidget]
+) -> None:
+    hand.double_click(need)
+    hand.type("Zelf vinden")
+
+    other = comes()
+    qtbot.addWidget(other)
+    hand.settle()
+    assert hand.now(need) == need
+    assert hand.typed == "Zelf vinden"
+
+    other.close()
+    with qtbot.waitActive(hand.window):
+        hand.window.activateWindow()
+    hand.key("Enter")
+    assert hand.now(need).text == "Zelf vinden"
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
+def test_a_row_that_goes_takes_its_open_text_along(hand: Hand, need: Card, zoom: float) -> None:
+    hand.canvas.zoom_by(zoom)
     hand.double_click(need)
     hand.type("Zelf vinden")
 
@@ -195,6 +222,17 @@ def test_an_open_text_goes_along_with_page_and_zoom(hand: Hand, need: Card) -> N
 
     middle = hand.canvas.viewport().mapFrom(hand.window, hand.middle(need))
     assert hand.editor.geometry().contains(middle)
+
+
+def test_an_open_text_is_as_tall_as_its_lines_from_the_start(hand: Hand) -> None:
+    hand.canvas.zoom_by(3.0)
+    hand.canvas.type_in(hand.row(Card, "Uitleengegevens").key)
+    assert hand.editor is not None
+    first = hand.editor.geometry()
+
+    hand.canvas.zoom_by(1.0)
+
+    assert hand.editor.geometry() == first
 
 
 def test_a_long_text_is_typed_inside_the_window(hand: Hand) -> None:

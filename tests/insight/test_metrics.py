@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journey_editor.insight.metrics import Standing, measured, reading_value, target_of
@@ -77,6 +77,10 @@ def test_years_follow_on_each_other(baseline: float, rate: float, first: int, th
     st.sampled_from(Rule),
     st.sampled_from(["%", "min"]),
 )
+@example(0.5, 1e12, 100.0, Rule.RELATIVE, "%")
+@example(34.0, 1e12, 100.0, Rule.RELATIVE, "min")
+@example(-34.0, 1e12, 100.0, Rule.RELATIVE, "%")
+@example(0.0, 1e12, 100.0, Rule.RELATIVE, "%")
 def test_figures_of_any_size_are_judged(
     baseline: float | None, target: float | None, years: float, rule: Rule, unit: str
 ) -> None:

@@ -22,7 +22,7 @@ def place(group: Group) -> Rect:
 
 def texts(group: Group) -> list[str]:
     """Return what a group says, text by text, lines joined."""
-    return [" ".join(mark.block.lines) for mark in group.marks if isinstance(mark, Text)]
+    return [" ".join(" ".join(mark.block.lines).split()) for mark in group.marks if isinstance(mark, Text)]
 
 
 def inked(group: Group) -> Iterator[Rect]:

@@ -144,7 +144,7 @@ def test_what_follows_under_one_gesture_is_one_entry_and_one_revision() -> None:
     assert history.project.all(Stage)[next(iter(first.all(Stage)))].title == "Bef"
 
 
-@pytest.mark.parametrize("between", ["another", "undo", "undo and redo", "seal"])
+@pytest.mark.parametrize("between", ["another", "undo", "another and undo", "undo and redo", "seal"])
 def test_a_gesture_that_was_broken_off_is_not_joined_again(between: str) -> None:
     history = history_of(furnished("1"))
     rename(history, "B", "typing")
@@ -152,6 +152,8 @@ def test_a_gesture_that_was_broken_off_is_not_joined_again(between: str) -> None
         case "another":
             rename(history, "Other")
         case "undo":
+            history.undo()
+        case "another and undo":
             rename(history, "Other")
             history.undo()
         case "undo and redo":

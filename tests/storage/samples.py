@@ -173,6 +173,8 @@ class Stranger:
 
     def _seen(self, path: Path) -> object:
         found = path.lstat()
-        beside = sorted(path.parent.iterdir()) if path.parent != Path("/dev") else []
-        bytes_ = path.read_bytes() if path.is_file() and found.st_mode & 0o400 else b""
+        own = path.parent not in (Path("/dev"), Path("/proc"))
+        beside = sorted(path.parent.iterdir()) if own else []
+        readable = path.is_file() and found.st_size and found.st_mode & 0o400
+        bytes_ = path.read_bytes() if readable else b""
         return found.st_mtime_ns, found.st_size, bytes_, beside, sorted(self.folder.iterdir())

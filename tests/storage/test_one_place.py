@@ -83,8 +83,8 @@ def test_a_field_declared_once_is_in_the_file_s_table_with_its_type_and_its_rule
 def test_a_field_declared_once_is_written_and_read() -> None:
     row = encoder(Grown)(ROW)
     assert row == ["t", "One", 3, 0.5, 1, "bad", "anna"]
-    assert decoder(Grown, names(Grown))(row) == ROW
-    assert decoder(Grown, ["id", "title"])(["t", "One"]) == Grown(id="t", title="One")
+    assert decoder(Grown, names(Grown), [])(row) == ROW
+    assert decoder(Grown, ["id", "title"], [])(["t", "One"]) == Grown(id="t", title="One")
 
 
 def test_a_field_declared_once_is_checked() -> None:

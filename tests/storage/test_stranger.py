@@ -11,7 +11,7 @@ import pytest
 
 from journey_editor.kernel.errors import InputError
 from journey_editor.model.project import Project
-from journey_editor.model.records import Card, CardKind, Touchpoint
+from journey_editor.model.records import Card, CardKind, Pain, Touchpoint
 from journey_editor.storage.journey_file import publish, read
 from tests.storage.samples import REVISIONS, Stranger, forge, sample, sample_bytes
 from tests.storage.scripts import run
@@ -211,7 +211,7 @@ def test_numbers_that_are_none_cost_their_row(tmp_path: Path, stranger: Stranger
     assert any("Reading removed" in said for said in file.repairs)  # it belonged to that metric
 
 
-def test_a_text_of_twenty_megabytes_costs_its_row(tmp_path: Path, stranger: Stranger) -> None:
+def test_a_text_of_twenty_megabytes_is_cut_to_what_a_card_holds(tmp_path: Path, stranger: Stranger) -> None:
     path = forge(
         tmp_path / "map.journey", "UPDATE pain SET text = replace(hex(zeroblob(10000000)), '0', 'x')"
     )
@@ -219,6 +219,7 @@ def test_a_text_of_twenty_megabytes_costs_its_row(tmp_path: Path, stranger: Stra
     assert not file.whole
     assert sum("has at most 20,000 characters" in said for said in file.repairs) == 6
     assert max(map(len, file.repairs)) < 200
+    assert {len(pain.text) for pain in file.project.all(Pain).values()} == {20_000}
 
 
 def test_text_that_is_not_utf_8_is_read_with_marks_for_what_is_lost(

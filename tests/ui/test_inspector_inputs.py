@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from journey_editor.kernel.words import Words
+from journey_editor.model.edits.values import set_values
 from journey_editor.model.records import (
     Participant,
 )
@@ -19,6 +22,7 @@ from journey_editor.ui.inspector.hues import HueInput
 from tests.ui.panel import (
     ASKS,
     BORROW,
+    NEED,
     OFFSCREEN,
     SHELVES,
     STUDENT,
@@ -191,3 +195,21 @@ def test_participants_are_numbers_by_kind_and_one_left_open_is_not_nought(qtbot:
     assert {(row.kind.value, row.count) for row in rows} == {("front line", 3)}
     panel.undo()
     assert line["Patron"].text() == "5"  # type: ignore[attr-defined] # a line
+
+
+def test_a_long_text_grows_line_by_line_and_then_scrolls_without_being_cut(qtbot: QtBot) -> None:
+    panel = Panel(qtbot, NEED)
+    control: Any = panel.blank("text").input.control
+    heights = []
+
+    for lines in (1, 3, 6, 40):
+        text = "\n".join(["long enough to be broken " * 4] * lines)
+        panel.document.apply("", set_values(panel.document.kept, NEED, text=text))
+        qtbot.wait(30)
+        heights.append(control.height())
+        block = control.document().begin()
+        assert block.layout().boundingRect().width() <= control.viewport().width()
+
+    assert heights[0] < heights[1] <= heights[2] == heights[3] < 300
+    assert not control.horizontalScrollBar().isVisible()
+    assert control.verticalScrollBar().isVisible()

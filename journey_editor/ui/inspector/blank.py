@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
@@ -55,16 +55,6 @@ class Blank(QObject):
         made.chosen.connect(self._choose)
         for widget in made.watched:
             widget.installEventFilter(self)
-
-    def laid_out(self) -> QVBoxLayout:
-        """Return the label above the input above the problem."""
-        box = QVBoxLayout()
-        box.setSpacing(3)
-        box.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.label, self.input, self.problem):
-            box.addWidget(widget)
-        box.addStretch(1)
-        return box
 
     def show_value(self, value: Any) -> None:
         """Show what the document has; where it has not changed, what is being typed stays."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from journey_editor.kernel.words import Words
@@ -36,6 +37,7 @@ from journey_editor.ui.inspector.parties import PartyInput
 from journey_editor.ui.inspector.prose import ProseInput
 from journey_editor.ui.inspector.section import Section
 
+_GAP: Final = 6  # px between a blank and the next
 _SHORT: Final = 20  # characters; two such lines stand side by side
 
 
@@ -120,7 +122,7 @@ def lay_out(blanks: Iterable[Blank], into: QGridLayout, *, narrow: Collection[st
     """Set blanks below each other, and two short ones side by side; those in `narrow` are short too."""
     into.setContentsMargins(0, 0, 0, 0)
     into.setHorizontalSpacing(10)
-    into.setVerticalSpacing(9)
+    into.setVerticalSpacing(3)
     into.setColumnStretch(0, 1)
     into.setColumnStretch(1, 1)
     row, half = 0, False
@@ -128,7 +130,11 @@ def lay_out(blanks: Iterable[Blank], into: QGridLayout, *, narrow: Collection[st
         short = _is_short(blank.column) or blank.column.name in narrow
         if half and not short:
             row, half = row + 1, False
-        into.addLayout(blank.laid_out(), row, int(half), 1, 1 if short else 2)
+        across = (int(half), 1, 1 if short else 2)
+        into.addWidget(blank.label, 4 * row, *across, Qt.AlignmentFlag.AlignBottom)
+        into.addWidget(blank.input, 4 * row + 1, *across)
+        into.addWidget(blank.problem, 4 * row + 2, *across, Qt.AlignmentFlag.AlignTop)
+        into.setRowMinimumHeight(4 * row + 3, _GAP)
         row, half = (row, True) if short and not half else (row + 1, False)
 
 

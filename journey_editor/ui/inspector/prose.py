@@ -59,8 +59,7 @@ class _Paper(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(3)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self._fit()
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         """Ask for room for every line, within reason."""
@@ -75,7 +74,7 @@ class _Paper(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew."""
         super().resizeEvent(event)
-        self._fit()
+        self.updateGeometry()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take text, and nothing but text."""
@@ -91,9 +90,3 @@ class _Paper(QPlainTextEdit):
             count += max(block.layout().lineCount(), 1)
             block = block.next()
         return count
-
-    def _fit(self) -> None:
-        scrolls = self._lines > _MOST
-        policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff)
-        self.updateGeometry()
