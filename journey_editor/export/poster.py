@@ -22,7 +22,7 @@ _DOT = "\u00a0· "  # no line begins with it
 
 
 def poster(project: Project, view: View, paper: Paper, desk: Desk, *, last: Revision | None) -> Poster:
-    """Compose a journey on paper; `last` is the revision that the title block names."""
+    """Compose a journey on paper; `last` is the revision whose day the title block names."""
     with desk.layout():
         board = lay_out(project, view, desk)
         return compose(board, _heading(project, view, desk, last), facts(project, view, desk), paper, desk)
@@ -60,7 +60,7 @@ def _heading(project: Project, view: View, desk: Desk, last: Revision | None) ->
         (words("In scope"), journey.in_scope),
         (words("Not in scope"), journey.out_of_scope),
         (words("Evidence"), _evidence(project, journey, desk)),
-        (words("Version"), f"{last.label}, {words.day(last.time)}" if last else ""),
+        (words("Version"), words.day(last.time) if last else ""),
     ]
     return Heading(
         journey.title or project.setting.title,

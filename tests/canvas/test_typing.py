@@ -235,6 +235,16 @@ def test_an_open_text_is_as_tall_as_its_lines_from_the_start(hand: Hand) -> None
     assert hand.editor.geometry() == first
 
 
+def test_an_open_text_grows_with_its_lines(hand: Hand, need: Card) -> None:
+    hand.double_click(need)
+    assert hand.editor is not None
+    tall = hand.editor.height()
+    for _ in range(6):
+        hand.key("Shift+Enter")
+
+    assert hand.editor.height() > tall
+
+
 def test_a_long_text_is_typed_inside_the_window(hand: Hand) -> None:
     low = hand.row(Card, "Ingeleverde boeken")
     hand.canvas.zoom_by(3.0)

@@ -70,7 +70,10 @@ def test_an_arrow_goes_its_own_way_and_never_to_a_line(groups: list[Group], dire
         if found is not None:
             assert found != key
             there = places[found]
-            assert (there.x - here.x) * right + (there.y - here.y) * down >= 0
+            dx, dy = there.x - here.x, there.y - here.y
+            ahead, aside = dx * right + dy * down, abs(dx * down) + abs(dy * right)
+            assert ahead >= 0
+            assert aside <= 4 * ahead + 0.5
 
 
 @settings(deadline=None)

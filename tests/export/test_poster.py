@@ -183,7 +183,7 @@ def test_the_title_block_names_scope_evidence_and_version() -> None:
         *("In scope", "Books"),
         *("Not in scope", "Games"),
         *("Evidence", "Diary · Interviews (1,200)"),
-        *("Version", "after dot vote, 21 Nov 2026"),
+        *("Version", "21 Nov 2026"),
     ]
 
 

@@ -12,6 +12,7 @@ from journey_editor.model.change import Change
 from journey_editor.model.edits.cards import HOLDS, add_note, move_note
 from journey_editor.model.edits.experience import set_experience
 from journey_editor.model.edits.grid import add_channel, add_lane, add_stage, add_step, move_touchpoint
+from journey_editor.model.edits.placing import placed
 from journey_editor.model.edits.rows import add_row
 from journey_editor.model.edits.transitions import connect
 from journey_editor.model.edits.values import set_values
@@ -37,11 +38,12 @@ from journey_editor.model.records import (
     Touchpoint,
     Transition,
     Variant,
+    order,
 )
 from journey_editor.model.structure import steps_of
 from journey_editor.model.validity import InvalidRecordError, cleaned, problems
 from tests.model.editing import WILD_TEXT, sessions
-from tests.strategies import BRIEFLY, SEEDS, furnished, projects
+from tests.strategies import BRIEFLY, RANKS, SEEDS, furnished, projects
 
 Session = list[tuple[Project, Change, Project]]
 
@@ -105,6 +107,29 @@ def test_rows_added_at_a_position_stand_there_among_their_siblings(seed: str, po
             at = min(position, len(before))
             after = [row.id for row in project.all(kind).sorted() if row.id in {*before, new.id}]
             assert after == [*before[:at], new.id, *before[at:]]
+
+
+@BRIEFLY
+@given(st.lists(RANKS | st.just("A"), max_size=6), RANKS, st.none() | st.integers(0, 7), SEEDS)
+def test_a_row_is_placed_among_its_siblings_and_keeps_its_rank_where_it_stands_already(
+    ranks: list[str], rank: str, position: int | None, seed: str
+) -> None:
+    siblings = sorted((Channel(id=str(n), rank=rank) for n, rank in enumerate(ranks)), key=order)
+    own = Channel(id="own", rank=rank)
+    among = sorted([*siblings, own], key=order)
+    at = len(siblings) if position is None else min(position, len(siblings))
+    moved = {row.id: row for row in placed(own, among, position, mint=Mint.seeded(seed))}
+    after = sorted(({row.id: row for row in among} | moved).values(), key=order)
+    names = [row.id for row in siblings]
+    assert [row.id for row in after] == [*names[:at], "own", *names[at:]]
+    apart = [
+        "",
+        *(row.rank for row in siblings[at - 1 : at] if at),
+        rank,
+        *(row.rank for row in siblings[at : at + 1]),
+    ]
+    if sorted(set(apart)) == apart:
+        assert moved == {"own": own}
 
 
 @BRIEFLY

@@ -9,10 +9,29 @@ from hypothesis import strategies as st
 from journey_editor.kernel.ids import Mint
 from journey_editor.model.edits.cards import add_note
 from journey_editor.model.edits.removal import remove, rows_of
+from journey_editor.model.edits.rows import add_row
 from journey_editor.model.fields import Refers, Subject, columns_of
 from journey_editor.model.integrity import mend
 from journey_editor.model.project import Project
-from journey_editor.model.records import Card, Lane, LaneKind, Note, RowKey, Step, Touchpoint
+from journey_editor.model.records import (
+    Action,
+    Card,
+    Code,
+    Evidence,
+    Lane,
+    LaneKind,
+    Link,
+    LinkKind,
+    Note,
+    Pain,
+    Party,
+    Record,
+    RowKey,
+    Source,
+    Step,
+    Tag,
+    Touchpoint,
+)
 from journey_editor.model.structure import steps_of
 from tests.model.editing import notes_of, sessions
 from tests.strategies import BRIEFLY, furnished, projects
@@ -107,8 +126,6 @@ def test_rows_that_are_not_there_are_passed_over() -> None:
 def test_an_end_of_a_span_that_goes_moves_to_its_neighbour(removed: list[int], left: list[int]) -> None:
     project, mint = furnished("x"), Mint.seeded("y")
     lane = next(lane for lane in project.all(Lane).values() if lane.kind is LaneKind.QUOTE)
-    steps = [step.id for step in steps_of(project, next(iter(project.all(Lane).values())).journey)]
-    steps = steps or [step.id for step in project.all(Step).values()]
     order = [step.id for step in steps_of(project, next(iter(project.tables["variant"])))]
     note = add_note(project, lane=lane.id, first_step=order[0], last_step=order[2], mint=mint, text="Lost")
     project = note.applied_to(project)
@@ -116,6 +133,42 @@ def test_an_end_of_a_span_that_goes_moves_to_its_neighbour(removed: list[int], l
     (card,) = after.all(Card).values()
     assert (card.first_step, card.last_step) == (order[left[0]], order[left[-1]])
     assert card.text == "Lost"
+
+
+def test_a_note_that_goes_with_its_step_takes_its_tags_and_evidence_and_links_with_it() -> None:
+    project, mint = furnished("x"), Mint.seeded("y")
+    lane = next(lane for lane in project.all(Lane).values() if lane.kind is LaneKind.PAIN)
+    step = next(iter(project.all(Step).values()))
+    project = add_note(project, lane=lane.id, first_step=step.id, mint=mint).applied_to(project)
+    (pain,) = project.all(Pain).values()
+    for kind, values in ((Code, {"code": "DT03"}), (Source, {}), (Action, {})):
+        project = add_row(project, kind, mint=mint, **values).applied_to(project)
+    code, source, action = (next(iter(project.tables[name])) for name in ("code", "source", "action"))
+    link: dict[str, Any] = {"kind": LinkKind.MENDS, "source": RowKey("action", action), "target": pain.key}
+    given_: list[tuple[type[Record], dict[str, Any]]] = [
+        (Tag, {"subject": pain.key, "code": code}),
+        (Evidence, {"subject": pain.key, "source": source}),
+        (Link, link),
+    ]
+    for wanted, fields in given_:
+        project = add_row(project, wanted, mint=mint, **fields).applied_to(project)
+    gone = {row.table for row in rows_of(remove(project, [step.key]))}
+    assert {"step", "pain", "tag", "evidence", "link"} <= gone
+    assert not gone & {"code", "source", "action"}
+
+
+def test_a_note_may_lose_an_end_and_its_owner_at_once() -> None:
+    project, mint = furnished("x"), Mint.seeded("y")
+    lane = next(lane for lane in project.all(Lane).values() if lane.kind is LaneKind.BACKSTAGE)
+    order = [step.id for step in steps_of(project, next(iter(project.tables["variant"])))]
+    project = add_row(project, Party, mint=mint).applied_to(project)
+    (party,) = project.all(Party).values()
+    ends = {"first_step": order[0], "last_step": order[1]}
+    added = add_note(project, lane=lane.id, mint=mint, owner=party.id, **ends)
+    project = added.applied_to(project)
+    after = remove(project, [party.key, RowKey("step", order[0])]).applied_to(project)
+    (card,) = after.all(Card).values()
+    assert (card.owner, card.first_step, card.last_step) == (None, order[1], order[1])
 
 
 def test_a_touchpoint_takes_its_transitions_with_it() -> None:

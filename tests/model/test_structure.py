@@ -13,6 +13,7 @@ from journey_editor.model.records import (
     Lane,
     LaneRole,
     Party,
+    Record,
     Stage,
     Step,
     Touchpoint,
@@ -58,6 +59,15 @@ def test_transitions_of_a_variant_join_touchpoints_of_it(project: Project) -> No
         assert {one.id for one in found} == {
             one.id for one in project.all(Transition).values() if {one.source, one.target} <= inside
         }
+
+
+def test_a_transition_to_a_touchpoint_of_another_variant_is_in_neither() -> None:
+    rows: list[Record] = [Journey(id="j"), Channel(id="c")]
+    for name in ("as is", "to be"):
+        rows += [Variant(id=name, journey="j"), Stage(id=name, variant=name), Step(id=name, stage=name)]
+        rows.append(Touchpoint(id=name, step=name, channel="c"))
+    project = Project.of(*rows, Transition(id="t", source="as is", target="to be"))
+    assert transitions_of(project, "as is") == transitions_of(project, "to be") == ()
 
 
 @given(ROLES, st.data())

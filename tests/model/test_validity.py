@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from journey_editor.kernel.ids import natural_id
@@ -32,6 +32,7 @@ from journey_editor.model.validity import (
     problem,
     problems,
     require_valid,
+    sure,
 )
 from tests.strategies import ANY_RECORD, BRIEFLY, records
 
@@ -107,6 +108,18 @@ def test_a_bad_value_is_said_for_its_own_field_and_never_raises(record: Any, dat
     assert all(one.field in (column.name, "id") for one in found)
     if column.name != "id":
         assert (problem(column, value) is not None) == (column.name in {one.field for one in found})
+
+
+@settings(BRIEFLY, max_examples=8 * BRIEFLY.max_examples)
+@given(ANY_RECORD, st.data())
+def test_what_is_surely_right_is_never_wrong(record: Any, data: st.DataObject) -> None:
+    column = data.draw(st.sampled_from(columns_of(type(record))))
+    anything = (
+        st.sampled_from(WRONG) | TEXT | st.integers() | st.floats() | st.sampled_from(["a0", "", "é", "²"])
+    )
+    for value in (data.draw(anything), getattr(record, column.name)):
+        if value is not None and sure(column)(value):
+            assert problem(column, value) is None
 
 
 def test_every_problem_of_a_record_is_said() -> None:

@@ -92,6 +92,12 @@ def test_what_is_wrong_with_a_stored_value_is_said(column: str, value: object, r
     assert str(caught.value) == reason
 
 
+@pytest.mark.parametrize("value", [1.0, 2, -1, "1", b"\x01"])
+def test_only_one_and_nought_are_flags(value: object) -> None:
+    with pytest.raises(BadValueError, match="private is yes or no"):
+        decoder(Pain, ["id", "private"], [])(["p", value])
+
+
 def test_a_whole_number_where_a_real_one_is_meant_is_taken_as_it() -> None:
     read: Any = decoder(Setting, ["id", "low_point"], [])(["s", -1])
     assert (read.low_point, type(read.low_point)) == (-1.0, float)

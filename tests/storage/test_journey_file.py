@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from journey_editor.kernel.errors import InputError
 from journey_editor.model.integrity import mend
 from journey_editor.model.project import Project
-from journey_editor.model.records import TABLES, Card, Persona, Record
+from journey_editor.model.records import TABLES, Card, Experience, Persona, Record, RowKey
 from journey_editor.model.revision import Revision
 from journey_editor.model.validity import cleaned
 from journey_editor.storage.codec import digest, history_digest
@@ -109,9 +109,14 @@ def test_histories_have_equal_digests_exactly_where_their_lines_are(
 
 
 def test_zero_below_nothing_is_zero() -> None:
-    below, zero = Persona(id="p"), Persona(id="p")
-    assert there_and_back(Project.of(below)).whole
-    assert digest(Project.of(below)) == digest(Project.of(zero))
+    persona, step = Persona(id="p"), RowKey("step", "s")
+    below, zero = (
+        Project.of(persona, Experience.known_by(persona="p", subject=step, emotion=emotion))
+        for emotion in (-0.0, 0.0)
+    )
+    assert below == zero
+    assert digest(below) == digest(zero)
+    assert there_and_back(below).whole
 
 
 def test_a_file_says_in_its_header_what_it_is(tmp_path: Path) -> None:
