@@ -16,6 +16,7 @@ from journey_editor.canvas.speech import spoken
 from journey_editor.canvas.typing_over import TypingOver
 from journey_editor.canvas.walk import Direction, neighbour
 from journey_editor.kernel.geometry import Point
+from journey_editor.kernel.words import Words
 from journey_editor.layout.board import Board, lay_out
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.marks import Group
@@ -41,12 +42,15 @@ class Canvas(SheetView):
     laid_out = Signal()
     refused = Signal(str)
 
-    def __init__(self, fonts: QtFonts, selection: Selection, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, fonts: QtFonts, selection: Selection, words: Words, parent: QWidget | None = None
+    ) -> None:
         super().__init__(fonts, parent)
         self._chrome = Chrome(self.sheet_scene, fonts)
         self._typing = TypingOver(self, self._keep_typed)
         self._typing.refused.connect(self._refuse_typed)
         self._selection = selection
+        self._words = words
         self._open: tuple[Document, View, Desk] | None = None
         self._board: Board | None = None
         self._pressed: tuple[QPoint, Group] | None = None
@@ -69,7 +73,7 @@ class Canvas(SheetView):
         self.cancel()
         self._typing.drop()
         self._open = document, view, desk
-        self.setAccessibleName(desk.words("Map"))
+        self.setAccessibleName(self._words("Map"))
         self.refresh()
         self.fit()
 
@@ -99,8 +103,7 @@ class Canvas(SheetView):
         self._chrome.outline(chosen)
         current, said = self._selection.current, ""
         if current is not None and self._open is not None:
-            document, _, desk = self._open
-            said = spoken(document.project, current, desk.words)
+            said = spoken(self._open[0].project, current, self._words)
         if said != self.accessibleDescription():
             self.setAccessibleDescription(said)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
@@ -161,8 +164,8 @@ class Canvas(SheetView):
             return
         self._pressed = None
         if self._drag is not None and self._open is not None:
-            document, _, desk = self._open
-            label, change = desk.words(self._drag[0].label), self._proposed
+            document = self._open[0]
+            label, change = self._words(self._drag[0].label), self._proposed
             self._end_drag()
             document.apply(label, change)
 
@@ -253,10 +256,9 @@ class Canvas(SheetView):
     def type_in(self, key: RowKey) -> None:
         """Open the text of a row for typing where it is drawn, where it has one."""
         if self._open is not None and self.finish_typing():
-            document, _, desk = self._open
-            row = document.kept.row(key)
+            row = self._open[0].kept.row(key)
             if row is not None:
-                self._typing.begin(row, desk.words)
+                self._typing.begin(row, self._words)
 
     def finish_typing(self) -> bool:
         """Keep what is being typed, as leaving the text would; return whether nothing is open any more."""
@@ -264,14 +266,13 @@ class Canvas(SheetView):
 
     def _keep_typed(self, key: RowKey, field: str, text: str) -> None:
         if self._open is not None:
-            document, _, desk = self._open
-            document.apply(desk.words("Type"), set_values(document.kept, key, **{field: text}))
+            document = self._open[0]
+            document.apply(self._words("Type"), set_values(document.kept, key, **{field: text}))
 
     def _refuse_typed(self, length: int) -> None:
-        if self._open is not None:
-            words = self._open[2].words
-            said = "This text is too long to keep here ({n} characters); shorten it, or press Esc."
-            self.refused.emit(words(said, n=words.number(length)))
+        words = self._words
+        said = "This text is too long to keep here ({n} characters); shorten it, or press Esc."
+        self.refused.emit(words(said, n=words.number(length)))
 
     # Other senses
 

@@ -136,6 +136,7 @@ def _load(face: Face) -> QRawFont:
             raw = QRawFont.fromFont(font)
             if bytes(raw.fontTable("head").data()) == bytes(face.hb.face.reference_table("head").data):
                 return raw
+    QFontDatabase.removeApplicationFont(number)  # or it would stand in the way of the right one
     raise WrongFaceError(f"Qt does not give the font {face.name} back")
 
 

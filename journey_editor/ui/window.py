@@ -47,7 +47,7 @@ class Window(QMainWindow):
         self._document = document
         words = program.words
         self._selection = Selection(self)
-        self._canvas = Canvas(program.fonts, self._selection, self)
+        self._canvas = Canvas(program.fonts, self._selection, words, self)
         self._editing = Editing(self._canvas, self._selection, words, self)
         self._files = Files(program, self)
         self._exports = Exports(program, self)

@@ -39,7 +39,7 @@ class OpenMap:
         self.fonts = fonts
         self.window = QWidget()
         self.selection = Selection(self.window)
-        self.canvas = Canvas(fonts, self.selection, self.window)
+        self.canvas = Canvas(fonts, self.selection, Words(), self.window)
         self.elsewhere = QLineEdit(self.window)
         column = QVBoxLayout(self.window)
         column.setContentsMargins(0, 0, 0, 0)

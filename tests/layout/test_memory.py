@@ -10,13 +10,27 @@ import pytest
 
 from journey_editor.insight.seams import drop_off, is_smooth
 from journey_editor.layout.board import lay_out
+from journey_editor.layout.desk import Desk
 from journey_editor.layout.marks import Group, Sheet
 from journey_editor.layout.view import View
 from journey_editor.model.edits.experience import set_experience
 from journey_editor.model.edits.removal import remove
 from journey_editor.model.edits.values import set_values
 from journey_editor.model.project import Project
-from journey_editor.model.records import Experience, Lane, Pain, Persona, Stage, Touchpoint, Transition
+from journey_editor.model.records import (
+    Card,
+    Experience,
+    Lane,
+    Link,
+    Pain,
+    Party,
+    Persona,
+    Score,
+    Stage,
+    Tag,
+    Touchpoint,
+    Transition,
+)
 from journey_editor.text.faces import FaceSet
 from tests.layout.conftest import fresh
 from tests.layout.looking import told
@@ -115,7 +129,42 @@ def unseen(project: Project) -> tuple[Project, set[str]]:
     return set_values(project, touchpoint.key, minutes=3.0, moment_reason="x").applied_to(project), set()
 
 
-EDITS = (retyped, renamed, felt_otherwise, waiting, unconnected, coloured, retitled, unseen)
+def renamed_owner(project: Project) -> tuple[Project, set[str]]:
+    """Badges show names that are no part of the card."""
+    card = next(one for one in project.all(Card).sorted() if one.owner)
+    party = project.one(Party, card.owner or "")
+    concerned = {str(one.key) for one in project.all(Card).where("owner", party.id)}
+    concerned |= {str(one.key) for one in project.all(Stage).where("owner", party.id)}
+    return set_values(project, party.key, name="Wij").applied_to(project), concerned
+
+
+def untagged(project: Project) -> tuple[Project, set[str]]:
+    tag = next(one for one in project.all(Tag).sorted() if one.subject.table == "pain")
+    return remove(project, [tag.key]).applied_to(project), {str(tag.subject)}
+
+
+def rescored(project: Project) -> tuple[Project, set[str]]:
+    link = next(one for one in project.all(Link).sorted() if one.target.table == "opportunity")
+    scores = project.all(Score).where("action", link.source.id)
+    for score in scores:
+        project = set_values(project, score.key, value=5.0).applied_to(project)
+    links = project.all(Link).where("source", link.source)
+    return project, {str(one.target) for one in links}
+
+
+EDITS = (
+    renamed_owner,
+    untagged,
+    rescored,
+    retyped,
+    renamed,
+    felt_otherwise,
+    waiting,
+    unconnected,
+    coloured,
+    retitled,
+    unseen,
+)
 
 
 @pytest.mark.parametrize("edit", EDITS)
@@ -221,3 +270,29 @@ def test_other_inputs_are_made_anew_and_a_layout_inside_a_layout_belongs_to_it(f
         assert desk.recall("slot", (1,), object) is one
         assert desk.recall("inner", (1,), lambda: None) is not None
         assert desk.recall("slot", (2,), object) is not one
+
+
+def test_a_long_word_is_set_smaller_rather_than_broken_but_not_too_small(desk: Desk) -> None:
+    def fitting(text: str, width: float = 24) -> float:
+        return desk.fitting(text, size=3, width=width, bold=True)
+
+    word = "Zelfbediening"
+    natural = desk.width(word, size=3, bold=True)
+    assert fitting(f"aan de {word}", natural) == 3
+    assert 2.25 < fitting(word, natural * 0.9) < 3
+    assert desk.width(word, size=fitting(word, natural * 0.8), bold=True) <= natural * 0.8
+    assert fitting(word, natural * 0.7) == 3  # it is broken anyway, so it may be read
+    assert fitting("x" * 300) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "客户在三天内收到一封信说明为什么",
+        "ลูกค้าได้รับจดหมายภายในสามวัน",
+        "over-all-and-every-where",
+        "a b c d e f g h i j k l",
+    ],
+)
+def test_what_can_be_broken_is_not_set_smaller(text: str, desk: Desk) -> None:
+    assert desk.fitting(text, size=3, width=24) == 3
