@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from PySide6 import QtWidgets  # its dialogs are made ready only when asked for
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journey_editor.canvas.canvas import Canvas
 from journey_editor.canvas.selection import Selection
@@ -214,7 +215,7 @@ class Editing(QObject):
     def insert_lane(self) -> None:
         """Ask which kind of lane, and add it after the chosen one."""
         kinds = {self._words(title): kind for kind, title in LANE_TITLES.items()}
-        title, chosen = QInputDialog.getItem(
+        title, chosen = QtWidgets.QInputDialog.getItem(
             self._window, self._words("Add a lane"), self._words("What does it show?"), list(kinds), 2, False
         )
         if chosen:

@@ -11,7 +11,6 @@ from journey_editor.kernel.progress import Progress
 from journey_editor.layout.view import View
 from journey_editor.model.records import Journey
 from journey_editor.session.document import Document
-from journey_editor.ui.poster_dialog import PosterDialog
 from journey_editor.ui.program import Program
 from journey_editor.ui.questions import ask_target, file_name, say
 from journey_editor.ui.work import Work
@@ -29,6 +28,8 @@ class Exports(QObject):
 
     def poster(self, document: Document, view: View) -> None:
         """Ask for a paper and a name, and write the poster."""
+        from journey_editor.ui.poster_dialog import PosterDialog
+
         words = self._program.words
         dialog = PosterDialog(words, self._window)
         if not dialog.exec():

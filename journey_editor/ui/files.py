@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6 import QtWidgets  # its dialogs are made ready only when asked for
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journey_editor.kernel.errors import InputError, JourneyError
 from journey_editor.layout.view import View
@@ -35,7 +36,7 @@ class Files(QObject):
         if not self.may_leave(before):
             return
         names = {words(name) if name == "blank" else name: name for name in self._program.template_names()}
-        said, chosen = QInputDialog.getItem(
+        said, chosen = QtWidgets.QInputDialog.getItem(
             self._window, words("New map"), words("Start from"), list(names), 0, False
         )
         if chosen:
@@ -46,7 +47,9 @@ class Files(QObject):
         words = self._program.words
         home = before.path.parent if before and before.path else Path.home()
         kinds = f"{words('Journey maps')} (*{_ENDING})"
-        written, _ = QFileDialog.getOpenFileName(self._window, words("Open a map"), str(home), kinds)
+        written, _ = QtWidgets.QFileDialog.getOpenFileName(
+            self._window, words("Open a map"), str(home), kinds
+        )
         if written:
             self.open(Path(written), before)
 

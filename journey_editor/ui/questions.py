@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 
+from PySide6 import QtWidgets  # its dialogs are made ready only when asked for
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journey_editor.kernel.words import Words
 
@@ -24,9 +25,9 @@ def ask_unsaved(title: str, words: Words, parent: QWidget) -> Answer:
     """Ask what to do with unsaved work before it goes out of sight."""
     box = _box(parent, words("Save the changes to “{title}”?", title=title))
     box.setInformativeText(words("They are lost otherwise."))
-    save = box.addButton(words("Save"), QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton(words("Discard"), QMessageBox.ButtonRole.DestructiveRole)
-    cancel = box.addButton(words("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    save = box.addButton(words("Save"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(words("Discard"), QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(words("Cancel"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(save)
     box.setEscapeButton(cancel)
     box.exec()
@@ -39,14 +40,14 @@ def say(text: str, words: Words, parent: QWidget, *, details: Sequence[str] = ()
     box = _box(parent, text)
     if details:
         box.setDetailedText("\n".join(details))
-    box.addButton(words("Close"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(words("Close"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
     box.exec()
 
 
 def ask_target(title: str, suggested: Path, kind: str, ending: str, parent: QWidget) -> Path | None:
     """Ask where to write a file that ends in `ending` (with its dot); replacing one is asked about."""
-    dialog = QFileDialog(parent, title, str(suggested.parent), f"{kind} (*{ending})")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog = QtWidgets.QFileDialog(parent, title, str(suggested.parent), f"{kind} (*{ending})")
+    dialog.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(ending.removeprefix("."))
     dialog.selectFile(suggested.name)
     return Path(dialog.selectedFiles()[0]) if dialog.exec() and dialog.selectedFiles() else None
@@ -58,8 +59,8 @@ def file_name(title: str) -> str:
     return plain.strip(" -")[:80] or "journey"
 
 
-def _box(parent: QWidget, text: str) -> QMessageBox:
-    box = QMessageBox(parent)
+def _box(parent: QWidget, text: str) -> QtWidgets.QMessageBox:
+    box = QtWidgets.QMessageBox(parent)
     box.setWindowTitle("Journey Editor")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)

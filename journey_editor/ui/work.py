@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6 import QtWidgets  # its dialogs are made ready only when asked for
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journey_editor.kernel.errors import JourneyError
 from journey_editor.kernel.progress import CancelledError, Progress
@@ -28,7 +29,7 @@ class Work(QObject):
         super().__init__(parent)
         self._job = job
         self._progress = Progress(self._reported.emit)
-        self._dialog = QProgressDialog(said, words("Cancel"), 0, 100, parent)
+        self._dialog = QtWidgets.QProgressDialog(said, words("Cancel"), 0, 100, parent)
         self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self._dialog.setMinimumDuration(400)
         self._dialog.setAutoReset(False)

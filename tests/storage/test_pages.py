@@ -95,15 +95,21 @@ def test_a_page_that_lists_itself_is_found_out(path: Path, stranger: Stranger) -
     assert "the table of party could be read only in part: its pages are damaged" in file.repairs
 
 
-def test_a_schema_whose_pages_list_each_other_is_refused(path: Path, stranger: Stranger) -> None:
+def test_a_schema_whose_pages_run_in_circles_is_refused(path: Path, stranger: Stranger) -> None:
     content = bytearray(sample_bytes())
-    pages = len(content) // 1024
-    page = bytearray(interior([1] * 100))
-    content[100:112] = page[:12]
-    content[8 + 100 : 12 + 100] = pages.to_bytes(4, "big")
-    content[(pages - 1) * 1024 :] = interior([pages] * 100)
+    last = len(content) // 1024
+    content[100:112] = interior([last])[:12]
+    content[-1024:] = interior([last])
     path.write_bytes(content)
     assert stranger.refuses(path) == "it is damaged; ask for it again"
+
+
+@pytest.mark.parametrize("child", [0, 10_000, 2**32 - 1])
+def test_a_schema_that_goes_on_where_there_is_no_page_is_found_out(child: int) -> None:
+    content = bytearray(sample_bytes())
+    content[100:112] = interior([child])[:12]
+    with pytest.raises(ValueError, match="do not hold together"):
+        schema_rows(bytes(content), most=200)
 
 
 def test_rows_that_share_one_long_text_do_not_fill_the_memory(path: Path, stranger: Stranger) -> None:

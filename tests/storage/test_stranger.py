@@ -78,6 +78,11 @@ def test_a_file_cut_off_anywhere_is_refused(tmp_path: Path, stranger: Stranger) 
         assert stranger.refuses(write(tmp_path, sample_bytes()[:length])) == CUT_OFF, length
 
 
+def test_a_file_with_something_behind_its_end_is_refused(tmp_path: Path, stranger: Stranger) -> None:
+    for more in (b"x", bytes(1023), b"-- \nSent from my phone"):
+        assert stranger.refuses(write(tmp_path, sample_bytes() + more)) == CUT_OFF
+
+
 def test_what_is_no_file_is_said_and_nothing_waits_for_it(tmp_path: Path, stranger: Stranger) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
