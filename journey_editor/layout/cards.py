@@ -201,9 +201,10 @@ def _badge_marks(desk: Desk, badge: Badge, colour: Colour, room: float) -> tuple
             x += 2 * _DOT + 0.35
         x += 0.4
     if badge.text:
-        text = desk.block(badge.text, size=BADGE_SIZE, width=room - x, bold=True, lines=1)
-        marks.append(Text(text, Point(x, 0), colour))
-        x += text.width
+        at = Point(x, 0)
+        text = desk.line(badge.text, at, size=BADGE_SIZE, colour=colour, bold=True, most=room - x)
+        marks.append(text)
+        x += text.block.width
     return marks, x
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 from typing import Any, TypeVar
 
 from journey_editor.kernel.colour import Colour
@@ -25,6 +26,7 @@ _SMALLEST = 0.75  # of the size asked for
 _LONG = 9  # characters; a shorter word fits any column
 _TOO_LONG = 60  # characters; a longer word fits no column
 _NARROWEST = 0.125  # em; no text averages less a letter
+_SHORT = 1000  # characters
 
 
 @dataclass(slots=True)
@@ -98,8 +100,10 @@ class Desk:
     ) -> TextBlock:
         """Set `text` in lines of `width` mm, at most `lines` of them, in an em of `size` mm."""
         width = mm(max(width, size))
-        if lines is not None and len(text) > (most := int(lines * width / size / _NARROWEST)):
-            text = f"{text[:most]}…"  # megabytes are not looked through for what is never shown
+        if lines is not None:
+            most = max(_SHORT, int(lines * width / size / _NARROWEST))
+            if len(text) > most:  # megabytes are not looked through for what is never shown
+                text = f"{text[:most]}…"
         return self.typesetter.set_text(
             text,
             size=size,
@@ -128,10 +132,23 @@ class Desk:
                 parts = (word[start:end] for start, end in pairwise([0, *ends]))
                 yield from (part for part in parts if _LONG <= len(part) <= _TOO_LONG)
 
-    def line(self, text: str, at: Point, *, size: float, colour: Colour, bold: bool = False) -> Text:
-        """Set one line that starts at `at`, its top left corner, as wide as it needs."""
-        width = self.typesetter.width_of(text, size=size, bold=bold)
-        return Text(self.block(text, size=size, width=width + 0.01, bold=bold), at, colour)
+    def line(
+        self,
+        text: str,
+        at: Point,
+        *,
+        size: float,
+        colour: Colour,
+        bold: bool = False,
+        most: float = inf,
+    ) -> Text:
+        """Set one line with its top left corner at `at`, as wide as it needs, `most` mm at most.
+
+        So it begins there in whatever direction it runs.
+        """
+        width = min(self.width(text, size=size, bold=bold) + 0.01, most)
+        block = self.block(text, size=size, width=width, bold=bold, lines=1)
+        return Text(block, at.moved(-min((run.x for run in block.runs), default=0.0), 0), colour)
 
     def width(self, text: str, *, size: float, bold: bool = False) -> float:
         """Return how wide `text` is on one line, in mm."""

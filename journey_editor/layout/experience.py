@@ -280,15 +280,13 @@ def _key(desk: Desk, personas: Sequence[Persona], expecting: Persona | None, col
     x, y, height = 2.0, _KEY / 2, _SIZE * 1.3
     entries = [(one.title, curve_stroke(one)) for one in personas]
     if expecting is not None:
-        said = desk.words("Expected ({who})", who=expecting.title.lower())
-        entries.append((said, Stroke(SOFT, 0.4, _DOTS)))
+        expected = desk.words("Expected ({who})", who=expecting.title.lower())
+        entries.append((expected, Stroke(SOFT, 0.4, _DOTS)))
     for name, stroke in entries:
-        natural = desk.width(name, size=_SIZE, bold=True)
-        room = min(natural + 0.01, width - 11.5)
-        block = desk.block(name, size=_SIZE, width=room, bold=True, lines=1)
-        if x > 2 and x + 7.5 + block.width > width - 2:
+        said = desk.line(name, Point(7.5, -height / 2), size=_SIZE, colour=INK, bold=True, most=width - 11.5)
+        if x > 2 and x + 7.5 + said.block.width > width - 2:
             x, y = 2.0, y + _KEY
         marks.append(Shape(line(Point(x, y), Point(x + 6, y)), stroke=stroke))
-        marks.append(Text(block, Point(x + 7.5, y - height / 2), INK))
-        x += 7.5 + block.width + 5
+        marks.append(Text(said.block, said.at.moved(x, y), INK))
+        x += 7.5 + said.block.width + 5
     return Group(None, "curves", Point(0, 0), Rect(0, 0, width, y + _KEY / 2), tuple(marks))

@@ -70,9 +70,9 @@ class _Column:
 
     def right(self, text: str, *, size: float, bold: bool = False, colour: Colour = INK) -> float:
         """Write `text` against the right edge, over half the width at most, and stay; return its width."""
-        block = self.desk.block(text, size=size, width=_HALF, bold=bold, lines=1, align="end")
-        self.marks.append(Text(block, Point(WIDTH - _HALF, self.y), colour))
-        return block.width
+        said = self.desk.line(text, Point(WIDTH, self.y), size=size, colour=colour, bold=bold, most=_HALF)
+        self.marks.append(Text(said.block, said.at.moved(-said.block.width, 0), colour))
+        return said.block.width
 
     def rule(self, colour: Colour, width: float) -> None:
         """Draw a line across."""

@@ -67,15 +67,16 @@ def _curve_points(a: Point, b: Point, c: Point, d: Point, sample: float) -> Iter
 
 
 def _clear(path: Path, boxes: Sequence[Rect]) -> bool:
-    points = [(point.x, point.y) for point in along(path)]
-    highest, lowest = min(y for _, y in points), max(y for _, y in points)
+    by_column: dict[int, list[tuple[float, float]]] = {}
+    for point in along(path):
+        by_column.setdefault(int(point.x // COLUMN), []).append((point.x, point.y))
     for box in boxes:
         left, right = box.x - _CLEARANCE, box.right + _CLEARANCE
         top, bottom = box.y - _CLEARANCE, box.bottom + _CLEARANCE
-        if bottom < highest or top > lowest:
-            continue
-        if any(left <= x <= right and top <= y <= bottom for x, y in points):
-            return False
+        for column in range(int(left // COLUMN), int(right // COLUMN) + 1):
+            for x, y in by_column.get(column, ()):
+                if left <= x <= right and top <= y <= bottom:
+                    return False
     return True
 
 

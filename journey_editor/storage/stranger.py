@@ -153,8 +153,8 @@ def plain_tables(connection: sqlite3.Connection) -> dict[str, list[str]]:
 def sound(connection: sqlite3.Connection) -> bool:
     """Whether the tables are those we write, and their pages hold together.
 
-    SQLite's check evaluates the constraints of a schema, which may be made to
-    take forever, so a stranger's schema is not checked but simply not sound.
+    SQLite's check works out generated columns, which may be made to take for
+    ever, so a stranger's schema is not checked but simply not sound.
     """
     listed = connection.execute("SELECT sql FROM sqlite_master").fetchall()
     if sorted(str(sql) for (sql,) in listed) != sorted(statements()):

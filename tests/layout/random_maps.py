@@ -110,6 +110,7 @@ def _felt(draw: st.DrawFn, sketch: Sketch, touchpoints: list[Touchpoint]) -> Non
     for number in range(draw(st.integers(0, 3))):
         persona = sketch.persona(
             f"{number}",
+            quote=draw(TITLES),
             colour=draw(HUES),
             dash=draw(st.sampled_from(Dash)),
             marker=draw(st.sampled_from(Marker)),

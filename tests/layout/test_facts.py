@@ -98,7 +98,7 @@ def test_a_metric_shows_its_value_its_target_and_how_it_stands(
 @given(
     value=st.none() | st.floats(-1e12, 1e12),
     target=st.none() | st.floats(-1e12, 1e12),
-    unit=st.sampled_from(["%", "min", "a unit of twenty let"]),
+    unit=st.sampled_from(["%", "min", "a unit of twenty let", "דקות", "دقيقة لكل زيارة"]),
     title=TITLES,
 )
 @BRIEFLY

@@ -10,7 +10,6 @@ import pytest
 
 from journey_editor.insight.seams import drop_off, is_smooth
 from journey_editor.layout.board import lay_out
-from journey_editor.layout.desk import Desk
 from journey_editor.layout.marks import Group, Sheet
 from journey_editor.layout.view import View
 from journey_editor.model.edits.experience import set_experience
@@ -270,29 +269,3 @@ def test_other_inputs_are_made_anew_and_a_layout_inside_a_layout_belongs_to_it(f
         assert desk.recall("slot", (1,), object) is one
         assert desk.recall("inner", (1,), lambda: None) is not None
         assert desk.recall("slot", (2,), object) is not one
-
-
-def test_a_long_word_is_set_smaller_rather_than_broken_but_not_too_small(desk: Desk) -> None:
-    def fitting(text: str, width: float = 24) -> float:
-        return desk.fitting(text, size=3, width=width, bold=True)
-
-    word = "Zelfbediening"
-    natural = desk.width(word, size=3, bold=True)
-    assert fitting(f"aan de {word}", natural) == 3
-    assert 2.25 < fitting(word, natural * 0.9) < 3
-    assert desk.width(word, size=fitting(word, natural * 0.8), bold=True) <= natural * 0.8
-    assert fitting(word, natural * 0.7) == 3  # it is broken anyway, so it may be read
-    assert fitting("x" * 300) == 3
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "客户在三天内收到一封信说明为什么",
-        "ลูกค้าได้รับจดหมายภายในสามวัน",
-        "over-all-and-every-where",
-        "a b c d e f g h i j k l",
-    ],
-)
-def test_what_can_be_broken_is_not_set_smaller(text: str, desk: Desk) -> None:
-    assert desk.fitting(text, size=3, width=24) == 3
