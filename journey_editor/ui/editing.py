@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from PySide6 import QtWidgets  # its dialogs are made ready only when asked for
@@ -19,6 +20,7 @@ from journey_editor.model.edits.removal import remove
 from journey_editor.model.edits.rows import add_row
 from journey_editor.model.edits.transitions import connect
 from journey_editor.model.edits.values import set_values
+from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Action,
     Channel,
@@ -108,7 +110,8 @@ class Editing(QObject):
         if not self._selection.keys:
             return self.advised.emit(self._words("Choose what to delete first."))
         document = self._document
-        document.apply(self._words("Delete"), remove(document.kept, self._selection.keys))
+        keys = [*self._selection.keys, *_emptied(document.kept, self._selection.keys)]
+        document.apply(self._words("Delete"), remove(document.kept, keys))
         return None
 
     # Insert: the grid
@@ -302,3 +305,15 @@ class Editing(QObject):
             kind=kind,
             **values,
         )
+
+
+def _emptied(project: Project, keys: Iterable[RowKey]) -> list[RowKey]:
+    """Return the stages that lose their last step: without one a stage has no place on the map."""
+    gone = {key.id for key in keys if key.table == Step.table}
+    steps = project.all(Step)
+    stages = {steps[id_].stage for id_ in gone if id_ in steps}
+    return [
+        RowKey(Stage.table, stage)
+        for stage in stages
+        if all(step.id in gone for step in steps.where("stage", stage))
+    ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from journey_editor.kernel.ids import Mint
@@ -158,6 +158,7 @@ def test_a_moved_note_keeps_its_text_and_its_length_where_there_is_room(
     order = [step.id for step in steps_of(project, variant)]
     journey = project.one(Variant, variant).journey
     lanes = [lane for lane in project.all(Lane).where("journey", journey) if lane.kind in HOLDS]
+    assume(order and lanes)
     lane, other = data.draw(st.sampled_from(lanes)), data.draw(st.sampled_from(lanes))
     first, last = sorted(data.draw(st.tuples(*[st.integers(0, len(order) - 1)] * 2)))
     ends = {"first_step": order[first], "last_step": order[last]}

@@ -138,6 +138,20 @@ def test_joining_needs_two_touchpoints_and_says_so(hand: Hand) -> None:
     assert not hand.document.dirty
 
 
+def test_a_stage_goes_with_its_last_step(hand: Hand) -> None:
+    hand.do("insert-stage")
+    hand.type("Even")
+    hand.key(Qt.Key.Key_Return)
+    new = next(one for one in hand.document.kept.all(Stage).values() if one.title == "Even")
+    (only,) = hand.document.kept.all(Step).where("stage", new.id)
+    hand.click(only)
+    hand.do("edit-delete")
+    assert new.id not in hand.document.kept.all(Stage)
+    hand.do("edit-undo")
+    assert only.id in hand.document.kept.all(Step)
+    assert new.id in hand.document.kept.all(Stage)
+
+
 def test_a_moment_of_truth_goes_on_and_off(hand: Hand) -> None:
     row = touchpoint(hand.document, "Kasten")
     hand.click(row)
