@@ -1,4 +1,4 @@
-"""Colours: sRGB with alpha, read from and written as `#rrggbb`."""
+"""Colours: sRGB with alpha, read from `#rrggbb`."""
 
 from __future__ import annotations
 
