@@ -52,11 +52,11 @@ class Input(QWidget):
 
     def show_value(self, value: Any) -> None:
         """Show `value`; nobody typed or chose it."""
-        raise NotImplementedError
+        raise NotImplementedError  # every kind has its own; a Qt widget cannot be an ABC
 
     def value(self) -> Any:
         """Return what stands here; None where it is left open."""
-        raise NotImplementedError
+        raise NotImplementedError  # every kind has its own; a Qt widget cannot be an ABC
 
     def reason(self) -> str | None:
         """Say why what stands here cannot be kept (in English, as `problem` does), or None."""

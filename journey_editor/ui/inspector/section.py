@@ -27,7 +27,7 @@ class Section(QWidget):
 
     def refresh(self) -> None:
         """Show what the document has now; what is being typed stays."""
-        raise NotImplementedError
+        raise NotImplementedError  # every kind has its own; a Qt widget cannot be an ABC
 
     def commit(self) -> None:
         """Keep what is still being typed."""
