@@ -6,4 +6,9 @@ import sys
 
 from journey_editor.app.main import main
 
-sys.exit(main())
+if __name__ == "__main__":  # the process of the dictionaries reads this module, too
+    if hasattr(sys, "frozen"):  # and begins here where the program is frozen
+        from multiprocessing import freeze_support
+
+        freeze_support()
+    sys.exit(main())

@@ -16,13 +16,14 @@ COMMANDS: Final = {
     "new": "write a new map",
     "info": "say what a map holds",
     "export": "write a poster or a workbook",
+    "import-notes": "make cards of the lines of a text, or of a table",
 }
 
 
 def run(argv: Sequence[str]) -> int:
     """Carry out a command, or open the editor; return the exit status."""
     if argv and argv[0] in COMMANDS:
-        command = import_module(f"journey_editor.app.commands.{argv[0]}")
+        command = import_module(f"journey_editor.app.commands.{argv[0].replace('-', '_')}")
         status: int = command.run(command.parser().parse_args(argv[1:]))
         return status
     given = _parser().parse_args(argv)
@@ -32,7 +33,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    listed = "\n".join(f"  {name:10}{said}" for name, said in COMMANDS.items())
+    listed = "\n".join(f"  {name:14}{said}" for name, said in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="journey-editor",
         description="Open customer journey maps; without a display, write poster and workbook instead.",

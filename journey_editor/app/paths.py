@@ -1,7 +1,8 @@
-"""Paths: where the program's own files lie, in a checkout, installed or frozen."""
+"""Paths: where the program's own files lie, in a checkout, installed or frozen, and where it keeps work."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -18,3 +19,28 @@ FONT_FOLDERS: Final = (
     Path("/usr/share/fonts-droid-fallback/truetype"),
     Path("/usr/share/fonts/truetype/ancient-scripts"),
 )
+DICTIONARY_FOLDERS: Final = (
+    RESOURCES / "dictionaries",
+    # Where Debian and most others put the dictionaries of Hunspell.
+    Path("/usr/share/hunspell"),
+)
+
+
+def own_words() -> Path:
+    """Return the file of the user's own dictionary."""
+    from platformdirs import user_config_path  # 15 ms that the first window does not need
+
+    return user_config_path("Journey Editor", appauthor=False) / "words.txt"
+
+
+def sessions() -> Path:
+    """Return the folder where every change is kept at once: local, the user's own, never synced.
+
+    The environment's `JOURNEY_EDITOR_SESSIONS` names another.
+    """
+    given = os.environ.get("JOURNEY_EDITOR_SESSIONS")
+    if given:
+        return Path(given)
+    from platformdirs import user_data_path  # 15 ms that the first window does not need
+
+    return user_data_path("Journey Editor", appauthor=False) / "sessions"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from journey_editor.app.display import why_no_window
 from journey_editor.app.paths import SAMPLE_MAPS
+from journey_editor.app.resources import faces, fetch_faces
 
 
 def start(files: Sequence[Path]) -> int:
@@ -17,7 +18,8 @@ def start(files: Sequence[Path]) -> int:
     reason = why_no_window()
     if reason is not None:
         return _without_window(files or [SAMPLE_MAPS / "uitlenen.journey"], reason)
-    from journey_editor.app.windows import open_windows
+    fetch_faces()
+    from journey_editor.app.windows import open_windows  # which imports most of the program
 
     return open_windows(files)
 
@@ -28,7 +30,6 @@ def _without_window(files: Sequence[Path], reason: str) -> int:
     Every file is read before anything is written or said.
     """
     from journey_editor.app.commands.export import write_poster_and_workbook
-    from journey_editor.app.resources import faces
     from journey_editor.storage.journey_file import read
 
     opened = [(file, read(file)) for file in files]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from journey_editor import __version__
 from journey_editor.app.crash import watch
-from journey_editor.app.paths import ICONS
-from journey_editor.app.resources import desk_for, faces, words_for
+from journey_editor.app.paths import ICONS, sessions
+from journey_editor.app.resources import desk_for, faces, speller_for, words_for
 from journey_editor.app.templates import BLANK, first_revision, from_template, template_names
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
@@ -24,6 +24,8 @@ from journey_editor.ui import theme
 from journey_editor.ui.program import Program
 from journey_editor.ui.recent import remember
 from journey_editor.ui.window import Window
+
+_SETTLED = 200  # ms after which the first window has been drawn
 
 
 def open_windows(files: Sequence[Path]) -> int:
@@ -36,7 +38,7 @@ def open_windows(files: Sequence[Path]) -> int:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("journey-editor")
     application.setWindowIcon(QIcon(str(ICONS / "journey-editor.svg")))
-    program = make_program()
+    program = make_program(sessions)
     theme.apply(application)
     watch(program.words)
     windows = [Window(program, document) for document in opened or [program.new_document(BLANK)]]
@@ -47,11 +49,32 @@ def open_windows(files: Sequence[Path]) -> int:
         if window.document.repairs:
             said = program.words("This file was damaged; what could be read is open as an unsaved copy.")
             QTimer.singleShot(0, partial(window.tell, (said, *window.document.repairs)))
+    QTimer.singleShot(_SETTLED, partial(offer_lost_work, program, windows))
     return application.exec()
 
 
-def make_program() -> Program:
-    """Gather what the windows share; needs a QApplication."""
+def offer_lost_work(program: Program, windows: list[Window]) -> None:
+    """Ask about work that lost its program; a window that holds no other work shows what is opened."""
+    from journey_editor.ui.recovery import offer_lost  # not before the first window is drawn
+
+    def show(document: Document) -> None:
+        free = [one for one in windows if one.isVisible() and _may_give_way(one.document, document)]
+        if free:
+            free[0].show_document(document)
+        else:
+            windows.append(Window(program, document))
+            windows[-1].show()
+
+    if program.sessions is not None:
+        offer_lost(program.sessions(), show, program.words, windows[0])
+
+
+def _may_give_way(shown: Document, other: Document) -> bool:
+    return not shown.dirty and (shown.path is None or shown.path.absolute() == other.path)
+
+
+def make_program(sessions: Callable[[], Path] | None = None) -> Program:
+    """Gather what the windows share; needs a QApplication.  Work is kept in `sessions()`."""
     words = words_for(QLocale.system().bcp47Name())
     return Program(
         words=words,
@@ -60,7 +83,9 @@ def make_program() -> Program:
         desk_for=desk_for,
         template_names=template_names,
         new_document=lambda name: _new_document(name, words),
+        speller_for=speller_for,
         lacking=tuple(map(str, faces().lacking)),
+        sessions=sessions,
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene
 
 from journey_editor.canvas.items import GroupItem
-from journey_editor.kernel.geometry import Point
+from journey_editor.kernel.geometry import Point, Rect
 from journey_editor.layout.marks import Group
 from journey_editor.surfaces.qt import QtFonts
 
@@ -26,6 +27,9 @@ class Chrome:
         self._outlines: list[QGraphicsRectItem] = []
         self._hover = self._frame(1.0)
         self._hover.hide()
+        self._cell = self._frame(1.5)
+        self._cell.setPen(_dashed(self._cell.pen()))
+        self._cell.hide()
         self._ghost: GroupItem | None = None
 
     def outline(self, groups: Sequence[Group]) -> None:
@@ -36,6 +40,13 @@ class Chrome:
             self._outlines.append(self._frame(2.0))
         for frame, group in zip(self._outlines, groups, strict=True):
             _surround(frame, group, 1.1)
+
+    def outline_cell(self, box: Rect | None) -> None:
+        """Outline the cell in which typing would begin, or none."""
+        if box is not None:
+            box = box.inset(0.6)
+            self._cell.setRect(box.x, box.y, box.width, box.height)
+        self._cell.setVisible(box is not None)
 
     def point_at(self, group: Group | None) -> None:
         """Outline a group softly as pointed at, or none."""
@@ -66,6 +77,11 @@ class Chrome:
         frame.setZValue(_ABOVE)
         self._scene.addItem(frame)
         return frame
+
+
+def _dashed(pen: QPen) -> QPen:
+    pen.setStyle(Qt.PenStyle.DashLine)
+    return pen
 
 
 def _surround(frame: QGraphicsRectItem, group: Group, spare: float) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+from typing import Final
+
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
@@ -9,6 +12,8 @@ from journey_editor.canvas.items import GroupItem
 from journey_editor.layout.marks import Group, Sheet
 from journey_editor.model.records import RowKey
 from journey_editor.surfaces.qt import QtFonts
+
+_DIM: Final = 0.2
 
 
 class SheetScene(QGraphicsScene):
@@ -18,6 +23,7 @@ class SheetScene(QGraphicsScene):
         super().__init__(parent)
         self._fonts = fonts
         self._items: dict[RowKey | None, dict[str, GroupItem]] = {}  # by owner, then by part
+        self._plain: AbstractSet[RowKey] | None = None
         self.sheet = Sheet(0, 0, ())
 
     def show_sheet(self, sheet: Sheet) -> None:
@@ -34,11 +40,25 @@ class SheetScene(QGraphicsScene):
             else:
                 item.show_group(group)
             item.setZValue(place)
+            if self._plain is not None:
+                self._shade(item)
             parts[group.part] = item
         for parts in gone.values():
             for item in parts.values():
                 self.removeItem(item)
         self.setSceneRect(QRectF(0, 0, sheet.width, sheet.height))
+
+    def emphasise(self, keys: AbstractSet[RowKey] | None) -> None:
+        """Dim every row but these from now on, whatever sheet is shown; with None no row is."""
+        before, self._plain = self._plain, keys
+        for owner, parts in self._items.items():
+            if owner is not None and _is_dim(owner, before) != _is_dim(owner, keys):
+                for item in parts.values():
+                    self._shade(item)
+
+    def _shade(self, item: GroupItem) -> None:
+        owner = item.shown.owner
+        item.setOpacity(_DIM if owner is not None and _is_dim(owner, self._plain) else 1.0)
 
     def items_of(self, key: RowKey) -> list[GroupItem]:
         """Return every item that stands for a row."""
@@ -60,3 +80,7 @@ class SheetScene(QGraphicsScene):
     def groups_of(self, key: RowKey) -> list[Group]:
         """Return the groups that stand for a row."""
         return [item.shown for item in self.items_of(key)]
+
+
+def _is_dim(owner: RowKey, plain: AbstractSet[RowKey] | None) -> bool:
+    return plain is not None and owner not in plain

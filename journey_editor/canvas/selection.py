@@ -6,17 +6,22 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
+from journey_editor.canvas.cells import Cell
 from journey_editor.model.records import RowKey
 
 
 class Selection(QObject):
-    """The chosen rows, in the order in which they were chosen; the last is the current one."""
+    """The chosen rows, in the order in which they were chosen; the last is the current one.
+
+    Instead of rows a cell may be chosen, for what is not there yet.
+    """
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keys: tuple[RowKey, ...] = ()
+        self._cell: Cell | None = None
 
     @property
     def keys(self) -> tuple[RowKey, ...]:
@@ -28,12 +33,18 @@ class Selection(QObject):
         """The row chosen last, or None."""
         return self._keys[-1] if self._keys else None
 
+    @property
+    def cell(self) -> Cell | None:
+        """The chosen cell, where no row is chosen."""
+        return self._cell
+
     def choose(self, keys: Iterable[RowKey]) -> None:
         """Choose exactly these rows."""
-        wanted = tuple(dict.fromkeys(keys))
-        if wanted != self._keys:
-            self._keys = wanted
-            self.changed.emit()
+        self._set(tuple(dict.fromkeys(keys)), None)
+
+    def choose_cell(self, cell: Cell) -> None:
+        """Choose a cell, and no row."""
+        self._set((), cell)
 
     def toggle(self, key: RowKey) -> None:
         """Choose a row besides the others, or no longer."""
@@ -41,3 +52,8 @@ class Selection(QObject):
             self.choose(one for one in self._keys if one != key)
         else:
             self.choose((*self._keys, key))
+
+    def _set(self, keys: tuple[RowKey, ...], cell: Cell | None) -> None:
+        if (keys, cell) != (self._keys, self._cell):
+            self._keys, self._cell = keys, cell
+            self.changed.emit()

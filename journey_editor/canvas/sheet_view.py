@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from journey_editor.canvas.scene import SheetScene
+from journey_editor.kernel.geometry import Rect
 from journey_editor.model.records import RowKey
 from journey_editor.surfaces.qt import QtFonts
 
@@ -92,8 +93,11 @@ class SheetView(QGraphicsView):
     def show_row(self, key: RowKey) -> None:
         """Scroll so that a row can be seen."""
         for group in self.sheet_scene.groups_of(key)[:1]:
-            box = group.bounds.moved(group.at.x, group.at.y)
-            self.ensureVisible(QRectF(box.x, box.y, box.width, box.height), 30, 30)
+            self.show_box(group.bounds.moved(group.at.x, group.at.y))
+
+    def show_box(self, box: Rect) -> None:
+        """Scroll so that a part of the sheet can be seen."""
+        self.ensureVisible(QRectF(box.x, box.y, box.width, box.height), 30, 30)
 
     def begin_pan(self, place: QPoint) -> None:
         """Let the page follow the hand from here on."""

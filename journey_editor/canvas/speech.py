@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from journey_editor.canvas.cells import STAGES, Cell
 from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
@@ -54,4 +55,13 @@ def spoken(project: Project, key: RowKey, words: Words) -> str:
             parts.append(f"{words('Emotion')} {words.number(emotion * half, decimals=1)}")
         case _:
             pass
+    return ", ".join(part for part in parts if part)
+
+
+def spoken_cell(project: Project, cell: Cell, words: Words) -> str:
+    """Return a sentence about an empty cell: that it is empty, and where it lies."""
+    row = project.row(cell.row)
+    across = name_of(project, cell.row, words) if row else words("Stages" if cell.row == STAGES else "Steps")
+    step = project.get(Step, cell.step)
+    parts = [words("Empty cell"), across, step.title if step else words("after the last step")]
     return ", ".join(part for part in parts if part)

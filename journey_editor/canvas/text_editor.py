@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QMimeData, QRect, Qt, Signal
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 FAMILY: Final = "FiraGO"
 _LEAST: Final = 9  # px; smaller letters cannot be typed
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_NEW_LINE: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 _BREAKS: Final = str.maketrans("\u2028\u2029", "\n\n")  # what Qt ends lines and paragraphs with
 _PASSING: Final = (
     Qt.FocusReason.PopupFocusReason,
@@ -27,15 +27,26 @@ _PASSING: Final = (
 )
 
 
+class Leaving(Enum):
+    """How a text was left: where to go on (R-60)."""
+
+    STAY = "stay"
+    RIGHT = "right"
+    BELOW = "below"
+    NEXT_LANE = "next lane"
+    LANE_BEFORE = "lane before"
+
+
 class TextEditor(QPlainTextEdit):
     """Edits one text: Enter keeps it, Esc drops it, leaving keeps it.
 
-    Shift+Enter or Alt+Enter begins a new line where the field has several.  A
+    Enter goes on to the right, Shift+Enter below, Tab and Shift+Tab to the
+    lanes beside.  Alt+Enter begins a new line where the field has several.  A
     text to paste that is longer than `longest` is not taken, because every key
     would lay it out again; `refused` says how many characters it has.
     """
 
-    finished = Signal()
+    finished = Signal(Leaving)
     dropped = Signal()
     refused = Signal(int)
 
@@ -49,7 +60,6 @@ class TextEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setTabChangesFocus(True)
         self.document().setDocumentMargin(2)
         if centred:
             option = self.document().defaultTextOption()
@@ -67,9 +77,9 @@ class TextEditor(QPlainTextEdit):
             event.setCommitString(composed)
             self.inputMethodEvent(event)
 
-    def typed(self) -> str | None:
-        """Return the text, or None where it is the one that was there."""
-        if not self.document().isModified():
+    def typed(self, *, always: bool = False) -> str | None:
+        """Return the text, or None where it is the one that was there, unless it is wanted `always`."""
+        if not always and not self.document().isModified():
             return None
         # Raw, because toPlainText makes a space of every no-break space.
         return self.document().toRawText().translate(_BREAKS)
@@ -94,13 +104,18 @@ class TextEditor(QPlainTextEdit):
         self.setGeometry(box)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter and Esc end the typing."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Let Enter, Tab and Esc end the typing."""
+        key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key == Qt.Key.Key_Escape:
             self.dropped.emit()
-        elif event.key() in _ENTER and not (self._lines and event.modifiers() & _NEW_LINE):
-            self.finished.emit()
-        elif event.key() in _ENTER:
+        elif key in _ENTER and self._lines and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.insertPlainText("\n")
+        elif key in _ENTER:
+            self.finished.emit(Leaving.BELOW if shift else Leaving.RIGHT)
+        elif key == Qt.Key.Key_Backtab or (key == Qt.Key.Key_Tab and shift):
+            self.finished.emit(Leaving.LANE_BEFORE)
+        elif key == Qt.Key.Key_Tab:
+            self.finished.emit(Leaving.NEXT_LANE)
         else:
             super().keyPressEvent(event)
 
@@ -108,7 +123,7 @@ class TextEditor(QPlainTextEdit):
         """Keep what was typed when the focus goes elsewhere, but not for a menu or another window."""
         super().focusOutEvent(event)
         if event.reason() not in _PASSING:
-            self.finished.emit()
+            self.finished.emit(Leaving.STAY)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take text, and nothing but text."""

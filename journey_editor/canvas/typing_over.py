@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 
 from journey_editor.canvas.sheet_view import SheetView
-from journey_editor.canvas.text_editor import TextEditor
+from journey_editor.canvas.text_editor import Leaving, TextEditor
 from journey_editor.kernel.words import Words
 from journey_editor.layout.marks import Group
 from journey_editor.model.fields import Line, Prose, columns_of
@@ -26,22 +26,27 @@ class _Open:
     key: RowKey
     name: str
     field: Line | Prose
+    fresh: bool
 
 
 class TypingOver(QObject):
     """Opens texts of a view for typing.
 
-    `keep(key, field, text)` is told what was typed.  A text that is longer than
+    `keep(key, field, text)` is told what was typed, `forget()` that nothing
+    was: the row of a fresh text goes then.  `left` follows with the row's key
+    and how the text was left.  A text that is longer than
     its field can keep stays open, so that nothing typed is lost; `refused` says
     how many characters it has.
     """
 
     refused = Signal(int)
+    left = Signal(object, object)
 
-    def __init__(self, view: SheetView, keep: Keep) -> None:
+    def __init__(self, view: SheetView, keep: Keep, forget: Callable[[], None]) -> None:
         super().__init__(view)
         self._view = view
         self._keep = keep
+        self._forget = forget
         self._open: _Open | None = None
         view.moved.connect(self.place)
 
@@ -50,8 +55,11 @@ class TypingOver(QObject):
         """Whether a text is open."""
         return self._open is not None
 
-    def begin(self, row: Record, words: Words) -> None:
-        """Open the text of a row, where it has one on the map; no other may be open."""
+    def begin(self, row: Record, words: Words, *, typed: str | None = None, fresh: bool = False) -> None:
+        """Open the text of a row, where it has one on the map; no other may be open.
+
+        `typed` stands in place of the text, as if typed over it.
+        """
         group = self._group(row.key)
         if group is None or group.writing is None:
             return
@@ -71,35 +79,42 @@ class TypingOver(QObject):
         editor.dropped.connect(self.drop)
         editor.refused.connect(self.refused)
         editor.textChanged.connect(self.place)
-        self._open = _Open(editor, row.key, name, field)
+        self._open = _Open(editor, row.key, name, field, fresh)
         editor.show()
         self.place()
+        if typed:
+            editor.insertPlainText(typed)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def finish(self) -> bool:
+    def finish(self, leaving: Leaving = Leaving.STAY) -> bool:
         """Keep what is being typed, as leaving the text would; return whether nothing is open any more."""
         if self._open is None:
             return True
         opened = self._open
         opened.editor.take_composed()
-        typed = opened.editor.typed()
-        if typed is None:
-            self.drop()
-            return True
-        text = cleaned(typed, lines=isinstance(opened.field, Prose)).rstrip("\n")
-        if len(text) > opened.field.longest:
+        typed = opened.editor.typed(always=opened.fresh)
+        text = None if typed is None else cleaned(typed, lines=isinstance(opened.field, Prose)).rstrip("\n")
+        if text is not None and len(text) > opened.field.longest:
             self.refused.emit(len(text))
             # Not now: the focus may be on its way to what was clicked.
             QTimer.singleShot(0, opened.editor, opened.editor.setFocus)
             return False
-        self.drop()
-        self._keep(opened.key, opened.name, text)
+        self._close()
+        if text is None or (opened.fresh and not text.strip()):
+            self._forget()
+        else:
+            self._keep(opened.key, opened.name, text)
+        self.left.emit(opened.key, leaving)
         return True
 
     def drop(self) -> None:
         """Keep nothing of what is being typed."""
-        if self._open is None:
-            return
+        if self._open is not None:
+            self._close()
+            self._forget()
+
+    def _close(self) -> None:
+        assert self._open is not None
         opened, self._open = self._open, None
         if opened.editor.hasFocus():
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -113,7 +128,10 @@ class TypingOver(QObject):
             return
         group = self._group(self._open.key)
         if group is None or group.writing is None:  # the row went while it was typed over
-            self.drop()
+            if self._open.fresh:
+                self.finish()
+            else:
+                self.drop()
             return
         self._hide(self._open.key, hidden=True)
         box = group.writing.box.moved(group.at.x, group.at.y)

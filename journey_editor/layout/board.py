@@ -67,8 +67,10 @@ class _Layout:
     def board(self) -> Board:
         columns, desk = self._columns, self._desk
         arrows, height = stage_groups(self._project, columns, desk, EDGE)
-        titles, titles_height = step_groups(columns, desk, mm(EDGE + height + 2))
-        top = y = mm(EDGE + height + 2 + titles_height + 2.5)
+        stages = Row("", EDGE, mm(EDGE + height))
+        titles, titles_height = step_groups(columns, desk, mm(stages.bottom + 2))
+        steps = Row("", mm(stages.bottom + 2), mm(stages.bottom + 2 + titles_height))
+        top = y = mm(steps.bottom + 2.5)
         lanes: list[Row] = []
         channels: tuple[Row, ...] = ()
         scale: Scale | None = None
@@ -87,7 +89,7 @@ class _Layout:
         lines = stage_lines(columns, desk, EDGE + height + 1, y)
         groups = (*arrows, *titles, *self._behind, *lines, *self._front)
         area = Rect(columns.left, top, columns.right - columns.left, mm(y - top))
-        plan = Plan(columns, channels, tuple(lanes), scale, area)
+        plan = Plan(columns, stages, steps, channels, tuple(lanes), scale, area)
         return Board(Sheet(mm(columns.right + EDGE), mm(y + EDGE), groups), plan)
 
     def _strip(self, lane: Lane) -> Strip:

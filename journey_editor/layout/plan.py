@@ -82,6 +82,8 @@ class Plan:
     """The geometry of a laid-out map."""
 
     columns: Columns
+    stages: Row  # the arrows; of no record, as the next
+    steps: Row  # the steps' titles
     channels: tuple[Row, ...]
     lanes: tuple[Row, ...]
     scale: Scale | None

@@ -55,12 +55,10 @@ class Prose(Field):
     longest: int = dataclasses.field(default=20_000, kw_only=True)
 
 
-@dataclass(frozen=True)
 class Hue(Field):
     """A colour, written `#rrggbb`."""
 
 
-@dataclass(frozen=True)
 class Day(Field):
     """A date, written `2026-11-21`."""
 
@@ -81,12 +79,10 @@ class Real(Field):
     most: float = dataclasses.field(default=1e12, kw_only=True)
 
 
-@dataclass(frozen=True)
 class Flag(Field):
     """Yes or no; where the type allows None, also unknown."""
 
 
-@dataclass(frozen=True)
 class Choice(Field):
     """One of an enumeration's values."""
 
@@ -103,7 +99,6 @@ class Refers(Field):
     owned: bool = dataclasses.field(default=False, kw_only=True)
 
 
-@dataclass(frozen=True)
 class Subject(Refers):
     """A whole key, table and id, of a row in one of the tables `to`."""
 

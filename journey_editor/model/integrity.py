@@ -8,6 +8,7 @@ place but never its text.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any, Final
 
 from journey_editor.model.change import Change
@@ -45,6 +46,8 @@ def mend(project: Project) -> tuple[Change, tuple[Mended, ...]]:
             if table not in mended.tables:
                 continue
             references = [column for column in columns_of(kind) if isinstance(column.field, Refers)]
+            if _all_lead(mended, homes, kind, references):
+                continue
             for record in mended.all(kind).values():
                 found = _mended(mended, homes, record, references, done)
                 if found is not record:
@@ -53,6 +56,18 @@ def mend(project: Project) -> tuple[Change, tuple[Mended, ...]]:
             break
         mended = mended.with_rows(rows.items())
     return Change.between(project, mended), tuple(done)
+
+
+def _all_lead(project: Project, homes: _Homes, kind: type[Record], references: list[Column]) -> bool:
+    """Whether no row of a table needs mending: many rows refer to the same few."""
+    rows = project.all(kind).values()
+    for column in references:
+        for value in set(map(attrgetter(column.name), rows)):
+            if value is not None and not _leads(project, value, column):
+                return False
+    if not issubclass(kind, Note):
+        return True
+    return not any(_misplaced(project, homes, *place) for place in set(map(attrgetter(*_PLACE), rows)))
 
 
 def _mended(
@@ -71,7 +86,9 @@ def _mended(
             lost.append(column.name)
     if lost:
         done.append(Mended(record.key, f"forgot its {', '.join(lost)}: not in the file"))
-    if isinstance(record, Note) and _misplaced(project, homes, record):
+    if isinstance(record, Note) and _misplaced(
+        project, homes, record.lane, record.first_step, record.last_step
+    ):
         lost += _PLACE
         done.append(Mended(record.key, "moved to the inbox: its place is not in the file"))
     return replace(record, **dict.fromkeys(lost)) if lost else record
@@ -96,10 +113,12 @@ def _homes(project: Project) -> _Homes:
     return found
 
 
-def _misplaced(project: Project, homes: _Homes, note: Note) -> bool:
-    """Whether a note has half a place, or one that no layout can show."""
-    if note.lane is None and note.first_step is None and note.last_step is None:
+def _misplaced(
+    project: Project, homes: _Homes, lane_id: str | None, first_step: str | None, last_step: str | None
+) -> bool:
+    """Whether a note there has half a place, or one that no layout can show."""
+    if lane_id is None and first_step is None and last_step is None:
         return False
-    lane = project.get(Lane, note.lane)
-    first, last = homes.get(note.first_step or ""), homes.get(note.last_step or "")
+    lane = project.get(Lane, lane_id)
+    first, last = homes.get(first_step or ""), homes.get(last_step or "")
     return lane is None or first is None or first != last or first[1] != lane.journey

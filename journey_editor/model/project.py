@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, ValuesView
 from typing import Any, Generic, TypeVar, cast
 
 from journey_editor.model.records import TABLES, Record, RowKey, Setting, order
@@ -30,6 +30,13 @@ class Table(Mapping[str, R], Generic[R]):
 
     def __len__(self) -> int:
         return len(self._rows)
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._rows
+
+    def values(self) -> ValuesView[R]:
+        """Return the rows; Mapping would look each of them up by its id."""
+        return self._rows.values()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Table) and (self is other or self._rows == other._rows)

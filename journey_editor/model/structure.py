@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
+    Card,
     Channel,
     Journey,
     Lane,
     LaneRole,
+    Note,
+    Opportunity,
+    Pain,
     Party,
     Record,
     Stage,
@@ -15,6 +19,7 @@ from journey_editor.model.records import (
     Touchpoint,
     Transition,
     Variant,
+    order,
 )
 
 _SIDES = (LaneRole.CUSTOMER, LaneRole.FRONTSTAGE, LaneRole.BACKSTAGE, LaneRole.SUPPORT)
@@ -70,6 +75,12 @@ def lanes_of(project: Project, journey: str) -> tuple[tuple[Lane, LaneRole], ...
         side = lane.role or side
         placed.append((lane, side))
     return tuple(sorted(placed, key=lambda pair: _SIDES.index(pair[1])))
+
+
+def inbox_of(project: Project) -> tuple[Note, ...]:
+    """Return the notes that have no place yet (R-09), in order."""
+    found = [note for kind in (Card, Pain, Opportunity) for note in project.all(kind).where("lane", None)]
+    return tuple(sorted(found, key=order))
 
 
 def owner_of(project: Project, record: Record) -> Party | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -13,7 +13,7 @@ from typing import Any, Final
 from journey_editor.model.fields import (
     Column,
     Day,
-    Flag,
+    Field,
     Hue,
     Id,
     Line,
@@ -28,6 +28,7 @@ from journey_editor.model.fields import (
 from journey_editor.model.rank import LONGEST, is_rank
 from journey_editor.model.records import Record, RowKey
 
+_LONGEST_ID: Final = 64
 _HUE: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BREAKS: Final = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -96,28 +97,32 @@ def problem(column: Column, value: Any) -> str | None:
             return None
 
 
-def sure(column: Column) -> Callable[[Any], bool]:
-    """Return a quick check that is true of most right values and of no wrong one; `problem` says the rest."""
-    kind, field = column.kind, column.field
-    if issubclass(kind, StrEnum):
-        return lambda value: isinstance(value, kind)
+def all_right(column: Column, values: AbstractSet[Any]) -> bool:
+    """Whether `problem` says nothing of any of these values: quick where they are many and plain."""
+    if column.optional:
+        values = values - {None}
+    return _plain(column.field, values) or not any(problem(column, value) for value in values)
+
+
+def _plain(field: Field, values: AbstractSet[Any]) -> bool:
+    """Whether values, all looked at together, are surely right: true of most right ones, of no wrong one."""
+    if set(map(type, values)) != {str}:
+        return False
+    most, joined = max(map(len, values)), "".join(values)
     match field:
-        case Line(longest=longest) | Prose(longest=longest):
-            return lambda value: type(value) is str and len(value) <= longest and value.isprintable()
+        case Line(longest=longest):
+            return most <= longest and joined.isprintable()
+        case Prose(longest=longest):
+            return most <= longest and joined.replace("\n", "").isprintable()
         case Rank():
-            return _plain_rank
-        case Flag():
-            return lambda value: type(value) is bool
-        case Whole(least=least, most=most):
-            return lambda value: type(value) is int and least <= value <= most
-        case Real(least=low, most=high):
-            return lambda value: type(value) is float and low <= value <= high
+            ends = {value[-1:] for value in values}
+            return most <= LONGEST and joined.isascii() and joined.isalnum() and not ends & {"", "0"}
         case Subject():
-            return lambda _: False
+            return False
         case Id() | Refers():
-            return _is_id
+            return most <= _LONGEST_ID and joined.isprintable() and "" not in values
         case _:
-            return lambda _: False
+            return False
 
 
 def problems(record: Record) -> list[Problem]:
@@ -139,13 +144,7 @@ def require_valid(record: Record) -> None:
 
 
 def _is_id(text: object) -> bool:
-    return isinstance(text, str) and 0 < len(text) <= 64 and text.isprintable()
-
-
-def _plain_rank(text: object) -> bool:
-    return (
-        type(text) is str and len(text) <= LONGEST and text.isascii() and text.isalnum() and text[-1] != "0"
-    )
+    return isinstance(text, str) and 0 < len(text) <= _LONGEST_ID and text.isprintable()
 
 
 def _is_day(text: str) -> bool:

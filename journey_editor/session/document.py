@@ -12,7 +12,11 @@ from journey_editor.model.project import Project
 from journey_editor.model.revision import Revision
 from journey_editor.model.validity import require_valid
 from journey_editor.session.history import Done, History
+from journey_editor.session.recovery import file_before
 from journey_editor.storage.journey_file import JourneyFile, publish, read
+from journey_editor.storage.lost import Lost
+from journey_editor.storage.work_db import Moment, Standing
+from journey_editor.storage.working_copy import WorkingCopy
 
 
 class Document:
@@ -31,6 +35,10 @@ class Document:
         self.size: int | None = None
         self._history = History(project, log, mint=self.mint)
         self._saved: Project | None = project  # a new map holds nobody's work yet
+        self._since = len(log)  # how many revisions there were when the file was last read or written
+        self._base = log[-1].id if log else ""  # the last of them
+        self._lost: Lost | None = None
+        self._working_copy: WorkingCopy | None = None
         self._preview: Project | None = None
         self._listeners: list[Callable[[], None]] = []
 
@@ -48,6 +56,24 @@ class Document:
             document._saved = None
         else:
             document.path, document.size = path, file.size
+        return document
+
+    @classmethod
+    def recovered(cls, lost: Lost) -> Document:
+        """Open the work of a session that lost its program; raise InputError where it cannot be read.
+
+        It has its file again, unless that is not as the session left it: then
+        the work opens as an unsaved copy.
+        """
+        project, log, repairs = lost.read()
+        document = cls(project, log=log)
+        document.repairs = repairs
+        document._lost = lost
+        document._since = len(log) - lost.standing.changes
+        document._base = lost.standing.base
+        ours, document._saved = file_before(lost.standing, log)
+        if ours and not repairs:
+            document.path = Path(lost.standing.path)
         return document
 
     @property
@@ -71,6 +97,11 @@ class Document:
         return self._saved is not self._history.project and self._saved != self._history.project
 
     @property
+    def working_copy(self) -> WorkingCopy | None:
+        """Where every change is kept at once, or None where none is."""
+        return self._working_copy
+
+    @property
     def undo_label(self) -> str | None:
         """What undo would take back, or None."""
         return self._history.undo_label
@@ -79,6 +110,17 @@ class Document:
     def redo_label(self) -> str | None:
         """What redo would make again, or None."""
         return self._history.redo_label
+
+    def keep_in(self, sessions: Callable[[], Path]) -> None:
+        """Keep every change from now on in a session of its own, in the folder `sessions()`."""
+        if self._working_copy is None:
+            replaced = self._lost.remove if self._lost is not None else None
+            self._working_copy = WorkingCopy(sessions, self._moment(), replaced=replaced)
+
+    def leave(self) -> None:
+        """Take the session away: the work is in the file, or its owner wants none of it."""
+        if self._working_copy is not None:
+            self._working_copy.close()
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Call `listener` whenever what is shown, or the file it is saved in, has changed.
@@ -104,6 +146,7 @@ class Document:
                 require_valid(edit.after)
         self._history.make(Done(label, change, gesture))
         self._preview = None
+        self._keep(change)
         self._tell()
         return True
 
@@ -119,14 +162,18 @@ class Document:
 
     def undo(self) -> None:
         """Take the last entry back."""
-        if self._history.undo() is not None:
+        change = self._history.undo()
+        if change is not None:
             self._preview = None
+            self._keep(change)
             self._tell()
 
     def redo(self) -> None:
         """Make again what undo took back last."""
-        if self._history.redo() is not None:
+        change = self._history.redo()
+        if change is not None:
             self._preview = None
+            self._keep(change)
             self._tell()
 
     def save(self, path: Path) -> None:
@@ -139,7 +186,24 @@ class Document:
         publish(project, self.log, path, overwrite=True)
         self._history.seal()
         self._saved, self.path, self.repairs, self.size = project, path, (), _size(path)
+        self._since, self._base = len(self.log), self.log[-1].id if self.log else ""
+        self._keep(Change())
         self._tell()
+
+    def _keep(self, change: Change) -> None:
+        if self._working_copy is not None:
+            self._working_copy.keep(change, self._moment())
+
+    def _moment(self) -> Moment:
+        project, log = self._history.project, self._history.log
+        standing = Standing(
+            path=str(self.path.absolute()) if self.path is not None else "",
+            base=self._base,
+            changes=len(log) - self._since if self.dirty else 0,
+            title=project.setting.title,
+            time=log[-1].time if log else "",
+        )
+        return Moment(project, log, standing)
 
     def _tell(self) -> None:
         with ExitStack() as told:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from journey_editor.model.fields import Column, Line, Prose, columns_of
 from journey_editor.model.project import Project
 from journey_editor.model.records import TABLES, Record, RowKey
 from journey_editor.model.revision import Revision
-from journey_editor.model.validity import cleaned, problem, sure
+from journey_editor.model.validity import all_right, cleaned, problem
 
 
 def names(kind: type[Record]) -> list[str]:
@@ -63,22 +63,15 @@ def decoder(
     other value that the record may not have, and where a needed one is not given.
     """
     columns = {column.name: column for column in columns_of(kind)}
-    wanted = [
-        (place, name, _reader(columns[name]), sure(columns[name]), columns[name])
-        for place, name in enumerate(given)
-    ]
+    wanted = [(place, name, _reader(columns[name]), columns[name]) for place, name in enumerate(given)]
 
     def decode(row: Sequence[Any]) -> Record:
         values = {}
-        for place, name, read, right, column in wanted:
+        for place, name, read, column in wanted:
             value = row[place]
             if read is not None:
                 value = read(value)
-            if (
-                not (value is None and column.optional)
-                and not right(value)
-                and (said := problem(column, value)) is not None
-            ):
+            if (said := problem(column, value)) is not None:
                 value = _kept(column, value, said)
                 repairs.append(f"a {kind.noun.lower()} lost what could not be kept of its {name}: it {said}")
             values[name] = value
@@ -89,6 +82,36 @@ def decoder(
             raise BadValueError(", ".join(missing), "is needed") from None
 
     return decode
+
+
+def decoded(kind: type[Record], rows: Sequence[Sequence[Any]]) -> dict[str, Record] | None:
+    """Return the records of complete rows by id, or None where a value needs `decoder` to look at it.
+
+    The rows are of a sound file: the values of a column have one type.
+    """
+    if not rows:
+        return {}
+    columns = []
+    for column, values in zip(columns_of(kind), zip(*rows, strict=True), strict=True):
+        meant = _meant(column, values)
+        if meant is None:
+            return None
+        columns.append(meant)
+    records = kind.of_columns(columns)
+    if kind.natural and any(record.natural_id() != record.id for record in records):
+        return None
+    found = dict(zip(columns[0], records, strict=True))
+    return found if len(found) == len(records) else None
+
+
+def _meant(column: Column, values: Sequence[Any]) -> Sequence[Any] | None:
+    """Return stored values as the field has them, or None where one is not right as it is."""
+    distinct = set(values)
+    read = _reader(column)
+    if read is None:
+        return values if all_right(column, distinct) else None
+    meant = {value: read(value) for value in distinct}
+    return [meant[value] for value in values] if all_right(column, set(meant.values())) else None
 
 
 def _kept(column: Column, value: Any, said: str) -> str:
@@ -130,14 +153,21 @@ def digest(project: Project) -> str:
     SQLite keeps no checksums of its pages; this says whether the rows read are
     the rows written.
     """
+    return digest_of(encoded(project))
+
+
+def encoded(project: Project) -> dict[str, list[list[Any]]]:
+    """Return the rows of a project's tables as plain values."""
+    return {table: list(map(encoder(TABLES[table]), rows.values())) for table, rows in project.tables.items()}
+
+
+def digest_of(rows: Mapping[str, Sequence[Sequence[Any]]]) -> str:
+    """Return the `digest` of the project whose tables have these rows, as plain values."""
     sink = hashlib.sha256()
     for table, kind in TABLES.items():
-        if table not in project.tables:
-            continue
-        encode = encoder(kind)
-        records = project.all(kind)
-        rows = [encode(records[id_]) for id_ in sorted(records)]
-        sink.update(json.dumps([table, names(kind), rows], ensure_ascii=True).encode("ascii"))
+        if rows.get(table):
+            listed = sorted(rows[table], key=itemgetter(0))  # by id
+            sink.update(json.dumps([table, names(kind), listed], ensure_ascii=True).encode("ascii"))
     return sink.hexdigest()
 
 

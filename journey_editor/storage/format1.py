@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
-from journey_editor.model.project import Project
+from journey_editor.model.project import Project, Table
 from journey_editor.model.records import TABLES, Record
 from journey_editor.model.revision import Revision
-from journey_editor.storage.codec import BadValueError, decoder, names
+from journey_editor.storage.codec import BadValueError, decoded, decoder, digest_of, encoder, names
 from journey_editor.storage.stranger import plain_tables
 
 MOST_ROWS: Final = 200_000  # of one table
@@ -35,13 +36,24 @@ class _Rows:
         self._repairs = repairs
         self._room = room
 
+    def at_once(self, kind: type[Record]) -> list[tuple[Any, ...]] | None:
+        """Return all rows of a sound file's table, or None where they are to be read one by one.
+
+        SQLite found each page in one place only, so they are no more than the file.
+        """
+        careful, self._connection.text_factory = self._connection.text_factory, str
+        try:
+            rows = self._connection.execute(_query(kind.table, names(kind), MOST_ROWS)).fetchall()
+        except sqlite3.OperationalError:  # text that is not UTF-8
+            return None
+        finally:
+            self._connection.text_factory = careful
+        return rows if len(rows) <= MOST_ROWS else None
+
     def select(self, table: str, columns: list[str], most: int) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of one of our own tables, in the file's order, as far as they can be read."""
-        listed = ", ".join(f'"{column}"' for column in columns)
-        # Table and columns are our own names; an index of the stranger's is not asked.
-        query = f'SELECT {listed} FROM "{table}" NOT INDEXED LIMIT {most + 1}'  # noqa: S608 - our own names only
         try:
-            for number, row in enumerate(self._connection.execute(query), 1):
+            for number, row in enumerate(self._connection.execute(_query(table, columns, most)), 1):
                 self._room -= _LEAST_ROW
                 for value in row:
                     if type(value) is str or type(value) is bytes:
@@ -55,29 +67,60 @@ class _Rows:
             self._repairs.append(f"the table of {table} could be read only in part: its pages are damaged")
 
 
-def read_format1(
-    connection: sqlite3.Connection, *, size: int
-) -> tuple[Project, list[Revision], dict[str, str], list[str]]:
-    """Return the project, its revisions, what the file says of itself, and what had to be left out, in words.
+def _query(table: str, columns: list[str], most: int) -> str:
+    listed = ", ".join(f'"{column}"' for column in columns)
+    # Table and columns are our own names; an index of the stranger's is not asked.
+    return f'SELECT {listed} FROM "{table}" NOT INDEXED LIMIT {most + 1}'  # noqa: S608 - our own names only
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What a file holds: the project and its digest, its revisions, and what the file says of itself.
+
+    `repairs` says in words what had to be left out.
+    """
+
+    project: Project
+    digest: str
+    revisions: list[Revision]
+    said: dict[str, str]
+    repairs: list[str]
+
+
+def read_format1(connection: sqlite3.Connection, *, size: int, sound: bool) -> Stored:
+    """Read what is known of a file.
 
     Only declared tables and columns are read, and no more of them than a file
-    of `size` bytes can hold; of what else is there, nothing survives.
+    of `size` bytes can hold; of what else is there, nothing survives.  `sound`
+    says that the tables are those we write and their pages hold together; they
+    are then read and checked by the column, and one by one only where that
+    finds something.
     """
     tables = plain_tables(connection)
     repairs: list[str] = []
     stored = _Rows(connection, repairs, room=size)
-    rows: list[Record] = []
+    rows: dict[str, Sequence[Sequence[Any]]] = {}
+    found: dict[str, Table[Any]] = {}
     for table, kind in TABLES.items():
-        if table in tables:
-            rows += _records(stored, kind, tables[table], repairs)
-    return Project.of(*rows), _revisions(stored, tables, repairs), _said(stored, tables), repairs
+        if table not in tables:
+            continue
+        encode = encoder(kind)
+        listed: Sequence[Sequence[Any]] | None = stored.at_once(kind) if sound else None
+        records = decoded(kind, listed) if listed is not None else None
+        if listed is None or records is None:
+            records = _records(stored, kind, tables[table], repairs)
+            listed = [encode(record) for record in records.values()]
+        if records:
+            rows[table], found[table] = listed, Table(records)
+    revisions, said = _revisions(stored, tables, repairs), _said(stored, tables)
+    return Stored(Project(found), digest_of(rows), revisions, said, repairs)
 
 
-def _records(stored: _Rows, kind: type[Record], there: list[str], repairs: list[str]) -> list[Record]:
+def _records(stored: _Rows, kind: type[Record], there: list[str], repairs: list[str]) -> dict[str, Record]:
     given = [name for name in names(kind) if name in there]
     if "id" not in given:
         repairs.append(f"the table of {kind.noun.lower()}s has no ids and was left out")
-        return []
+        return {}
     decode = decoder(kind, given, repairs)
     found: dict[str, Record] = {}
     for row in stored.select(kind.table, given, MOST_ROWS):
@@ -91,7 +134,7 @@ def _records(stored: _Rows, kind: type[Record], there: list[str], repairs: list[
             repairs.append(f"a {kind.noun.lower()} was left out: its id does not belong to it")
             continue
         found[record.id] = record
-    return list(found.values())
+    return found
 
 
 def _revisions(stored: _Rows, tables: dict[str, list[str]], repairs: list[str]) -> list[Revision]:

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from journey_editor import __version__
 from journey_editor.kernel.errors import InputError
@@ -15,11 +16,17 @@ from journey_editor.model.integrity import mend
 from journey_editor.model.project import Project
 from journey_editor.model.records import TABLES
 from journey_editor.model.revision import Revision
-from journey_editor.storage.codec import digest, encoder, history_digest, names
+from journey_editor.storage.codec import digest_of, encoded, history_digest, names
 from journey_editor.storage.format1 import TooManyRowsError, read_format1
 from journey_editor.storage.schema import APPLICATION_ID, FORMAT, MIN_READER, statements
 from journey_editor.storage.stranger import opened, read_header, sound
 from journey_editor.storage.whole_file import whole_file
+
+# Every table has a page of its own, so an empty map of large ones would be large; but a row of more
+# than a quarter of a page takes another page for the rest, which makes a large map of small ones huge.
+_SMALL_PAGE: Final = 1024
+_LARGE_PAGE: Final = 4096
+_MANY_ROWS: Final = 1000
 
 
 @dataclass(frozen=True)
@@ -49,8 +56,8 @@ def read(path: Path) -> JourneyFile:
         raise InputError(f"{path} cannot be opened: it says no format of journey files")
     try:
         with opened(content) as connection:
-            project, revisions, said, repairs = read_format1(connection, size=header.size)
             whole = sound(connection)
+            stored = read_format1(connection, size=header.size, sound=whole)
     except TooManyRowsError as error:
         raise InputError(f"{path} cannot be opened: its table of {error} is too long") from error
     except OSError as error:
@@ -60,14 +67,16 @@ def read(path: Path) -> JourneyFile:
         ) from error
     except Exception as error:  # fuzzed files raise far more than sqlite3's own errors
         raise InputError(f"{path} cannot be opened: it is damaged; ask for it again") from error
-    if not project.tables:
+    if not stored.project.tables:
         raise InputError(f"{path} cannot be opened: it holds nothing that can be read")
-    seals = {"digest": digest(project), "history": history_digest(revisions)}
-    whole = whole and not repairs and all(said.get(name) == seal for name, seal in seals.items())
-    change, mended = mend(project)
-    repairs += [f"{TABLES[one.key.table].noun} {one.done}" for one in mended]
+    seals = {"digest": stored.digest, "history": history_digest(stored.revisions)}
+    whole = (
+        whole and not stored.repairs and all(stored.said.get(name) == seal for name, seal in seals.items())
+    )
+    change, mended = mend(stored.project)
+    repairs = (*stored.repairs, *(f"{TABLES[one.key.table].noun} {one.done}" for one in mended))
     return JourneyFile(
-        change.applied_to(project), tuple(revisions), header.format, header.size, whole, tuple(repairs)
+        change.applied_to(stored.project), tuple(stored.revisions), header.format, header.size, whole, repairs
     )
 
 
@@ -77,7 +86,7 @@ def publish(project: Project, revisions: Sequence[Revision], path: Path, *, over
         part.touch()  # where this fails, the system says why; SQLite only that it cannot open
         try:
             with contextlib.closing(sqlite3.connect(part, isolation_level=None)) as connection:
-                _set_up(connection)
+                _set_up(connection, page=_SMALL_PAGE if len(project) < _MANY_ROWS else _LARGE_PAGE)
                 _fill(connection, project, revisions)
         except sqlite3.Error as error:
             raise OSError(None, str(error)) from error
@@ -90,16 +99,16 @@ def _fill(connection: sqlite3.Connection, project: Project, revisions: Sequence[
     with database.atomic():
         for statement in statements():
             database.execute(statement)
+        rows = encoded(project)
         for table, kind in TABLES.items():
-            encode = encoder(kind)
-            _insert(database, table, names(kind), [encode(row) for row in project.all(kind).values()])
+            _insert(database, table, names(kind), rows.get(table, []))
         lines = [
             [place, one.id, json.dumps(one.parents), one.label, one.author, one.time]
             for place, one in enumerate(revisions, 1)
         ]
         _insert(database, "revision", ["place", "id", "parents", "label", "author", "time"], lines)
         said = {
-            "digest": digest(project),
+            "digest": digest_of(rows),
             "history": history_digest(revisions),
             "min_reader": str(MIN_READER),
             "program": __version__,
@@ -107,10 +116,10 @@ def _fill(connection: sqlite3.Connection, project: Project, revisions: Sequence[
         _insert(database, "file", ["key", "value"], [list(pair) for pair in said.items()])
 
 
-def _set_up(connection: sqlite3.Connection) -> None:
+def _set_up(connection: sqlite3.Connection, *, page: int) -> None:
     # The part file is nobody's until it is synced and renamed: no journal is needed beside it.
     for pragma in (
-        "page_size=1024",
+        f"page_size={page}",
         "encoding='UTF-8'",
         "journal_mode=OFF",
         "synchronous=OFF",

@@ -76,7 +76,7 @@ def read_header(path: Path) -> tuple[Header, bytes]:
                 what = next((said for magic, said in _MAGICS.items() if head.startswith(magic)), None)
                 raise InputError(f"{path} cannot be opened: {what or 'it is not a journey file'}")
             file.seek(0)
-            content = file.read(LARGEST)
+            content = file.read(found.st_size)  # no more: Python makes room for all that is asked for
     except FileNotFoundError:
         raise InputError(f"{path} cannot be opened: there is no such file") from None
     except (OSError, ValueError) as error:

@@ -31,7 +31,7 @@ def whole_file(target: Path, *, overwrite: bool) -> Iterator[Path]:
             part.chmod(stat.S_IMODE(before.st_mode))
         _sync(part)
         _name(part, real, target, overwrite=overwrite)
-        _sync_folder(real.parent)
+        sync_folder(real.parent)
     except OSError as error:
         raise OutputError(f"{target} could not be written: {_reason(error)}") from error
     finally:
@@ -72,7 +72,8 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk, where the system can be asked for that."""
     if os.name != "posix":
         return  # Windows gives no handle on a folder
     # The name is in place by now: a folder that cannot be synced is no failure to write.

@@ -1,4 +1,4 @@
-"""Breaks: where a line may end and where a grapheme ends, by Unicode's rules (UAX #14, UAX #29).
+"""Breaks: where lines may end, and where words and graphemes do, by Unicode's rules (UAX #14, UAX #29).
 
 The only module that knows ICU.  ICU counts UTF-16 units, so ends are summed
 from the strings it hands out, which count as Python does.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from icu4py.breakers import CharacterBreaker, LineBreaker
+from icu4py.breakers import CharacterBreaker, LineBreaker, WordBreaker
 
 
 def line_ends(text: str, *, language: str) -> list[int]:
@@ -23,3 +23,8 @@ def line_ends(text: str, *, language: str) -> list[int]:
 def grapheme_ends(text: str) -> list[int]:
     """Return the places where a user-perceived character ends; `text` has no lone surrogates."""
     return list(accumulate(map(len, CharacterBreaker(text, "und"))))
+
+
+def word_ends(text: str, *, language: str) -> list[int]:
+    """Return the places where a word, or what stands between two, ends; `text` has no lone surrogates."""
+    return list(accumulate(map(len, WordBreaker(text, language))))

@@ -22,6 +22,7 @@ class Action:
     keys: tuple[str, ...] = ()
     palette: str = ""
     group: int = 0  # a menu draws a line between groups
+    checkable: bool = False
 
     @property
     def method(self) -> str:
@@ -51,14 +52,24 @@ ACTIONS: Final = (
     Action("file-open", "&Open…", FILE, ("Ctrl+O",)),
     Action("file-save", "&Save", FILE, ("Ctrl+S",), group=1),
     Action("file-save-as", "Save &as…", FILE, ("Ctrl+Shift+S",), group=1),
+    Action("file-import-notes", "&Import notes…", FILE, group=2),
     Action("file-export-poster", "&Poster…", FILE, ("Ctrl+P",), group=2),
     Action("file-export-workbook", "Prioritisation &workbook…", FILE, ("Ctrl+E",), group=2),
     Action("file-quit", "&Quit", FILE, ("Ctrl+Q",), group=3),
     Action("edit-undo", "&Undo", EDIT, ("Ctrl+Z",)),
     Action("edit-redo", "&Redo", EDIT, ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Action("edit-cut", "&Cut", EDIT, ("Ctrl+X",), group=1),
+    Action("edit-copy", "C&opy", EDIT, ("Ctrl+C",), group=1),
+    Action("edit-paste", "&Paste", EDIT, ("Ctrl+V",), group=1),
+    Action("edit-duplicate", "Dup&licate", EDIT, ("Ctrl+D",), group=1),
     Action("edit-type", "&Type in place", EDIT, ("F2",), group=1),
     Action("edit-delete", "&Delete", EDIT, ("Del",), group=1),
-    Action("insert-stage", "&Stage", INSERT, ("Ctrl+Shift+G",), "Stage"),
+    Action("edit-to-inbox", "Move to the in&box", EDIT, ("Ctrl+Shift+I",), group=1),
+    Action("find-anything", "Find or do &anything…", EDIT, ("Ctrl+K",), group=2),
+    Action("find-filter", "&Filter the map…", EDIT, ("Ctrl+F",), group=2),
+    Action("spelling", "Check &spelling", EDIT, ("F7",), group=3, checkable=True),
+    Action("insert-jot", "&Jot down a line…", INSERT, ("Ctrl+J",)),
+    Action("insert-stage", "&Stage", INSERT, ("Ctrl+G",), "Stage"),
     Action("insert-step", "S&tep", INSERT, ("Ctrl+Shift+T",), "Step"),
     Action("insert-touchpoint", "T&ouchpoint", INSERT, ("Ctrl+T",), "Touch"),
     Action("insert-transition", "Trans&ition between two touchpoints", INSERT, ("Ctrl+L",), "Switch"),
@@ -72,6 +83,8 @@ ACTIONS: Final = (
     Action("view-zoom-out", "Zoom &out", VIEW, ("Ctrl+-",)),
     Action("view-zoom-natural", "&Natural size", VIEW, ("Ctrl+1",)),
     Action("view-fit", "&Fit the map", VIEW, ("Ctrl+0",)),
+    Action("view-inbox", "In&box", VIEW, ("Ctrl+I",), group=1, checkable=True),
+    Action("view-outline", "Out&line", VIEW, ("Ctrl+Shift+O",), group=1, checkable=True),
     Action("help-keys", "&Keys…", HELP, ("F1",)),
     Action("help-about", "&About Journey Editor…", HELP),
 )

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
 from PySide6 import QtWidgets  # its dialogs are made ready only when asked for
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.canvas.canvas import Canvas
+from journey_editor.canvas.fresh import Adding, Fresh, fresh_stage, fresh_step
 from journey_editor.canvas.selection import Selection
 from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
 from journey_editor.model.change import Change
-from journey_editor.model.edits.cards import add_note
-from journey_editor.model.edits.grid import add_channel, add_lane, add_stage, add_step, add_touchpoint
+from journey_editor.model.edits.cards import add_note, to_inbox
+from journey_editor.model.edits.grid import add_channel, add_touchpoint
 from journey_editor.model.edits.removal import remove
 from journey_editor.model.edits.rows import add_row
 from journey_editor.model.edits.transitions import connect
 from journey_editor.model.edits.values import set_values
+from journey_editor.model.lanes import LANE_TITLES
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Action,
@@ -27,11 +29,11 @@ from journey_editor.model.records import (
     Dash,
     Lane,
     LaneKind,
-    LaneRole,
     Link,
     LinkKind,
     Marker,
     Moment,
+    Note,
     Opportunity,
     Persona,
     RowKey,
@@ -40,7 +42,7 @@ from journey_editor.model.records import (
     Touchpoint,
 )
 from journey_editor.session.document import Document
-from journey_editor.ui.actions import CARDS
+from journey_editor.ui.lanes import lane_for, new_lane
 from journey_editor.ui.spot import Spot, lane_after, next_step, spot_of
 
 _LOOKS: Final = (
@@ -49,28 +51,6 @@ _LOOKS: Final = (
     ("#7b3294", Dash.DASH_DOT, Marker.TRIANGLE),
     ("#00735c", Dash.DOTTED, Marker.DIAMOND),
 )
-_ROLES: Final = {
-    LaneKind.DOING: LaneRole.CUSTOMER,
-    LaneKind.TOUCHPOINT: LaneRole.FRONTSTAGE,
-    LaneKind.BACKSTAGE: LaneRole.BACKSTAGE,
-    LaneKind.SYSTEM: LaneRole.SUPPORT,
-    LaneKind.POLICY: LaneRole.SUPPORT,
-}
-LANE_TITLES: Final = {
-    LaneKind.TOUCHPOINT: "Touchpoints",
-    LaneKind.EXPERIENCE: "Experience",
-    LaneKind.NEED: "Needs",
-    LaneKind.DOING: "Doing",
-    LaneKind.THOUGHT: "Thoughts",
-    LaneKind.QUOTE: "Quotes",
-    LaneKind.HIGHLIGHT: "Highlights",
-    LaneKind.PAIN: "Pain points",
-    LaneKind.OPPORTUNITY: "Opportunities",
-    LaneKind.BACKSTAGE: "Backstage",
-    LaneKind.SYSTEM: "Systems",
-    LaneKind.POLICY: "Policies",
-    LaneKind.TEXT: "Notes",
-}
 
 
 class Editing(QObject):
@@ -101,9 +81,8 @@ class Editing(QObject):
         self._document.redo()
 
     def edit_type(self) -> None:
-        """Type over the chosen row."""
-        if self._selection.current is not None:
-            self._canvas.type_in(self._selection.current)
+        """Type over the chosen row, or in the chosen cell."""
+        self._canvas.type_here()
 
     def edit_delete(self) -> None:
         """Delete what is chosen, with what belongs to it."""
@@ -114,6 +93,15 @@ class Editing(QObject):
         document.apply(self._words("Delete"), remove(document.kept, keys))
         return None
 
+    def edit_to_inbox(self) -> None:
+        """Take the chosen cards off the map; they wait in the inbox."""
+        document = self._document
+        notes = [row for key in self._selection.keys if isinstance(row := document.kept.row(key), Note)]
+        if not notes:
+            return self.advised.emit(self._words("Choose a card first."))
+        document.apply(self._words("Move to the inbox"), to_inbox(document.kept, notes, mint=document.mint))
+        return self._selection.choose([])
+
     # Insert: the grid
 
     def insert_stage(self) -> None:
@@ -121,32 +109,14 @@ class Editing(QObject):
         document, view = self._document, self._view
         project, spot = document.kept, self._spot()
         stages = project.all(Stage).where("variant", view.variant)
-        chosen = self._selection.current is not None and spot.stage in stages
-        after = stages.index(spot.stage) + 1 if chosen and spot.stage is not None else None
-        new = add_stage(
-            project, variant=view.variant, mint=document.mint, position=after, title=self._words("New stage")
-        )
-        stage = new.added(Stage)[0]
-        step = add_step(
-            new.applied_to(project), stage=stage.id, mint=document.mint, title=self._words("New step")
-        )
-        self._add("Add stage", new.then(step), stage.key)
+        chosen = self._selection.current or self._selection.cell
+        after = stages.index(spot.stage) + 1 if chosen and spot.stage in stages else None
+        self._canvas.type_fresh(fresh_stage(project, view, mint=document.mint, position=after))
 
     def insert_step(self) -> None:
         """Add a step after the chosen one; a map without stages gets its first."""
         document, spot = self._document, self._spot()
-        if spot.stage is None:
-            return self.insert_stage()
-        siblings = document.kept.all(Step).where("stage", spot.stage.id)
-        after = siblings.index(spot.step) + 1 if spot.step in siblings else None
-        change = add_step(
-            document.kept,
-            stage=spot.stage.id,
-            mint=document.mint,
-            position=after,
-            title=self._words("New step"),
-        )
-        return self._add("Add step", change, change.added(Step)[0].key)
+        self._canvas.type_fresh(fresh_step(document.kept, self._view, mint=document.mint, after=spot.step))
 
     def insert_touchpoint(self) -> None:
         """Add a touchpoint at the chosen step and channel; after a chosen touchpoint, at the next step."""
@@ -165,7 +135,7 @@ class Editing(QObject):
         change = add_touchpoint(
             project, step=step.id, channel=channel.id, mint=document.mint, title=self._words("New touchpoint")
         )
-        return self._add("Add touchpoint", before.then(change), change.added(Touchpoint)[0].key)
+        return self._add(Adding.TOUCHPOINT, before.then(change), change.added(Touchpoint)[0].key)
 
     def insert_transition(self) -> None:
         """Join the two chosen touchpoints, in the order in which they were chosen."""
@@ -203,17 +173,10 @@ class Editing(QObject):
         document, view, spot = self._document, self._view, self._spot()
         if spot.step is None:
             return self.advised.emit(self._words("Add a step first."))
-        project, before = document.kept, Change()
-        lanes = [lane for lane in project.all(Lane).where("journey", view.journey) if lane.kind == kind]
-        if not lanes:
-            before = self._new_lane(kind, None)
-            project, lanes = before.applied_to(project), list(before.added(Lane))
-        elif not lanes[0].shown:
-            before = set_values(project, lanes[0].key, shown=True)
-            project = before.applied_to(project)
-        text = next(said for one, said, _ in CARDS if one == kind)
-        change = add_note(project, lane=lanes[0].id, first_step=spot.step.id, mint=document.mint, text="")
-        return self._add(f"Add {text.lower()}", before.then(change), next(iter(change.edits)))
+        before, lane = lane_for(document.kept, view, kind, words=self._words, mint=document.mint)
+        project = before.applied_to(document.kept)
+        change = add_note(project, lane=lane.id, first_step=spot.step.id, mint=document.mint, text="")
+        return self._add(Adding[kind.name], before.then(change), next(iter(change.edits)))
 
     def insert_lane(self) -> None:
         """Ask which kind of lane, and add it after the chosen one."""
@@ -223,8 +186,16 @@ class Editing(QObject):
         )
         if chosen:
             after = lane_after(self._document.kept, self._view, self._selection.current)
-            change = self._new_lane(kinds[title], after)
-            self._add("Add lane", change, change.added(Lane)[0].key)
+            document = self._document
+            change = new_lane(
+                document.kept,
+                self._view,
+                kinds[title],
+                words=self._words,
+                mint=document.mint,
+                position=after,
+            )
+            self._add(Adding.LANE, change, change.added(Lane)[0].key)
 
     def insert_channel(self) -> None:
         """Add a channel after the chosen one."""
@@ -232,7 +203,7 @@ class Editing(QObject):
         channels = self._document.kept.all(Channel).sorted()
         after = next((place + 1 for place, one in enumerate(channels) if one.key == current), None)
         change = self._new_channel(after)
-        self._add("Add channel", change, change.added(Channel)[0].key)
+        self._add(Adding.CHANNEL, change, change.added(Channel)[0].key)
 
     # Insert: who and what
 
@@ -281,30 +252,17 @@ class Editing(QObject):
         return self._open[1]
 
     def _spot(self) -> Spot:
-        return spot_of(self._document.kept, self._view, self._selection.current)
+        at = self._selection.current or self._selection.cell
+        return spot_of(self._document.kept, self._view, at)
 
-    def _add(self, label: str, change: Change, key: RowKey) -> None:
-        """Make the change, choose the new row and let its text be typed."""
-        self._document.apply(self._words(label), change)
-        self._selection.choose([key])
-        self._canvas.type_in(key)
+    def _add(self, label: Adding, change: Change, key: RowKey) -> None:
+        """Let the text of what `change` brings be typed."""
+        self._canvas.type_fresh(Fresh(label, change, key))
 
     def _new_channel(self, position: int | None) -> Change:
         document = self._document
         title = self._words("New channel")
         return add_channel(document.kept, mint=document.mint, position=position, title=title)
-
-    def _new_lane(self, kind: LaneKind, position: int | None) -> Change:
-        document = self._document
-        values: dict[str, Any] = {"title": self._words(LANE_TITLES[kind]), "role": _ROLES.get(kind)}
-        return add_lane(
-            document.kept,
-            journey=self._view.journey,
-            mint=document.mint,
-            position=position,
-            kind=kind,
-            **values,
-        )
 
 
 def _emptied(project: Project, keys: Iterable[RowKey]) -> list[RowKey]:

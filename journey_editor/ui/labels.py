@@ -12,7 +12,7 @@ import re
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from journey_editor.text.breaks import grapheme_ends
@@ -81,8 +81,8 @@ class PlainLabel(QLabel):
         set_tip(self, self._text if shown != self._text else "")
 
 
-def set_tip(widget: QWidget, text: str) -> None:
-    """Give `widget` a tooltip that shows `text` as it is written; without text it has none."""
+def set_tip(widget: QWidget | QAction, text: str) -> None:
+    """Give a widget or an action a tooltip that shows `text` as it is written; without text it has none."""
     widget.setToolTip(f"<qt>{html.escape(text)}</qt>" if text else "")
 
 

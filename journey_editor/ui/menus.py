@@ -39,6 +39,8 @@ class Menus:
             last_group[declared.menu] = declared.group
             action = QAction(QIcon(str(icons / f"{declared.id}.svg")), words(declared.text), window)
             action.setShortcuts([QKeySequence(keys) for keys in declared.keys])
+            action.setCheckable(declared.checkable)
+            action.setIconVisibleInMenu(not declared.checkable)  # there stands the tick
             action.triggered.connect(lambda _=False, id_=declared.id: carry_out(id_))
             menu.addAction(action)
             self.actions[declared.id] = action

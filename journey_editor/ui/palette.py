@@ -21,20 +21,34 @@ class Palette(QToolBar):
         self.setObjectName("palette")
         self.setOrientation(Qt.Orientation.Vertical)
         self.setMovable(False)
+        self._words = words
         for declared in ACTIONS:
-            if not declared.palette:
-                continue
-            action = actions[declared.id]
-            button = QToolButton(self)
-            button.setIcon(action.icon())
-            button.setIconSize(QSize(20, 20))
-            button.setText(words(declared.palette))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            button.setFixedWidth(54)
-            keys = action.shortcut().toString()
-            plain = action.text().replace("&", "")
-            set_tip(button, f"{plain} ({keys})" if keys else plain)
-            button.setAccessibleName(plain)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _=False, one=action: one.trigger())
-            self.addWidget(button)
+            if declared.palette:
+                self.addWidget(self._button(actions[declared.id], words(declared.palette)))
+        self._inbox = self._button(actions["view-inbox"], words("Inbox"))
+        self._inbox.setObjectName("inbox-button")
+        self.addSeparator()
+        self.addWidget(self._inbox)
+
+    def show_inbox(self, count: int) -> None:
+        """Say how many notes wait in the inbox."""
+        said = self._words("Inbox")
+        self._inbox.setText(f"{said} {self._words.number(count)}" if count else said)
+        self._inbox.setProperty("waiting", bool(count))
+        self._inbox.style().polish(self._inbox)
+        self._inbox.setAccessibleName(self._words.count(count, "Inbox: {n} note", "Inbox: {n} notes"))
+
+    def _button(self, action: QAction, text: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(action.icon())
+        button.setIconSize(QSize(20, 20))
+        button.setText(text)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setFixedWidth(54)
+        keys = action.shortcut().toString()
+        plain = action.text().replace("&", "")
+        set_tip(button, f"{plain} ({keys})" if keys else plain)
+        button.setAccessibleName(plain)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _=False, one=action: one.trigger())
+        return button

@@ -10,6 +10,7 @@ from journey_editor.kernel.words import Words
 from journey_editor.layout.desk import Desk
 from journey_editor.session.document import Document
 from journey_editor.surfaces.qt import QtFonts
+from journey_editor.text.spelling import Speller
 
 
 @dataclass(frozen=True)
@@ -17,8 +18,10 @@ class Program:
     """The words of the windows, the fonts, the icons' folder, and ways to make desks and new maps.
 
     `desk_for(language)` makes a desk for a map in that language; `template_names`
-    lists what `new_document(template)` can start from.  `lacking` says in words
-    what no face can draw.
+    lists what `new_document(template)` can start from.  `speller_for(language)`
+    gives what knows the words of a language.  `lacking` says in words
+    what no face can draw.  `sessions()` is the folder where every change is kept
+    at once; without it, none is.
     """
 
     words: Words
@@ -27,4 +30,6 @@ class Program:
     desk_for: Callable[[str], Desk]
     template_names: Callable[[], Sequence[str]]
     new_document: Callable[[str], Document]
+    speller_for: Callable[[str], Speller]
     lacking: tuple[str, ...] = ()
+    sessions: Callable[[], Path] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from journey_editor.canvas.cells import Cell
 from journey_editor.layout.view import View
 from journey_editor.model.project import Project
 from journey_editor.model.records import Channel, Experience, Lane, Note, RowKey, Stage, Step, Touchpoint
@@ -19,14 +20,16 @@ class Spot:
     channel: Channel | None
 
 
-def spot_of(project: Project, view: View, key: RowKey | None) -> Spot:
-    """Return where `key` lies; what it does not say is the first there is, without a choice the last step."""
+def spot_of(project: Project, view: View, at: RowKey | Cell | None) -> Spot:
+    """Return where a row or cell lies; what it does not say is the first there is, else the last step."""
     steps = steps_of(project, view.variant)
-    step = _step(project, project.row(key) if key else None)
-    if step not in steps:
-        step = steps[-1] if steps and key is None else steps[0] if steps else None
-    stage = project.get(Stage, step.stage) if step else None
+    key = at.row if isinstance(at, Cell) else at
     row = project.row(key) if key else None
+    step = project.get(Step, at.step) if isinstance(at, Cell) else _step(project, row)
+    if step not in steps:
+        nowhere = key is None or isinstance(at, Cell)
+        step = steps[-1] if steps and nowhere else steps[0] if steps else None
+    stage = project.get(Stage, step.stage) if step else None
     if isinstance(row, Stage):
         stage = row
         inside = project.all(Step).where("stage", row.id)

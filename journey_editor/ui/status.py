@@ -1,4 +1,4 @@
-"""Status: whether the work is in the file, what the map holds, and how large it is shown."""
+"""Status: whether the work is kept and in the file, what the map holds, and how large it is shown."""
 
 from __future__ import annotations
 
@@ -14,11 +14,18 @@ from journey_editor.model.project import Project
 from journey_editor.model.records import Modality
 from journey_editor.model.structure import stages_of, steps_of
 from journey_editor.session.document import Document
+from journey_editor.storage.working_copy import Trouble
 from journey_editor.ui.labels import PlainLabel
 
 _FITS_A_MAIL = 10_000_000  # bytes, the smallest of the usual limits (R-83)
 _SOON = 150  # ms after the last change
 _NAMED = 3
+_AT_ONCE = 25  # ms within which a disk that works has kept a change
+_TROUBLES = {
+    Trouble.FULL: "Cannot keep this work on this computer: the disk is full",
+    Trouble.CLOSED: "Cannot keep this work on this computer: its folder cannot be written",
+    Trouble.BROKEN: "Cannot keep this work on this computer: the disk does not take it",
+}
 
 
 class Status(QStatusBar):
@@ -48,11 +55,16 @@ class Status(QStatusBar):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SOON)
         self._timer.timeout.connect(self._count)
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(_AT_ONCE)
+        self._keeping.timeout.connect(self._show_state)
 
     def show_document(self, document: Document, view: View) -> None:
         """Speak of another document."""
         self._shown = document, view
         self._saved_at = None
+        self._kept.setText("")
         self.refresh()
 
     def note_saved(self) -> None:
@@ -65,13 +77,34 @@ class Status(QStatusBar):
         self._zoom.setText(f"{zoom * 100:.0f} %")
 
     def refresh(self) -> None:
-        """Say whether the work is in the file; count the rest soon."""
-        if self._shown is not None:
-            self._kept.setText(self._state(self._shown[0]))
-            self._timer.start()
+        """Say whether the work is kept or in the file; count the rest soon."""
+        if self._shown is None:
+            return
+        self._timer.start()
+        if self._pending(self._shown[0]) and self._kept.text():
+            self._keeping.start()  # what was said stands until it is known what became of this change
+        else:
+            self._show_state()
+
+    def _show_state(self) -> None:
+        if self._shown is None:
+            return
+        document = self._shown[0]
+        self._kept.setText(self._state(document))
+        if self._pending(document):
+            self._keeping.start()
+
+    def _pending(self, document: Document) -> bool:
+        return document.dirty and document.working_copy is not None and document.working_copy.pending
 
     def _state(self, document: Document) -> str:
-        words = self._words
+        words, copy = self._words, document.working_copy
+        if document.dirty and copy is not None and not copy.pending:
+            if copy.trouble is not None:
+                return words(_TROUBLES[copy.trouble])
+            if document.path is None:
+                return words("Kept on this computer, not in a file yet")
+            return words("Kept on this computer, not in the file yet")
         if document.dirty or document.path is None:
             return words("Not saved yet") if document.path is None else words("Changes not saved yet")
         said = [words("Saved {time}", time=self._saved_at) if self._saved_at else words("Saved")]

@@ -48,6 +48,11 @@ QToolBar { background: $white; border: none; spacing: 4px; padding: 4px; }
 QToolBar#palette { border-right: 1px solid $edge; padding: 8px 6px; spacing: 6px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 5px; }
 QToolBar#palette QToolButton { background: $shade; border-color: $edge; font-size: 11px; padding: 5px 2px; }
+QToolBar#palette QToolButton#inbox-button[waiting="true"] {
+  background: #fef3c7; border-color: #f59e0b; font-weight: 600; }
+QWidget#capture-bar { background: $white; border-top: 1px solid $edge; }
+QLabel#capture-where { font-weight: 600; color: $primary; padding: 0 8px; }
+QLabel#capture-letters { font-size: 11px; color: $soft; }
 QToolButton:hover, QToolBar#palette QToolButton:hover { background: $pale; }
 QToolButton:pressed, QToolButton:checked { background: $pale; color: $primary; }
 QToolButton:focus, QToolBar#palette QToolButton:focus { border: 1px solid $primary; }
@@ -61,6 +66,25 @@ QLabel#header-title { font-size: 15px; font-weight: 600; }
 QLabel#header-file { font-size: 12px; color: $soft; }
 QSplitter::handle { background: $edge; }
 QSplitter::handle:horizontal { width: 1px; }
+
+QWidget#filter-bar { background: $white; border-bottom: 1px solid $edge; }
+QFrame#finder { background: $white; border: 1px solid $faint; border-radius: 10px; }
+QFrame#finder QLineEdit { font-size: 15px; padding: 7px 10px; }
+QFrame#finder QLineEdit:focus { padding: 6px 9px; }
+QFrame#finder QLabel { padding: 0 10px 2px 10px; }
+QFrame#finder QListView { background: $white; border: none; outline: none; }
+QDockWidget { font-weight: 600; titlebar-close-icon: url($pictures/close.png); }
+QDockWidget::title {
+  background: $white; border-bottom: 1px solid $edge; padding: 8px 12px; text-align: left; }
+QMainWindow::separator { background: $edge; width: 1px; }
+QDockWidget QTreeView {
+  background: $white; border: none; outline: none; padding: 6px 4px; font-weight: 400;
+  show-decoration-selected: 0; }
+QDockWidget QTreeView::item { padding: 3px 2px; border-radius: 4px; }
+QDockWidget QTreeView::item:hover { background: $shade; color: $ink; }
+QDockWidget QTreeView::item:selected { background: $pale; color: $primary; }
+QLineEdit#outline-editor, QLineEdit#outline-editor:focus {
+  border: 1px solid $primary; border-radius: 3px; padding: 0 3px; }
 
 QPushButton { background: $white; border: 1px solid $faint; border-radius: 6px; padding: 5px 13px; }
 QPushButton:hover { background: $shade; border-color: $dim; }
@@ -223,10 +247,12 @@ def _palette() -> QPalette:
 
 @cache
 def _pictures() -> Path:
-    """Draw the arrows of lists and numbers into a folder: style sheets take pictures from files only."""
+    """Draw arrows and a cross into a folder: style sheets take pictures from files only."""
     folder = Path(tempfile.mkdtemp(prefix="journey-editor-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    for name, tip in (("down", 1), ("up", -1)):
+    down, up = ([(2.5, 6 - 2 * tip), (6, 6 + 1.5 * tip), (9.5, 6 - 2 * tip)] for tip in (1, -1))
+    cross = [(3, 3), (9, 9), (6, 6), (9, 3), (3, 9)]
+    for name, points in (("down", down), ("up", up), ("close", cross)):
         for scale, suffix in ((1, ""), (2, "@2x"), (3, "@3x")):
             picture = QPixmap(12 * scale, 12 * scale)
             picture.fill(Qt.GlobalColor.transparent)
@@ -235,8 +261,7 @@ def _pictures() -> Path:
             painter.scale(scale, scale)
             pen = QPen(qcolour(SOFT), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
-            points = [QPointF(2.5, 6 - 2 * tip), QPointF(6, 6 + 1.5 * tip), QPointF(9.5, 6 - 2 * tip)]
-            painter.drawPolyline(QPolygonF(points))
+            painter.drawPolyline(QPolygonF([QPointF(*point) for point in points]))
             painter.end()
             picture.save(str(folder / f"{name}{suffix}.png"))
     return folder

@@ -10,25 +10,36 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidge
 
 from journey_editor.canvas.canvas import Canvas
 from journey_editor.canvas.selection import Selection
+from journey_editor.canvas.spelling import Spelling
 from journey_editor.kernel.errors import InputError
 from journey_editor.layout.view import View
 from journey_editor.session.document import Document
 from journey_editor.ui.actions import CARDS
+from journey_editor.ui.capture_bar import CaptureBar
 from journey_editor.ui.editing import Editing
 from journey_editor.ui.exports import Exports
 from journey_editor.ui.files import Files
+from journey_editor.ui.find import Find
 from journey_editor.ui.header import Header
 from journey_editor.ui.help import say_about, say_keys
+from journey_editor.ui.inbox import Inbox
 from journey_editor.ui.inspector.inspector import Inspector
 from journey_editor.ui.menus import Menus
 from journey_editor.ui.palette import Palette
+from journey_editor.ui.pasting import Pasting
 from journey_editor.ui.program import Program
 from journey_editor.ui.questions import say
+from journey_editor.ui.spelling import SpellingSwitch
 from journey_editor.ui.status import Status
 
 _ADVICE = 8000  # ms
 _NOTES = {f"insert-{kind.value}": kind for kind, _, _ in CARDS}
+_SWITCHES = ("spelling",)  # what hears of its action itself; typing goes on
 _CONTEXT = (
+    "edit-cut",
+    "edit-copy",
+    "edit-paste",
+    "edit-duplicate",
     "edit-type",
     "edit-delete",
     "insert-touchpoint",
@@ -49,20 +60,32 @@ class Window(QMainWindow):
         self._selection = Selection(self)
         self._canvas = Canvas(program.fonts, self._selection, words, self)
         self._editing = Editing(self._canvas, self._selection, words, self)
+        self._pasting = Pasting(self._canvas, program.fonts, words, self)
         self._files = Files(program, self)
         self._exports = Exports(program, self)
         self.menus = Menus(self, words, program.icons, self._carry_out, self._open)
         actions = self.menus.actions
+        spelling = Spelling(self, words)
+        spelling.failed.connect(self._advise)
+        self._spelling = SpellingSwitch(actions["spelling"], spelling, program.speller_for, words)
         self._header = Header(actions["file-export-poster"], actions["file-export-workbook"], words, self)
         self._inspector = Inspector(document, self._selection, words, self)
+        self._palette = Palette(actions, words, self)
+        self._capture = CaptureBar(self._canvas, words, self)
+        self._inbox = Inbox(self._canvas, program.icons, words, self)
         self._status = Status(
             actions["view-zoom-out"], actions["view-fit"], actions["view-zoom-in"], words, self
         )
+        self._find = Find(self._canvas, self._selection, actions, words, self)
         self._compose()
         self._canvas.zoomed.connect(self._status.show_zoom)
         self._canvas.customContextMenuRequested.connect(self._show_context_menu)
         self._editing.advised.connect(self._advise)
+        self._pasting.advised.connect(self._advise)
         self._canvas.refused.connect(self._advise)
+        self._inbox.advised.connect(self._advise)
+        self._inbox.counted.connect(self._palette.show_inbox)
+        self._inbox.visibilityChanged.connect(actions["view-inbox"].setChecked)
         self._exports.advised.connect(self._advise)
         self._files.opened.connect(self.show_document)
         self._files.saved.connect(self._status.note_saved)
@@ -70,24 +93,19 @@ class Window(QMainWindow):
 
     def _compose(self) -> None:
         self.setObjectName("window")
-        self.addToolBar(
-            Qt.ToolBarArea.LeftToolBarArea, Palette(self.menus.actions, self._program.words, self)
-        )
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self._palette)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._inbox)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._find.outline)
+        self._find.outline.hide()
         split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.addWidget(self._canvas)
+        split.addWidget(_stacked(self._find.bar, self._canvas, self._capture))
         split.addWidget(self._inspector)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
         split.setCollapsible(0, False)
         split.setHandleWidth(1)
         split.setSizes([1000, 290])
-        middle = QWidget(self)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addWidget(split, 1)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(_stacked(self._header, split))
         self.setStatusBar(self._status)
         self.resize(1400, 900)
 
@@ -108,20 +126,31 @@ class Window(QMainWindow):
             raise InputError(
                 self._program.words("{file} has no journey that can be shown", file=document.path)
             )
-        self._document = document
+        before, self._document = self._document, document
+        if self._program.sessions is not None:
+            document.keep_in(self._program.sessions)
         self._view = view
         self._selection.choose([])
-        self._canvas.show_document(document, view, self._program.desk_for(document.kept.setting.language))
+        desk = self._program.desk_for(document.kept.setting.language)
+        self._canvas.show_document(document, view, desk)
         self._inspector.set_document(document)
         self._editing.show_document(document, view)
+        self._find.show_document(document, view, desk)
         self._status.show_document(document, view)
+        self._spelling.follow(document.kept.setting.language)
         document.listen(self._refresh)
+        self._inbox.refresh()
         self._name()
         self._canvas.setFocus()
+        if before is not document:
+            before.leave()
 
     def _refresh(self) -> None:
         self._canvas.refresh()
+        self._inbox.refresh()
+        self._find.refresh()
         self._status.refresh()
+        self._spelling.follow(self._document.kept.setting.language)
         self._name()
 
     def _name(self) -> None:
@@ -136,17 +165,20 @@ class Window(QMainWindow):
     # Actions
 
     def _carry_out(self, id_: str) -> None:
-        if not self._finish_typing():
+        if id_ in _SWITCHES:
+            return
+        if self._pasting.act_in_text(id_) or not self._finish_typing():
             return
         if id_ in _NOTES:
             self._editing.insert_note(_NOTES[id_])
             return
         method = id_.replace("-", "_")
-        owner = self if hasattr(self, method) else self._editing
+        owner = next(one for one in (self, self._editing, self._pasting, self._find) if hasattr(one, method))
         getattr(owner, method)()
 
     def _finish_typing(self) -> bool:
         self._inspector.commit()
+        self._find.commit()
         return self._canvas.finish_typing()
 
     def file_new(self) -> None:
@@ -193,6 +225,16 @@ class Window(QMainWindow):
         """Show a millimetre as a millimetre."""
         self._canvas.zoom_natural()
 
+    def insert_jot(self) -> None:
+        """Open the capture bar."""
+        self._capture.begin()
+
+    def view_inbox(self) -> None:
+        """Show the inbox, or hide it."""
+        shown = not self._inbox.isVisible()
+        self._inbox.setVisible(shown)
+        (self._inbox if shown else self._canvas).setFocus()
+
     def view_fit(self) -> None:
         """Show the whole map."""
         self._canvas.fit()
@@ -219,6 +261,7 @@ class Window(QMainWindow):
         """Ask about work that is not in its file."""
         self._canvas.cancel()
         if self._finish_typing() and self._files.may_leave(self._document):
+            self._document.leave()
             event.accept()
         else:
             event.ignore()
@@ -227,3 +270,14 @@ class Window(QMainWindow):
         """Say what was noticed while starting."""
         if sentences:
             say(sentences[0], self._program.words, self, details=sentences[1:])
+
+
+def _stacked(*parts: QWidget) -> QWidget:
+    """Return a widget with one part below the other; the second takes what room there is."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for place, part in enumerate(parts):
+        column.addWidget(part, int(place == 1))
+    return made

@@ -25,11 +25,13 @@ from journey_editor.app.paths import RESOURCES
 from journey_editor.app.resources import words_for
 from journey_editor.app.templates import BLANK
 from journey_editor.canvas.drags import EmotionDrag, NoteDrag, TouchpointDrag
+from journey_editor.canvas.fresh import Adding
 from journey_editor.kernel.words import _MONTHS, Words
 from journey_editor.model.fields import columns_of
 from journey_editor.model.records import TABLES
 from journey_editor.model.workbook import COLUMNS
 from journey_editor.ui.actions import ACTIONS, CARDS
+from journey_editor.ui.jotting import GRID, KINDS
 from tests.app.spoken import Untraced, spoken
 
 FILE: Final = RESOURCES / "i18n" / "nl.json"
@@ -40,10 +42,11 @@ TRACED: Final[dict[Untraced, Iterable[str]]] = {
     Untraced("canvas/canvas.py", "self._drag[0].label"): [
         one.label for one in (TouchpointDrag, NoteDrag, EmotionDrag)
     ],
+    Untraced("canvas/map_view.py", "fresh.label"): list(Adding),
+    Untraced("canvas/map_view.py", "Adding.INBOX"): [Adding.INBOX],
     Untraced("export/workbook_actions.py", "column.label"): [column.label for column in COLUMNS],
     Untraced("export/workbook_rows.py", "getattr(one.action, column.declared.name)"): [],  # a choice's value
     Untraced("export/workbook_rows.py", "party.name"): [],  # does not go through Words
-    Untraced("ui/editing.py", "f'Add {text.lower()}'"): [f"Add {text.lower()}" for _, text, _ in CARDS],
     Untraced("ui/files.py", "self._program.template_names()"): [BLANK],
     Untraced("ui/help.py", "action.text"): [action.text for action in ACTIONS],
     Untraced("ui/inspector/blank.py", "self.input.reason()"): [
@@ -53,8 +56,15 @@ TRACED: Final[dict[Untraced, Iterable[str]]] = {
         "is text",
         "is yes or no",
     ],
+    Untraced("ui/capture_bar.py", "first.label"): list(Adding),
+    Untraced("ui/capture_bar.py", "letters.items()"): [*(word for _, word in KINDS.values()), *GRID.values()],
+    Untraced("ui/inbox.py", "next((said for kind, said, _ in CARDS if kind == _kind(note)))"): [
+        text for _, text, _ in CARDS
+    ],
+    Untraced("ui/jotting.py", "KINDS[line.letter][1]"): [word for _, word in KINDS.values()],
     Untraced("ui/menus.py", "declared.menu"): [action.menu for action in ACTIONS],
     Untraced("ui/menus.py", "declared.text"): [action.text for action in ACTIONS],
+    Untraced("ui/offers.py", "declared[id_].menu"): [action.menu for action in ACTIONS],
     Untraced("ui/palette.py", "declared.palette"): [action.palette for action in ACTIONS],
 }
 

@@ -12,7 +12,7 @@ import time
 import tomllib
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 import pytest
 from hypothesis import given
@@ -24,11 +24,16 @@ from tests.app.command_line import PROGRAM, ROOT, UITLENEN, Ran, all_in, environ
 from tests.app.conftest import Call
 
 
+def module_of(command: str) -> Any:
+    """The module that carries a command out."""
+    return import_module(f"journey_editor.app.commands.{command.replace('-', '_')}")
+
+
 def test_help_lists_every_command_that_is_there_and_no_other(call: Call) -> None:
     ran = call("--help")
 
     assert (ran.status, ran.err) == (0, "")
-    there = {file.stem for file in Path(commands.__path__[0]).glob("[a-z]*.py")}
+    there = {file.stem.replace("_", "-") for file in Path(commands.__path__[0]).glob("[a-z]*.py")}
     listed = ran.out.partition("commands (")[2].partition("\n\n")[0].splitlines()[1:]
     assert {line.split()[0] for line in listed} == set(COMMANDS) == there
 
@@ -36,7 +41,7 @@ def test_help_lists_every_command_that_is_there_and_no_other(call: Call) -> None
 @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)], ids=" ".join)
 def test_help_names_no_option_that_is_not_there(command: list[str], call: Call) -> None:
     """Not in its examples and not in its prose either."""
-    parser = import_module(f"journey_editor.app.commands.{command[0]}").parser() if command else cli._parser()
+    parser = module_of(command[0]).parser() if command else cli._parser()
 
     named = set(re.findall(r"(?<!\S)--[a-z][a-z-]*", call(*command, "--help").out))
 
@@ -52,7 +57,7 @@ def test_every_command_has_help_with_an_example_that_it_understands(name: str, c
     example = ran.out.rstrip("\n").splitlines()[-1].removeprefix("example: ")
     program, command, *rest = shlex.split(example)
     assert (program, command) == ("journey-editor", name)
-    assert import_module(f"journey_editor.app.commands.{name}").parser().parse_args(rest)
+    assert module_of(name).parser().parse_args(rest)
 
 
 def test_the_version_can_be_asked_for(call: Call) -> None:

@@ -52,7 +52,7 @@ def test_an_open_text_grows_with_its_lines(hand: Hand, need: Card) -> None:
     assert hand.editor is not None
     tall = hand.editor.height()
     for _ in range(6):
-        hand.key("Shift+Enter")
+        hand.key("Alt+Enter")
 
     assert hand.editor.height() > tall
 
@@ -64,7 +64,7 @@ def test_a_long_text_is_typed_inside_the_window(hand: Hand) -> None:
     hand.key("F2")
     for _ in range(80):
         hand.type("a")
-        hand.key("Shift+Enter")
+        hand.key("Alt+Enter")
 
     assert hand.editor is not None
     assert hand.canvas.viewport().rect().contains(hand.editor.geometry())

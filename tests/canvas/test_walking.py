@@ -1,148 +1,191 @@
-"""Walking: arrows go from row to row, and reach every row that is more than a line."""
+"""Walking: arrows go from cell to cell, and reach everything that lies in one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from journey_editor.canvas.walk import Direction, neighbour
-from journey_editor.kernel.geometry import Point, Rect
+from journey_editor.canvas.cells import STAGES, STEPS, Cell, Cells
 from journey_editor.kernel.words import Words
 from journey_editor.layout.board import lay_out
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.marks import Group
 from journey_editor.layout.view import View
-from journey_editor.model.records import Card, RowKey, Stage, Step, Touchpoint
+from journey_editor.model.records import (
+    Card,
+    Channel,
+    Experience,
+    Lane,
+    Note,
+    Persona,
+    RowKey,
+    Stage,
+    Step,
+    Touchpoint,
+    Transition,
+)
 from journey_editor.text.typesetter import Typesetter
 from tests.canvas.driver import Hand
 from tests.sample_maps.samples import NAMES, build
 
-KEYS = {"Left": Direction.LEFT, "Right": Direction.RIGHT, "Up": Direction.UP, "Down": Direction.DOWN}
+WAYS = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, -1), "Down": (0, 1)}
+Place = RowKey | Cell
 
 
-@st.composite
-def sheets(draw: st.DrawFn) -> list[Group]:
-    """Groups anywhere, some on top of each other, some only lines, some of one row, some of none."""
-    places = st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(1, 3))
-    found = []
-    for number, (x, y, size) in enumerate(draw(st.lists(places, min_size=1, max_size=12))):
-        owner = draw(st.sampled_from([RowKey("card", str(number)), RowKey("card", "0"), None]))
-        part = draw(st.sampled_from(["box", "line"]))
-        found.append(Group(owner, part, Point(x * 16.0, y * 5.0), Rect(-5 * size, -2, 10 * size, 4), ()))
-    return found
-
-
-def middles(groups: Iterable[Group]) -> dict[RowKey, Point]:
-    found: dict[RowKey, Point] = {}
-    for group in groups:
-        if group.owner is not None and group.part != "line":
-            found.setdefault(group.owner, group.bounds.moved(group.at.x, group.at.y).centre)
-    return found
-
-
-def arrows(groups: list[Group]) -> dict[RowKey, set[RowKey]]:
-    """Return where the four arrows lead from each row."""
-    return {
-        key: {found for way in Direction if (found := neighbour(groups, key, way)) is not None}
-        for key in middles(groups)
-    }
-
-
-def reached(ways: dict[RowKey, set[RowKey]], start: RowKey) -> set[RowKey]:
-    seen, waiting = {start}, [start]
-    while waiting:
-        for there in ways[waiting.pop()] - seen:
-            seen.add(there)
-            waiting.append(there)
-    return seen
-
-
-@settings(deadline=None)
-@given(sheets(), st.sampled_from(Direction))
-def test_an_arrow_goes_its_own_way_and_never_to_a_line(groups: list[Group], direction: Direction) -> None:
-    places = middles(groups)
-    right, down = direction.value
-    for key, here in places.items():
-        found = neighbour(groups, key, direction)
-        if found is not None:
-            assert found != key
-            there = places[found]
-            dx, dy = there.x - here.x, there.y - here.y
-            ahead, aside = dx * right + dy * down, abs(dx * down) + abs(dy * right)
-            assert ahead >= 0
-            assert aside <= 4 * ahead + 0.5
-
-
-@settings(deadline=None)
-@given(sheets())
-def test_every_row_can_be_left_where_there_is_another(groups: list[Group]) -> None:
-    ways = arrows(groups)
-    for key in ways:
-        assert bool(ways[key]) == (len(ways) > 1)
-
-
-@settings(deadline=None)
-@given(sheets(), st.sampled_from(Direction))
-def test_from_nowhere_the_walk_begins_at_the_first_row(groups: list[Group], direction: Direction) -> None:
-    first = next(iter(middles(groups)), None)
-
-    assert neighbour(groups, None, direction) == first
-    assert neighbour(groups, RowKey("card", "not on the map"), direction) == first
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_on_a_real_map_arrows_lead_from_every_row_to_every_other(name: str, typesetter: Typesetter) -> None:
+def cells_of(name: str, typesetter: Typesetter) -> Cells:
     project = build(name)
     view = View.first(project)
     assert view is not None
-    groups = list(lay_out(project, view, Desk(typesetter, Words())).sheet.groups)
-
-    ways = arrows(groups)
-    for key in ways:
-        assert reached(ways, key) == set(ways)
+    return Cells(project, view, lay_out(project, view, Desk(typesetter, Words())))
 
 
-def test_equal_answers_that_lie_on_each_other_are_walked_one_after_the_other() -> None:
-    place, bounds = Point(50, 50), Rect(-1, -1, 2, 2)
-    groups = [Group(RowKey("experience", name), "point", place, bounds, ()) for name in "abc"]
-    groups.append(Group(RowKey("card", "below"), "card", Point(45, 80), Rect(0, 0, 10, 5), ()))
+def reached(cells: Cells, start: Place) -> set[Place]:
+    seen: set[Place] = {start}
+    waiting: list[Place] = [start]
+    while waiting:
+        at = waiting.pop()
+        for way in WAYS.values():
+            there = cells.beside(at, *way)
+            if there is not None and there not in seen:
+                seen.add(there)
+                waiting.append(there)
+    return seen
 
-    walk = [groups[0].owner]
-    for _ in range(3):
-        walk.append(neighbour(groups, walk[-1], Direction.DOWN))
 
-    assert walk == [group.owner for group in groups]
-    assert neighbour(groups, groups[3].owner, Direction.UP) == groups[2].owner
+@pytest.mark.parametrize("name", NAMES)
+def test_arrows_reach_everything_on_the_map_from_its_first_step(name: str, typesetter: Typesetter) -> None:
+    project = build(name)
+    cells = cells_of(name, typesetter)
+    groups = lay_out(project, View.first(project), Desk(typesetter, Words())).sheet.groups  # type: ignore[arg-type] # it has one
+    drawn = {group.owner for group in groups if group.owner and group.owner.table != Transition.table}
+
+    assert drawn <= {at for at in reached(cells, cells.first) if isinstance(at, RowKey)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_was_walked_away_from_can_be_walked_back_to(name: str, typesetter: Typesetter) -> None:
+    cells = cells_of(name, typesetter)
+    everything = reached(cells, cells.first)
+
+    for at in everything:
+        assert cells.first in reached(cells, at) or cells.inside(cells.first)[0] in reached(cells, at)
+        for way in WAYS.values():
+            there = cells.beside(at, *way)
+            assert there != at
+            assert not (isinstance(there, Cell) and cells.inside(there))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_cell_lies_where_its_contents_are_drawn(name: str, typesetter: Typesetter) -> None:
+    project = build(name)
+    view = View.first(project)
+    assert view is not None
+    board = lay_out(project, view, Desk(typesetter, Words()))
+    cells = Cells(project, view, board)
+    for group in board.sheet.groups:
+        cell = cells.at(group.owner) if group.owner else None
+        if cell is None or group.part not in ("arrow", "title", "box", "card", "point"):
+            continue
+        middle = group.bounds.moved(group.at.x, group.at.y).centre
+        box = cells.box(cell)
+        assert box.y <= middle.y <= box.bottom, group.owner
+        spans = group.owner is not None and isinstance(project.row(group.owner), Note)
+        assert box.x <= (group.at.x if spans else middle.x) <= box.right, group.owner
 
 
 def test_arrows_walk_along_the_steps_and_down_the_map(hand: Hand) -> None:
-    first = hand.row(Stage, "Oriëntatie")
     hand.key("Down")
-    assert hand.chosen == [first.key]
+    assert hand.chosen == [hand.row(Step, "Wil iets lezen").key]
 
+    hand.key("Right")
+    assert hand.chosen == [hand.row(Step, "Zoekt in de catalogus").key]
+    hand.key("Up")
+    assert hand.chosen == [hand.row(Stage, "Oriëntatie").key]
     hand.key("Right")
     assert hand.chosen == [hand.row(Stage, "Gebruik").key]
     hand.key("Left")
-    assert hand.chosen == [first.key]
     hand.key("Down")
-    assert hand.chosen == [hand.row(Step, "Zoekt in de catalogus").key]
-    hand.key("Left")
+    assert hand.chosen == [hand.row(Step, "Wil iets lezen").key]
     hand.key("Down")
     assert hand.chosen == [hand.row(Touchpoint, "Homepage").key]
+    hand.key("Left")
+    assert hand.chosen == [hand.row(Channel, "Website").key]
     hand.key("Up")
+    assert hand.chosen == [hand.row(Lane, "Contactpunten").key]
+
+
+def test_an_empty_cell_can_be_walked_to_and_is_said(hand: Hand) -> None:
+    hand.selection.choose([hand.row(Touchpoint, "Homepage").key])
+    hand.key("Down")
+
+    step, app = hand.row(Step, "Wil iets lezen"), hand.row(Channel, "App")
+    assert hand.selection.cell == Cell(app.key, step.id)
+    said = hand.canvas.accessibleDescription()
+    assert app.title in said
+    assert step.title in said
+
+
+def test_beyond_the_last_step_there_is_one_more_cell_and_then_the_end(hand: Hand) -> None:
+    hand.click(hand.row(Step, "Levert het in"))
+    hand.key("Right")
+    assert hand.selection.cell == Cell(STEPS, "")
+    hand.key("Right")
+    assert hand.selection.cell == Cell(STEPS, "")
+    hand.key("Up")
+    assert hand.selection.cell == Cell(STAGES, "")
+
+
+def test_home_and_end_go_to_the_ends_of_a_row(hand: Hand) -> None:
+    hand.click(hand.row(Step, "Zoekt in de catalogus"))
+    hand.key("End")
+    assert hand.chosen == [hand.row(Step, "Levert het in").key]
+    hand.key("Home")
     assert hand.chosen == [hand.row(Step, "Wil iets lezen").key]
 
 
-def test_an_arrow_at_the_end_of_the_map_stays(hand: Hand) -> None:
-    last = hand.row(Step, "Levert het in")
-    hand.click(last)
+def test_a_page_down_is_a_stage(hand: Hand) -> None:
+    first, second, _ = hand.document.kept.all(Stage).sorted()
+    steps = hand.document.kept.all(Step)
+    hand.click(steps.where("stage", first.id)[1])
+    hand.key("PgDown")
+    assert hand.chosen == [steps.where("stage", second.id)[0].key]
+    hand.key("PgUp")
+    assert hand.chosen == [steps.where("stage", first.id)[0].key]
 
+
+def test_shift_takes_the_next_along(hand: Hand) -> None:
+    first, second = hand.row(Step, "Wil iets lezen"), hand.row(Step, "Zoekt in de catalogus")
+    hand.click(first)
+    hand.key("Shift+Right")
+    assert hand.chosen == [first.key, second.key]
+
+
+def test_alt_follows_transitions_and_back(hand: Hand) -> None:
+    transition = hand.document.kept.all(Transition).sorted()[0]
+    hand.selection.choose([RowKey("touchpoint", transition.source)])
+    hand.key("Alt+Right")
+    (chosen,) = hand.chosen
+    joined = hand.document.kept.row(chosen)
+    assert isinstance(joined, Transition)
+    assert joined.source == transition.source
     hand.key("Right")
+    assert hand.chosen == [RowKey("touchpoint", joined.target)]
+    hand.key("Alt+Left")
+    hand.key("Left")
+    back = hand.document.kept.row(hand.chosen[0])
+    assert isinstance(back, Touchpoint)
 
-    assert hand.chosen == [last.key]
+
+def test_curves_are_walked_persona_by_persona(hand: Hand) -> None:
+    student, senior, *_ = hand.document.kept.all(Persona).sorted()
+    points = hand.document.kept.all(Experience)
+    first = next(one for one in points.where("persona", student.id) if hand.on_the_map(one))
+    hand.selection.choose([first.key])
+    hand.key("Down")
+    cell = hand.selection.cell
+    current = hand.document.kept.row(hand.chosen[0]) if hand.chosen else None
+    assert (cell is not None and cell.row == senior.key) or isinstance(current, Experience)
+    if isinstance(current, Experience):
+        assert current.persona == senior.id
 
 
 def test_the_row_that_is_walked_to_comes_into_sight(hand: Hand) -> None:
@@ -151,13 +194,16 @@ def test_the_row_that_is_walked_to_comes_into_sight(hand: Hand) -> None:
     view = hand.canvas.viewport().rect()
     for key in ["Down", "Down", "Down", "Right", "Right", "Down", "Down", "Down", "Right", "Up"]:
         hand.key(key)
-        (group, *_) = hand.canvas.sheet_scene.groups_of(hand.chosen[0])
-        middle = hand.canvas.mapFromScene(*_corner(group))
-        assert view.contains(middle)
+        assert view.contains(hand.canvas.mapFromScene(*_middle(hand)))
 
 
-def _corner(group: Group) -> tuple[float, float]:
-    box = group.bounds.moved(group.at.x, group.at.y)
+def _middle(hand: Hand) -> tuple[float, float]:
+    cell = hand.selection.cell
+    if cell is not None:
+        box = hand.canvas.cells.box(cell)
+    else:
+        group: Group = hand.canvas.sheet_scene.groups_of(hand.chosen[0])[0]
+        box = group.bounds.moved(group.at.x, group.at.y)
     return box.centre.x, box.centre.y
 
 
@@ -171,4 +217,3 @@ def test_a_typed_text_keeps_its_own_arrows(hand: Hand) -> None:
     hand.key("Enter")
 
     assert hand.now(need).text == need.text[0] + "x" + need.text[1:]
-    assert hand.chosen == [need.key]

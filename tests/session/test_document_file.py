@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,21 +15,10 @@ from journey_editor.session.document import Document
 from journey_editor.storage.journey_file import read
 from tests.model.editing import sessions
 from tests.session.renaming import rename, title
+from tests.storage.limits import small_files
 from tests.strategies import BRIEFLY
 
 Session = list[tuple[Project, Change, Project]]
-
-
-@contextmanager
-def full_disk() -> Iterator[None]:
-    """Let no file grow beyond 2 kB."""
-    resource = pytest.importorskip("resource", reason="only POSIX limits the size of files")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (2048, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_a_new_map_holds_no_work_yet(document: Document) -> None:
@@ -111,7 +98,7 @@ def test_a_map_that_cannot_be_saved_is_still_there_and_so_is_its_file(document: 
     before, told = file.read_bytes(), list[str]()
     document.listen(lambda: told.append("told"))
 
-    with full_disk(), pytest.raises(OutputError):
+    with small_files(2048), pytest.raises(OutputError):
         document.save(file)
 
     assert file.read_bytes() == before

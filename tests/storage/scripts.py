@@ -12,6 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from journey_editor.kernel.errors import JourneyError
+from journey_editor.model.edits.values import set_values
+from journey_editor.model.records import RowKey, Stage
+from journey_editor.session.document import Document
 from journey_editor.storage.journey_file import publish, read
 from tests.storage.samples import sample
 from tests.strategies import furnished
@@ -69,9 +72,26 @@ def publish_until_killed(name: str) -> None:
                 print(os.getpid(), time.monotonic() - started, flush=True)  # noqa: T201 - the answer
 
 
+def keep_until_killed(name: str) -> None:
+    """Rename a stage to 0, 1, 2 … in a document kept in `name`; print each once it is said to be kept."""
+    document = Document(furnished("1"))
+    document.keep_in(lambda: Path(name))
+    copy = document.working_copy
+    assert copy
+    stage = document.kept.all(Stage).sorted()[0].id
+    for number in itertools.count():
+        change = set_values(document.kept, RowKey("stage", stage), title=str(number))
+        document.apply("Type", change)
+        while copy.pending:
+            time.sleep(0)
+        assert copy.trouble is None
+        print(number, flush=True)  # noqa: T201 - the answer
+
+
 SCRIPTS: dict[str, Callable[..., None]] = {
     "as_nobody": as_nobody,
     "publish_until_killed": publish_until_killed,
+    "keep_until_killed": keep_until_killed,
 }
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from journey_editor.model.fields import columns_of
 from journey_editor.model.records import TABLES, Experience, Pain, Persona, Record, RowKey, Setting
 from journey_editor.model.validity import problems
-from journey_editor.storage.codec import BadValueError, decoder, encoder, names
+from journey_editor.storage.codec import BadValueError, decoded, decoder, encoder, names
 from tests.strategies import ANY_RECORD, BRIEFLY, records
 
 STORED = (
@@ -73,6 +73,30 @@ def test_whatever_a_file_holds_it_is_a_valid_record_or_said_to_be_none(
         return
     assert said.column == names(kind)[place]
     assert len(str(said)) < 150
+
+
+@settings(BRIEFLY, max_examples=10)
+@pytest.mark.parametrize("kind", TABLES.values(), ids=list(TABLES))
+@given(st.data())
+def test_many_rows_read_back_at_once_as_one_by_one(kind: type[Record], data: st.DataObject) -> None:
+    drawn = data.draw(st.lists(records(kind), max_size=4, unique_by=lambda record: record.id))
+    rows = list(map(encoder(kind), drawn))
+    assert decoded(kind, rows) == {record.id: record for record in drawn}
+    if rows:
+        assert decoded(kind, [*rows, rows[0]]) is None
+
+
+@settings(BRIEFLY, max_examples=200)
+@given(ANY_RECORD, STORED, st.data())
+def test_at_once_nothing_is_read_that_one_by_one_is_not(
+    record: Record, value: object, data: st.DataObject
+) -> None:
+    kind = type(record)
+    row = encoder(kind)(record)
+    row[data.draw(st.integers(0, len(row) - 1))] = value
+    for found in (decoded(kind, [row]) or {}).values():
+        assert found == decoder(kind, names(kind), [])(row)
+        assert problems(found) == []
 
 
 @pytest.mark.parametrize(

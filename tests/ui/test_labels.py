@@ -21,7 +21,10 @@ from tests.ui.panel import OFFSCREEN, dress
 pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN)
 
 PACKAGE = Path(journey_editor.__file__).parent
-BANNED = re.compile(r"\bQLabel\(|\bsetToolTip\(|\bsetHtml\(|\.setWhatsThis\(|\bRichText\b")
+# What is put on the clipboard is shown by other programs.
+BANNED = re.compile(
+    r"\bQLabel\(|\bsetToolTip\(|(?<!mime\.)\bsetHtml\(|\.setWhatsThis\(|\bRichText\b"
+)  # what lies on the clipboard is shown by other programs
 HOSTILE = '<img src="//host/share/x.png"><b>bold</b> &amp; "quoted" \'too\''
 
 

@@ -1,7 +1,8 @@
-"""Cards: add notes to lanes and move them."""
+"""Cards: add notes to lanes, move them, and let them wait in the inbox."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ from journey_editor.model.edits.placing import placed
 from journey_editor.model.edits.values import clean
 from journey_editor.model.project import Project
 from journey_editor.model.records import Card, CardKind, Lane, LaneKind, Note, Opportunity, Pain, Stage, Step
-from journey_editor.model.structure import steps_of
+from journey_editor.model.structure import inbox_of, steps_of
 from journey_editor.model.validity import require_valid
 
 # What a lane of each kind holds; touchpoints and curves are no cards.
@@ -39,6 +40,51 @@ def add_note(
     )
     require_valid(note)
     return Change.putting(project, *placed(note, project.all(kind).where("lane", lane), None, mint=mint))
+
+
+def add_to_inbox(project: Project, kind: LaneKind, *, mint: Mint, **values: Any) -> Change:
+    """Add the kind of note that a lane of `kind` would hold, without a place (R-09)."""
+    record: Any = HOLDS[kind]
+    if record is Card:
+        values.setdefault("kind", CardKind(kind.value))
+    note = record(id=mint.id(), **clean(record, values))
+    require_valid(note)
+    return Change.putting(project, *placed(note, inbox_of(project), None, mint=mint))
+
+
+def to_inbox(project: Project, notes: Iterable[Note], *, mint: Mint) -> Change:
+    """Take notes off the map; they keep everything but their place."""
+    change = Change()
+    for note in notes:
+        waiting: Any = replace(note, lane=None, first_step=None, last_step=None, rank="")
+        begun = change.applied_to(project)
+        change = change.then(Change.putting(begun, *placed(waiting, inbox_of(begun), None, mint=mint)))
+    return change
+
+
+def place_note(project: Project, note: Note, *, lane: str, first_step: str, mint: Mint) -> Change:
+    """Put a note into a lane at one step, last of what lies there.
+
+    A plain card becomes what the lane holds, under a new id where that is a
+    pain or an opportunity; a pain or an opportunity goes only where its kind is
+    held: else no change.
+    """
+    home = project.one(Lane, lane)
+    kind: Any = HOLDS.get(home.kind)
+    if kind is None or (kind is not type(note) and not isinstance(note, Card)):
+        return Change()
+    if kind is type(note):
+        placed_note: Any = replace(note, lane=lane, first_step=first_step, last_step=first_step, rank="")
+        if kind is Card:
+            placed_note = replace(placed_note, kind=CardKind(home.kind.value))
+        before = Change()
+    else:
+        before = Change.removing(project, [note.key])
+        values = {"text": note.text, "private": note.private, "code": note.code}
+        placed_note = kind(id=mint.id(), lane=lane, first_step=first_step, last_step=first_step, **values)
+    begun = before.applied_to(project)
+    among = begun.all(kind).where("lane", lane)
+    return before.then(Change.putting(begun, *placed(placed_note, among, None, mint=mint)))
 
 
 def move_note(project: Project, note: Note, *, lane: str, first_step: str) -> Change:

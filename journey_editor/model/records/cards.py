@@ -1,7 +1,5 @@
 """Cards: notes in a lane at one step or across several, pains and opportunities among them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar

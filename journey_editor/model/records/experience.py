@@ -1,7 +1,5 @@
 """Experience: what one persona felt at one place, and what was expected."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 

@@ -1,7 +1,5 @@
 """The grid: stages, their steps, the touchpoints in them and the transitions between these."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar

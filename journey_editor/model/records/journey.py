@@ -1,7 +1,5 @@
 """The journey: one customer task, its scope, its variants and its lanes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar

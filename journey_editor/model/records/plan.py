@@ -1,7 +1,5 @@
 """The plan: actions with scores, the links that trace them, codes, evidence and measures."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar

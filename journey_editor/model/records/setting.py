@@ -1,7 +1,5 @@
 """The setting: the organisation, its people, channels, personas and evidence."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import weakref
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -14,8 +15,9 @@ from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project
 from journey_editor.model.records import Experience, Journey, RowKey
 from journey_editor.session.document import Document
-from journey_editor.ui.inspector.experience import half_scale
-from journey_editor.ui.inspector.page import Page
+
+if TYPE_CHECKING:  # imported with the panel's first page, after the first frame
+    from journey_editor.ui.inspector.page import Page
 
 _WIDTH = 300  # px
 
@@ -48,7 +50,7 @@ class Inspector(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         selection.changed.connect(self._follow_selection)
         self._listen(document)
-        self._show()
+        self._begun = False  # the first frame of a window is its map; the panel is filled just after
 
     @property
     def page(self) -> Page | None:
@@ -72,6 +74,16 @@ class Inspector(QScrollArea):
     def sizeHint(self) -> QSize:
         """Ask for the width of the panel."""
         return QSize(_WIDTH, 600)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill the panel when it has been seen to be there."""
+        super().showEvent(event)
+        if not self._begun:
+            QTimer.singleShot(0, self._begin)
+
+    def _begin(self) -> None:
+        self._begun = True
+        self._show()
 
     def event(self, event: QEvent) -> bool:
         """Keep Delete to the input it is pressed in: the chosen row is deleted on the map only."""
@@ -106,6 +118,11 @@ class Inspector(QScrollArea):
 
     def _show(self) -> None:
         """Show the chosen row: in place where it is shown already."""
+        if not self._begun:
+            return
+        from journey_editor.ui.inspector.experience import half_scale
+        from journey_editor.ui.inspector.page import Page
+
         project = self._seen = self._document.kept
         key, persona = self._target(project)
         if key is None:

@@ -1,0 +1,248 @@
+"""Cells: the map as a table for the keys: which rows and columns there are, and what lies where.
+
+Its rows are the stages, the titles of the steps, the channels, the curves of
+the personas and the lanes of cards, from top to bottom; its columns are the
+labels, the steps, and one column that is not there yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from journey_editor.insight.experience import places
+from journey_editor.kernel.geometry import Rect
+from journey_editor.layout.board import Board
+from journey_editor.layout.plan import Plan
+from journey_editor.layout.plan import Row as Stretch
+from journey_editor.layout.style import COLUMN
+from journey_editor.layout.view import View
+from journey_editor.model.edits.cards import HOLDS
+from journey_editor.model.project import Project
+from journey_editor.model.records import (
+    Channel,
+    Experience,
+    Lane,
+    LaneKind,
+    Note,
+    Persona,
+    RowKey,
+    Stage,
+    Step,
+    Touchpoint,
+    Transition,
+)
+from journey_editor.model.structure import touchpoints_of
+
+STAGES: Final = RowKey(Stage.table, "")
+STEPS: Final = RowKey(Step.table, "")
+_LABEL: Final = -1  # the column of the labels
+
+
+class Cell(NamedTuple):
+    """Where a row of the map meets a step; the step is "" beyond the last.
+
+    `row` is the key of a channel, persona or lane, or `STAGES` or `STEPS`.
+    """
+
+    row: RowKey
+    step: str
+
+
+class Cells:
+    """The table of one layout."""
+
+    def __init__(self, project: Project, view: View, board: Board) -> None:
+        self.plan = plan = board.plan
+        self._project = project
+        self._stretches = dict(_rows(project, plan))
+        self._rows = list(self._stretches)
+        self._place = {row: number for number, row in enumerate(self._rows)}
+        self._where: dict[RowKey, tuple[int, int, int]] = {}  # row, first and last column
+        self._inside: dict[tuple[int, int], list[RowKey]] = {}
+        for key, row, first, last in _contents(project, view, plan):
+            if row in self._place:
+                at = self._place[row]
+                self._where[key] = at, first, last
+                for column in range(first, last + 1):
+                    self._inside.setdefault((at, column), []).append(key)
+        drawn = {group.owner: group.at for group in reversed(board.sheet.groups)}
+        for (at, _), inside in self._inside.items():
+            if len(inside) > 1:
+                across = self._rows[at].table == Persona.table
+                inside.sort(key=lambda key: drawn[key].x if across else drawn[key].y)
+
+    def at(self, key: RowKey) -> Cell | None:
+        """Return the cell that a row begins in; labels and what is not on the map lie in none."""
+        found = self._where.get(key)
+        return None if found is None or found[1] == _LABEL else self._cell(found[0], found[1])
+
+    def inside(self, cell: Cell) -> tuple[RowKey, ...]:
+        """Return what lies in a cell, from top to bottom, of curves from left to right."""
+        return tuple(self._inside.get(self._position(cell), ()))
+
+    def box(self, cell: Cell) -> Rect:
+        """Return what a cell covers, in mm; beyond the last step it lies beside the map."""
+        stretch = self._stretches[cell.row]
+        column, wide = self._column(cell), 1
+        if cell.row == STAGES and cell.step:
+            stage = self._project.one(Step, cell.step).stage
+            wide = sum(step.stage == stage for step in self.plan.columns.steps)
+        x = self.plan.columns.x(column)
+        return Rect(x, stretch.top, wide * COLUMN, stretch.bottom - stretch.top)
+
+    def holds(self, cell: Cell) -> bool:
+        """Whether the cell is one of this map."""
+        return cell.row in self._place and (not cell.step or cell.step in self.plan.columns.place)
+
+    @property
+    def first(self) -> Cell:
+        """Return where a map is begun: the title of its first step."""
+        steps = self.plan.columns.steps
+        return Cell(STEPS, steps[0].id if steps else "")
+
+    def beside(self, at: RowKey | Cell, right: int, down: int) -> RowKey | Cell | None:
+        """Return what lies one step `right` (±1) or `down` (±1): the row there, or the empty cell.
+
+        Rows that share a cell are walked one by one; None where the map ends.
+        """
+        if isinstance(at, RowKey):
+            if at not in self._where:
+                return self._joined(at, right)
+            sharing = self._sharing(at, down or right, sideways=bool(right))
+            if sharing is not None:
+                return sharing
+            row, first, last = self._where[at]
+            column = last if right > 0 else first
+        else:
+            row, column = self._position(at)
+        if right:
+            return self._sideways(row, column, right)
+        row += down
+        while 0 <= row < len(self._rows) and not self._has(row, column):
+            row += down
+        return self._enter(row, column, down) if 0 <= row < len(self._rows) else None
+
+    def ends(self, at: RowKey | Cell) -> tuple[RowKey | Cell, RowKey | Cell] | None:
+        """Return what lies first and last in the row of the table that `at` lies in."""
+        if isinstance(at, RowKey) and at not in self._where:
+            return None
+        row = self._where[at][0] if isinstance(at, RowKey) else self._position(at)[0]
+        last = max(len(self.plan.columns.steps) - 1, 0)
+        return self._enter(row, 0, 1), self._enter(row, last, 1)
+
+    def _joined(self, at: RowKey, right: int) -> RowKey | None:
+        """Return what a transition leads from or to."""
+        row = self._project.row(at)
+        if isinstance(row, Transition) and right:
+            return RowKey(Touchpoint.table, row.target if right > 0 else row.source)
+        return None
+
+    def _sharing(self, key: RowKey, along: int, *, sideways: bool) -> RowKey | None:
+        """Return what lies beside `key` in its own cell: points side by side, all else on each other."""
+        row, first, last = self._where[key]
+        if sideways != (self._rows[row].table == Persona.table):
+            return None
+        inside = self._inside[row, last if along > 0 else first]
+        place = inside.index(key) + along
+        return inside[place] if 0 <= place < len(inside) else None
+
+    def _sideways(self, row: int, column: int, right: int) -> RowKey | Cell | None:
+        count = len(self.plan.columns.steps)
+        if self._rows[row] == STAGES and 0 <= column < count:
+            steps = self.plan.columns.steps
+            stage = steps[column].stage
+            while 0 <= column < count and steps[column].stage == stage:
+                column += right
+        else:
+            column += right
+        if not _LABEL <= column <= count or (column == _LABEL and not self._has(row, column)):
+            return None
+        return self._enter(row, column, right if self._rows[row].table == Persona.table else 1)
+
+    def _enter(self, row: int, column: int, along: int) -> RowKey | Cell:
+        inside = self._inside.get((row, column))
+        if inside:
+            return inside[0] if along > 0 else inside[-1]
+        return self._cell(row, column)
+
+    def _has(self, row: int, column: int) -> bool:
+        """Whether there is a cell: headings have only their label, steps have none."""
+        if column == _LABEL:
+            return (row, column) in self._inside
+        return self._is_open(self._rows[row])
+
+    def _is_open(self, row: RowKey) -> bool:
+        lane = self._project.row(row)
+        return not (isinstance(lane, Lane) and lane.kind in (LaneKind.TOUCHPOINT, LaneKind.EXPERIENCE))
+
+    def _cell(self, row: int, column: int) -> Cell:
+        steps = self.plan.columns.steps
+        return Cell(self._rows[row], steps[column].id if 0 <= column < len(steps) else "")
+
+    def _position(self, cell: Cell) -> tuple[int, int]:
+        return self._place[cell.row], self._column(cell)
+
+    def _column(self, cell: Cell) -> int:
+        columns = self.plan.columns
+        return columns.place.get(cell.step, len(columns.steps))
+
+
+def _rows(project: Project, plan: Plan) -> Iterator[tuple[RowKey, Stretch]]:
+    yield STAGES, plan.stages
+    yield STEPS, plan.steps
+    drawn = set()
+    for stretch in plan.lanes:
+        lane = project.one(Lane, stretch.id)
+        yield lane.key, stretch
+        if lane.kind in drawn:
+            continue
+        drawn.add(lane.kind)
+        if lane.kind == LaneKind.TOUCHPOINT:
+            yield from ((RowKey(Channel.table, row.id), row) for row in plan.channels)
+        elif lane.kind == LaneKind.EXPERIENCE:
+            yield from ((persona.key, stretch) for persona in project.all(Persona).sorted())
+
+
+_Lying = tuple[RowKey, RowKey, int, int]  # what lies in which row, from one column to another
+
+
+def _contents(project: Project, view: View, plan: Plan) -> Iterator[_Lying]:
+    columns = plan.columns
+    for column, step in enumerate(columns.steps):
+        if not column or columns.steps[column - 1].stage != step.stage:
+            last = max(place for place, one in enumerate(columns.steps) if one.stage == step.stage)
+            yield RowKey(Stage.table, step.stage), STAGES, column, last
+        yield step.key, STEPS, column, column
+    touchpoints = touchpoints_of(project, view.variant)
+    for touchpoint in touchpoints:
+        column = columns.place[touchpoint.step]
+        yield touchpoint.key, RowKey(Channel.table, touchpoint.channel), column, column
+    yield from _curves(project, view, touchpoints)
+    for stretch in plan.channels:
+        key = RowKey(Channel.table, stretch.id)
+        yield key, key, _LABEL, _LABEL
+    for persona in project.all(Persona).values():
+        yield persona.key, persona.key, _LABEL, _LABEL
+    for stretch in plan.lanes:
+        lane = project.one(Lane, stretch.id)
+        yield lane.key, lane.key, _LABEL, _LABEL
+        yield from _notes(project, lane, plan)
+
+
+def _curves(project: Project, view: View, touchpoints: tuple[Touchpoint, ...]) -> Iterator[_Lying]:
+    for place in places(project, view.variant, touchpoints):
+        for row in project.all(Experience).where("subject", place.subject):
+            if row.emotion is not None:
+                yield row.key, RowKey(Persona.table, row.persona), place.column, place.column
+
+
+def _notes(project: Project, lane: Lane, plan: Plan) -> Iterator[_Lying]:
+    kind = HOLDS.get(lane.kind)
+    spans: list[tuple[Note, tuple[int, int]]] = []
+    for note in project.all(kind).where("lane", lane.id) if kind else ():
+        span = plan.columns.span(note.first_step, note.last_step)
+        if span is not None:
+            spans.append((note, span))
+    for note, (first, last) in sorted(spans, key=lambda pair: pair[1][0]):
+        yield note.key, lane.key, first, last

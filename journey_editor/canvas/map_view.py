@@ -1,0 +1,253 @@
+"""Map view: one view of a document, laid out, with what is chosen and what is typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+from journey_editor.canvas.cells import Cell, Cells
+from journey_editor.canvas.chrome import Chrome
+from journey_editor.canvas.fresh import Adding, Fresh
+from journey_editor.canvas.selection import Selection
+from journey_editor.canvas.sheet_view import SheetView
+from journey_editor.canvas.speech import spoken, spoken_cell
+from journey_editor.canvas.typing_over import TypingOver
+from journey_editor.kernel.geometry import Rect
+from journey_editor.kernel.words import Words
+from journey_editor.layout.board import Board, lay_out
+from journey_editor.layout.desk import Desk
+from journey_editor.layout.marks import Group
+from journey_editor.layout.view import View
+from journey_editor.model.change import Change, StaleChangeError
+from journey_editor.model.edits.cards import add_to_inbox
+from journey_editor.model.edits.values import set_values
+from journey_editor.model.integrity import mend
+from journey_editor.model.project import Project
+from journey_editor.model.records import LaneKind, RowKey
+from journey_editor.session.document import Document
+from journey_editor.surfaces.qt import QtFonts
+
+
+class MapView(SheetView):
+    """Shows one view of a document; `typed` says that a text was left, and how."""
+
+    laid_out = Signal()
+    refused = Signal(str)
+    typed = Signal(object, object)  # the row's key, and how its text was left
+
+    def __init__(
+        self, fonts: QtFonts, selection: Selection, words: Words, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(fonts, parent)
+        self.chrome = Chrome(self.sheet_scene, fonts)
+        self.selection = selection
+        self.words = words
+        self.steady = False  # while a hand drags, the sheet does not grow or shrink under it
+        self._typing = TypingOver(self, self._keep_typed, self._forget_fresh)
+        self._typing.refused.connect(self._refuse_typed)
+        self._typing.left.connect(self.typed)
+        self._open: tuple[Document, View, Desk] | None = None
+        self._board: Board | None = None
+        self._cells: Cells | None = None
+        self._fresh: Fresh | None = None
+        selection.changed.connect(self._show_selection)
+
+    # What is shown
+
+    @property
+    def board(self) -> Board | None:
+        """The layout that is shown."""
+        return self._board
+
+    @property
+    def document(self) -> Document:
+        """The document that is shown; there must be one."""
+        assert self._open is not None
+        return self._open[0]
+
+    @property
+    def view(self) -> View:
+        """Which part of the document is shown."""
+        assert self._open is not None
+        return self._open[1]
+
+    @property
+    def cells(self) -> Cells:
+        """The map as a table."""
+        assert self._board is not None
+        if self._cells is None:
+            self._cells = Cells(self.document.project, self.view, self._board)
+        return self._cells
+
+    @property
+    def shows_any(self) -> bool:
+        """Whether a document is shown."""
+        return self._open is not None
+
+    def show_document(self, document: Document, view: View, desk: Desk) -> None:
+        """Show another document from its start."""
+        self._typing.drop()
+        self._open = document, view, desk
+        self.setAccessibleName(self.words("Map"))
+        self.refresh()
+        self.fit()
+
+    def refresh(self) -> None:
+        """Lay the document out anew, because it changed."""
+        if self._open is None:
+            return
+        document, view, desk = self._open
+        fresh = self._fresh
+        if fresh is not None and document.project.row(fresh.key) is None and self._shows_again(fresh):
+            return
+        self._board, self._cells = lay_out(document.project, view, desk), None
+        self.sheet_scene.show_sheet(self._board.sheet)
+        self.chrome.point_at(None)
+        self._forget_gone(document.project)
+        self._show_selection()
+        if not self.steady:
+            self.fit_again()
+        self._typing.place()
+        self.laid_out.emit()
+
+    def _forget_gone(self, project: Project) -> None:
+        cell = self.selection.cell
+        if cell is None:
+            self.selection.choose(key for key in self.selection.keys if project.row(key) is not None)
+        elif not self.cells.holds(cell):
+            self.selection.choose([])
+
+    def apply(self, label: str, change: Change, *, gesture: str | None = None) -> None:
+        """Make a change; `label` is in the words of the program's language."""
+        self.document.apply(label, change, gesture=gesture)
+
+    def apply_adding(self, adding: Adding, change: Change) -> None:
+        """Make a change that adds something."""
+        self.document.apply(self.words(adding), change)
+
+    # What is chosen
+
+    def go_to(self, to: RowKey | Cell) -> None:
+        """Choose a row or a cell, and scroll there."""
+        if isinstance(to, RowKey):
+            self.selection.choose([to])
+            self.show_row(to)
+        else:
+            self.selection.choose_cell(to)
+            self.show_box(self.cells.box(to))
+
+    def _show_selection(self) -> None:
+        chosen: list[Group] = []
+        for key in self.selection.keys:
+            groups = self.sheet_scene.groups_of(key)
+            chosen += [group for group in groups if group.part != "line"] or groups
+        self.chrome.outline(chosen)
+        cell = self.selection.cell
+        self.chrome.outline_cell(self._box(cell))
+        current, said = self.selection.current, ""
+        if self._open is not None:
+            project = self._open[0].project
+            if current is not None:
+                said = spoken(project, current, self.words)
+            elif cell is not None:
+                said = spoken_cell(project, cell, self.words)
+        if said != self.accessibleDescription():
+            self.setAccessibleDescription(said)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def _box(self, cell: Cell | None) -> Rect | None:
+        if cell is None or self._typing.open or self._board is None or not self.cells.holds(cell):
+            return None
+        return self.cells.box(cell)
+
+    # What is typed
+
+    @property
+    def typing(self) -> bool:
+        """Whether a text is open for typing."""
+        return self._typing.open
+
+    def type_in(self, key: RowKey, *, typed: str | None = None) -> None:
+        """Open the text of a row for typing where it is drawn, where it has one.
+
+        `typed` stands in its place, where typing has begun already.
+        """
+        if self._open is not None and self.finish_typing():
+            row = self.document.kept.row(key)
+            if row is not None:
+                self._typing.begin(row, self.words, typed=typed)
+
+    def type_fresh(self, fresh: Fresh, *, typed: str = "") -> None:
+        """Show what `fresh` brings and open its text; nothing of it stays unless text is kept."""
+        if self._open is None or not self.finish_typing():
+            return
+        self._fresh = fresh
+        self.document.preview(fresh.change)
+        row = self.document.project.row(fresh.key)
+        assert row is not None
+        self._typing.begin(row, self.words, typed=typed, fresh=True)
+        if self._typing.open:
+            self._show_selection()
+        else:
+            self._forget_fresh()
+
+    def finish_typing(self) -> bool:
+        """Keep what is being typed, as leaving the text would; return whether nothing is open any more."""
+        return self._typing.finish()
+
+    def _keep_typed(self, key: RowKey, field: str, text: str) -> None:
+        document, fresh = self.document, self._fresh
+        self._fresh = None
+        if fresh is None:
+            document.apply(self.words("Type"), set_values(document.kept, key, **{field: text}))
+            return
+        try:
+            begun = fresh.change.applied_to(document.kept)
+        except StaleChangeError:  # its place went meanwhile; the text does not
+            self._keep_in_inbox(text)
+            return
+        change = fresh.change.then(set_values(begun, key, **{field: text}))
+        orphaned, _ = mend(change.applied_to(document.kept))
+        if orphaned:
+            self._keep_in_inbox(text)
+            return
+        self.apply_adding(fresh.label, change)
+        self.selection.choose([key])
+
+    def _keep_in_inbox(self, text: str) -> None:
+        document = self.document
+        self.apply_adding(
+            Adding.INBOX, add_to_inbox(document.kept, LaneKind.TEXT, mint=document.mint, text=text)
+        )
+        self.refused.emit(self.words("The place is gone; the text is in the inbox."))
+
+    def _forget_fresh(self) -> None:
+        """Show the map without what was not typed after all."""
+        if self._fresh is not None:
+            self._fresh = None
+            self.document.preview(None)
+
+    def _shows_again(self, fresh: Fresh) -> bool:
+        """Show what is being typed again after another change; return whether that could be done."""
+        try:
+            self.document.preview(fresh.change)
+        except StaleChangeError:
+            self._typing.finish()
+        return self.document.project.row(fresh.key) is not None
+
+    def _refuse_typed(self, length: int) -> None:
+        said = "This text is too long to keep here ({n} characters); shorten it, or press Esc."
+        self.refused.emit(self.words(said, n=self.words.number(length)))
+
+    # Other senses
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        """Say where the chosen row is: there the menu key opens its menu."""
+        current = self.selection.current
+        if query == Qt.InputMethodQuery.ImCursorRectangle and current is not None:
+            for item in self.sheet_scene.items_of(current)[:1]:
+                return self.mapFromScene(item.sceneBoundingRect()).boundingRect() & self.viewport().rect()
+        return super().inputMethodQuery(query)

@@ -1,0 +1,117 @@
+"""Contents: every row of a map as a tree, in the order in which it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from journey_editor.model.project import Project
+from journey_editor.model.records import (
+    Action,
+    Card,
+    Channel,
+    Lane,
+    Note,
+    Opportunity,
+    Pain,
+    Persona,
+    Record,
+    RowKey,
+    Step,
+    Touchpoint,
+    Transition,
+)
+from journey_editor.model.structure import stages_of, steps_of, touchpoints_of
+
+
+class Heading(StrEnum):
+    """What gathers the rows that lie in no stage."""
+
+    LANES = "Lanes"
+    CHANNELS = "Channels"
+    PERSONAS = "Personas"
+    ACTIONS = "Actions"
+    INBOX = "Inbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A row, or a heading, with what lies below it; `leads_to` is where a transition ends."""
+
+    holds: Record | Heading
+    below: tuple[Node, ...] = ()
+    leads_to: Touchpoint | None = None
+
+    @property
+    def name(self) -> RowKey | Heading:
+        """What the node is known by; no two nodes of a tree share it."""
+        return self.holds if isinstance(self.holds, Heading) else self.holds.key
+
+
+def contents(project: Project, *, journey: str, variant: str) -> tuple[Node, ...]:
+    """Return a map as a tree: stages, their steps, and in these touchpoints and cards, lane by lane.
+
+    Below a touchpoint lie the transitions that leave it.  Headings gather lanes,
+    channels, personas, actions, and the cards that have no place.
+    """
+    steps = {step.id for step in steps_of(project, variant)}
+    lanes = project.all(Lane).where("journey", journey)
+    at_step, inbox = _notes(project, [lane.id for lane in lanes], steps)
+    for touchpoint, node in _touchpoints(project, variant):
+        at_step.setdefault(touchpoint.step, ([], []))[0].append(node)
+
+    def below(step: Step) -> tuple[Node, ...]:
+        touchpoints, notes = at_step.get(step.id, ((), ()))
+        return (*touchpoints, *notes)
+
+    inside = project.all(Step)
+    stages = tuple(
+        Node(stage, tuple(Node(step, below(step)) for step in inside.where("stage", stage.id)))
+        for stage in stages_of(project, variant)
+    )
+    gathered: tuple[tuple[Heading, Iterable[Record]], ...] = (
+        (Heading.LANES, lanes),
+        (Heading.CHANNELS, project.all(Channel).sorted()),
+        (Heading.PERSONAS, project.all(Persona).sorted()),
+        (Heading.ACTIONS, project.all(Action).sorted()),
+        (Heading.INBOX, inbox),
+    )
+    headings = (Node(heading, tuple(map(Node, rows))) for heading, rows in gathered)
+    return (*stages, *(heading for heading in headings if heading.below))
+
+
+def rows_in(nodes: Iterable[Node]) -> Iterator[Record]:
+    """Yield every row of a tree, from top to bottom."""
+    for node in nodes:
+        if not isinstance(node.holds, Heading):
+            yield node.holds
+        yield from rows_in(node.below)
+
+
+def _touchpoints(project: Project, variant: str) -> Iterator[tuple[Touchpoint, Node]]:
+    touchpoints = touchpoints_of(project, variant)
+    inside = {one.id: one for one in touchpoints}
+    transitions = project.all(Transition)
+    for touchpoint in touchpoints:
+        leaving = transitions.where("source", touchpoint.id)
+        below = (
+            Node(one, leads_to=target) for one in leaving if (target := inside.get(one.target)) is not None
+        )
+        yield touchpoint, Node(touchpoint, tuple(below))
+
+
+def _notes(
+    project: Project, lanes: list[str], steps: set[str]
+) -> tuple[dict[str, tuple[list[Node], list[Node]]], list[Note]]:
+    """Return the notes at each step in the order of their lanes, and those without a place."""
+    notes: list[Note] = [note for kind in (Card, Pain, Opportunity) for note in project.all(kind).sorted()]
+    places = {lane: place for place, lane in enumerate(lanes)}
+    found: dict[str, tuple[list[Node], list[Node]]] = {}
+    inbox = []
+    for note in sorted(notes, key=lambda note: places.get(note.lane or "", len(places))):
+        if note.lane is None or note.first_step is None:
+            inbox.append(note)
+        elif note.lane in places and note.first_step in steps:
+            found.setdefault(note.first_step, ([], []))[1].append(Node(note))
+    return found, inbox

@@ -1,0 +1,31 @@
+"""Recovery: whether the file is still the one that a lost session began with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from journey_editor.kernel.errors import InputError
+from journey_editor.model.project import Project
+from journey_editor.model.revision import Revision
+from journey_editor.storage.journey_file import read
+from journey_editor.storage.work_db import Standing
+
+
+def file_before(standing: Standing, log: Sequence[Revision]) -> tuple[bool, Project | None]:
+    """Return whether the session has a file that nobody changed since, and what is in it.
+
+    The file may be gone by now, and is its own all the same.  It may also have been written just before the
+    program ended, without the session knowing any more.  Decided by
+    revisions, never by time.
+    """
+    path = Path(standing.path)
+    try:
+        if not standing.path or not path.exists():
+            return bool(standing.path), None
+        file = read(path)
+    except (InputError, OSError):
+        return False, None
+    last = file.revisions[-1].id if file.revisions else ""
+    known = last in (standing.base, log[-1].id if log else "")
+    return (True, file.project) if known and file.whole else (False, None)

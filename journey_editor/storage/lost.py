@@ -1,0 +1,139 @@
+"""Lost: sessions whose program ended before their work was in a file.
+
+A session that is alive holds its database for itself alone, which is how it is
+told from a lost one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+import tempfile
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Final
+
+from journey_editor.kernel.errors import InputError
+from journey_editor.model.project import Project
+from journey_editor.model.revision import Revision
+from journey_editor.storage.journey_file import read
+from journey_editor.storage.schema import FORMAT
+from journey_editor.storage.work_db import NAME, Standing, connect
+
+_DAMAGED: Final = ".damaged"
+_DAMAGES: Final = (  # others pass: it is alive, the disk is full, the folder is closed to us
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_IOERR_SHORT_READ,
+)
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A session that lost its program; held by us until it is released or removed."""
+
+    folder: Path
+    standing: Standing
+    _connection: sqlite3.Connection
+
+    def read(self) -> tuple[Project, tuple[Revision, ...], tuple[str, ...]]:
+        """Return the map, its history and every repair that reading took.
+
+        Read as carefully as a stranger's file.  One that is damaged is set
+        aside for good; InputError says in one sentence where.
+        """
+        try:
+            content = self._connection.serialize()  # with all that is in the log beside it
+            with tempfile.TemporaryDirectory(prefix="journey-") as private:
+                copy = Path(private) / "kept.journey"
+                copy.write_bytes(content)
+                file = read(copy)
+        except (sqlite3.Error, OSError, InputError) as error:
+            if isinstance(error, OSError) or isinstance(error.__cause__, OSError):
+                raise InputError(
+                    "the work kept on this computer cannot be opened now: there is no room for a copy of it"
+                ) from error
+            self.release()
+            aside = _set_aside(self.folder)
+            raise InputError(
+                f"the work kept on this computer is damaged and cannot be opened; it was left in {aside}"
+            ) from error
+        return file.project, file.revisions, file.repairs
+
+    def release(self) -> None:
+        """Leave it for the next start."""
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.close()
+
+    def remove(self) -> None:
+        """Take it away for good."""
+        self.release()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def find_lost(sessions: Path) -> tuple[list[Lost], list[Path]]:
+    """Return the lost sessions, the latest first, and where those were set aside that are damaged.
+
+    One with nothing that is not in its file is taken away.  Those of a newer
+    version of the program are left to it.
+    """
+    lost: list[Lost] = []
+    damaged: list[Path] = []
+    for folder in _folders(sessions):
+        try:
+            connection = connect(folder / NAME, mode="rw")
+        except sqlite3.Error:
+            continue  # no database yet, or not for us to open
+        try:
+            standing = _standing(connection)
+        except sqlite3.Error as error:
+            connection.close()
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in (
+                sqlite3.SQLITE_CORRUPT,
+                sqlite3.SQLITE_NOTADB,
+            ):
+                damaged.append(_set_aside(folder))
+            continue
+        found = Lost(folder, standing or Standing(), connection)
+        if standing is None:
+            found.release()
+        elif not standing.changes:
+            found.remove()
+        else:
+            lost.append(found)
+    return sorted(lost, key=lambda one: one.standing.time, reverse=True), damaged
+
+
+def _folders(sessions: Path) -> list[Path]:
+    try:
+        found = [entry for entry in sessions.iterdir() if entry.suffix != _DAMAGED]
+    except OSError:  # nothing was ever kept, or the folder is closed to us, which keeping says
+        return []
+    return [entry for entry in found if (entry / NAME).is_file()]
+
+
+def _standing(connection: sqlite3.Connection) -> Standing | None:
+    """Lock a work database and return what it says of itself, or None where it is a newer version's.
+
+    Raises sqlite3.OperationalError where a living session holds it.
+    """
+    connection.execute("BEGIN EXCLUSIVE")
+    (format_,) = connection.execute("PRAGMA user_version").fetchone()
+    if format_ > FORMAT:
+        return None
+    listed = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'file'").fetchone()
+    said = dict(connection.execute("SELECT key, value FROM file").fetchall()) if listed else {}
+    connection.execute("COMMIT")
+    given = {one.name: str(said[one.name]) for one in fields(Standing) if one.name in said}
+    changes = given.pop("changes", "0")
+    return Standing(**given, changes=int(changes) if changes.isdecimal() else 1)
+
+
+def _set_aside(folder: Path) -> Path:
+    aside = folder.with_name(folder.name + _DAMAGED)
+    try:
+        return folder.rename(aside)
+    except OSError:
+        return folder

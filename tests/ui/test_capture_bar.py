@@ -1,0 +1,187 @@
+"""The capture bar and the inbox: a line at a time, by keys alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
+from pytestqt.qtbot import QtBot
+
+from journey_editor.model.records import Card, LaneKind, Opportunity, Pain, Step, Touchpoint
+from journey_editor.model.structure import inbox_of
+from journey_editor.session.document import Document
+from journey_editor.ui.capture_bar import CaptureBar
+from journey_editor.ui.inbox import Inbox
+from journey_editor.ui.jotting import GRID, KINDS, Line
+from tests.sample_maps.samples import build
+from tests.ui.driver import Hand, touchpoint
+
+
+@pytest.fixture
+def hand(qtbot: QtBot) -> Iterator[Hand]:
+    hand = Hand(Document(build("uitlenen")))
+    qtbot.addWidget(hand.window, before_close_func=hand.leave)
+    yield hand
+    QApplication.clipboard().clear()
+
+
+def bar(hand: Hand) -> CaptureBar:
+    return hand.window.findChildren(CaptureBar)[0]
+
+
+def notes(hand: Hand) -> QListWidget:
+    return hand.window.findChildren(Inbox)[0].findChildren(QListWidget)[0]
+
+
+@pytest.mark.parametrize("letter", [*KINDS, *GRID])
+def test_a_letter_and_a_blank_say_what_a_line_is(letter: str) -> None:
+    assert Line.read(f"{letter} queue  at noon ") == Line(letter, "queue  at noon")
+    assert Line.read(f"{letter.upper()} queue") == Line(letter, "queue")
+
+
+@pytest.mark.parametrize("written", ["pain", "a queue", "ik wil naar huis", "", "  "])
+def test_a_line_without_a_letter_is_only_text(written: str) -> None:
+    if not written.startswith(("i ", "a ")):
+        assert Line.read(written).letter == ""
+    assert Line.read("a queue") == Line("", "a queue")
+
+
+def test_a_line_lands_at_the_step_of_the_cursor_and_the_bar_waits_for_the_next(hand: Hand) -> None:
+    shelf = touchpoint(hand.document, "Kasten")
+    hand.click(shelf)
+    hand.do("insert-jot")
+    hand.type("p te hoog")
+    hand.key(Qt.Key.Key_Return)
+    hand.type("i een trapje")
+    hand.key(Qt.Key.Key_Return)
+
+    project = hand.document.kept
+    pain = next(one for one in project.all(Pain).values() if one.text == "te hoog")
+    idea = next(one for one in project.all(Opportunity).values() if one.text == "een trapje")
+    assert (pain.first_step, idea.first_step) == (shelf.step, shelf.step)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    hand.document.undo()
+    hand.document.undo()
+
+
+def test_what_a_line_becomes_is_said_while_it_is_typed(hand: Hand) -> None:
+    shelf = touchpoint(hand.document, "Kasten")
+    hand.click(shelf)
+    hand.do("insert-jot")
+    hand.type("q ")
+    said = [label.text() for label in bar(hand).findChildren(type(bar(hand)._where))]
+    step = hand.document.kept.one(Step, shelf.step)
+    assert any("Quote" in one and step.title in one for one in said)
+
+
+def test_without_a_place_a_line_waits_in_the_inbox(hand: Hand) -> None:
+    hand.do("insert-jot")
+    hand.type("p nergens")
+    hand.key(Qt.Key.Key_Return)
+    hand.type("zomaar iets")
+    hand.key(Qt.Key.Key_Return)
+
+    assert [(type(note), note.text) for note in inbox_of(hand.document.kept)[-2:]] == [
+        (Pain, "nergens"),
+        (Card, "zomaar iets"),
+    ]
+
+
+def test_pasted_lines_are_as_many_cards_in_one_entry(hand: Hand) -> None:
+    before = hand.document.kept
+    hand.do("insert-jot")
+    QApplication.clipboard().setText("een\n\np twee\ndrie\n")
+    hand.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    assert [note.text for note in inbox_of(hand.document.kept)[-3:]] == ["een", "twee", "drie"]
+    hand.document.undo()
+    assert hand.document.kept == before
+
+
+def test_alt_and_an_arrow_move_the_place_while_the_bar_is_open(hand: Hand) -> None:
+    steps = hand.window.canvas.cells.plan.columns.steps
+    hand.click(steps[1])
+    hand.do("insert-jot")
+    hand.key(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    hand.type("p hier")
+    hand.key(Qt.Key.Key_Return)
+
+    pain = next(one for one in hand.document.kept.all(Pain).values() if one.text == "hier")
+    assert pain.first_step == steps[2].id
+
+
+def test_steps_stages_and_touchpoints_come_from_the_bar_too(hand: Hand) -> None:
+    steps = hand.window.canvas.cells.plan.columns.steps
+    hand.click(steps[0])
+    hand.do("insert-jot")
+    for line in ("s Kijkt rond", "t Poster bij de ingang", "g Afsluiten"):
+        hand.type(line)
+        hand.key(Qt.Key.Key_Return)
+
+    now = hand.window.canvas.cells.plan.columns
+    assert now.steps[1].title == "Kijkt rond"
+    added = touchpoint(hand.document, "Poster bij de ingang")
+    assert added.step == now.steps[1].id
+    assert now.stages[1].title == "Afsluiten"
+
+
+def test_escape_gives_the_keys_back_to_the_map(hand: Hand) -> None:
+    hand.do("insert-jot")
+    hand.key(Qt.Key.Key_Escape)
+
+    assert QApplication.focusWidget() is hand.window.canvas
+    assert not bar(hand).isVisible()
+
+
+def test_a_note_of_the_inbox_is_placed_by_enter_and_goes_back(hand: Hand) -> None:
+    hand.do("insert-jot")
+    hand.type("p op zijn plek")
+    hand.key(Qt.Key.Key_Return)
+    hand.key(Qt.Key.Key_Escape)
+    shelf = touchpoint(hand.document, "Kasten")
+    hand.click(shelf)
+    hand.do("view-inbox")
+    notes(hand).setCurrentRow(notes(hand).count() - 1)
+    hand.key(Qt.Key.Key_Return)
+
+    pain = next(one for one in hand.document.kept.all(Pain).values() if one.text == "op zijn plek")
+    assert pain.first_step == shelf.step
+    assert pain not in inbox_of(hand.document.kept)
+    hand.window.canvas.setFocus()
+    hand.do("edit-to-inbox")
+    assert [note.id for note in inbox_of(hand.document.kept)][-1] == pain.id
+
+
+def test_a_plain_note_becomes_what_its_lane_holds(hand: Hand) -> None:
+    hand.do("insert-jot")
+    hand.type("zonder soort")
+    hand.key(Qt.Key.Key_Return)
+    hand.key(Qt.Key.Key_Escape)
+    cells = hand.window.canvas.cells
+    lane = next(one for one in hand.document.kept.all(Pain).values())
+    hand.window._selection.choose([lane.key])
+    hand.do("view-inbox")
+    notes(hand).setCurrentRow(notes(hand).count() - 1)
+    hand.key(Qt.Key.Key_Return)
+
+    placed = next(one for one in hand.document.kept.all(Pain).values() if one.text == "zonder soort")
+    assert (placed.lane, placed.first_step) == (lane.lane, lane.first_step)
+    assert cells is not hand.window.canvas.cells
+
+
+def test_the_button_counts_what_waits(hand: Hand) -> None:
+    hand.do("insert-jot")
+    hand.type("een")
+    hand.key(Qt.Key.Key_Return)
+
+    assert "8" in hand.window._palette._inbox.text()
+    assert hand.window._palette._inbox.accessibleName() == "Inbox: 8 notes"
+
+
+def test_every_kind_has_a_letter() -> None:
+    cards = {kind for kind in LaneKind if kind not in (LaneKind.TOUCHPOINT, LaneKind.EXPERIENCE)}
+    assert {kind for kind, _ in KINDS.values()} == cards
+    assert not set(KINDS) & set(GRID)
+    assert Touchpoint.noun in GRID.values()
