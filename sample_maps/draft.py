@@ -17,10 +17,13 @@ from ledger import Ledger, typed
 
 from journey_editor.kernel.ids import Mint
 from journey_editor.model import records
+from journey_editor.model.edits.agenda import read_agenda, set_agenda
 from journey_editor.model.edits.cards import add_note
 from journey_editor.model.edits.experience import set_experience
 from journey_editor.model.edits.grid import add_channel, add_lane, add_stage, add_step, add_touchpoint
+from journey_editor.model.edits.rows import add_row
 from journey_editor.model.edits.transitions import connect
+from journey_editor.model.edits.views import save_view, set_audience
 from journey_editor.model.records import Criterion, Dash, LaneKind, LinkKind, Marker, Record, RowKey
 
 Answers = tuple[float | None, ...]  # emotion, or emotion and what was expected
@@ -230,6 +233,43 @@ class Draft(Ledger):
         for date, found in readings.items():
             read = {"hits": found[0], "n": found[1]} if isinstance(found, tuple) else {"value": found}
             self._add(records.Reading, f"{title} {date}", date=date, **about, **read)
+
+    # Who looks at what
+
+    def meant_for(self, persona: str, *places: str) -> None:
+        """Say that touchpoints are for one persona alone."""
+        for place in places:
+            change = set_audience(self.project, self._place(place), {self._id(records.Persona, persona)})
+            self.project = change.applied_to(self.project)
+
+    def view(self, title: str, *, personas: Sequence[str], without: Sequence[str]) -> None:
+        """Keep a view of some personas, without lanes of some kinds."""
+        change = save_view(
+            self.project,
+            self._only(records.Variant),
+            title=title,
+            personas={self._id(records.Persona, one) for one in personas},
+            hidden={self._id(records.Lane, kind) for kind in without},
+            expectation=True,
+            mint=self._mint,
+        )
+        self._keep(change, records.SavedView, title)
+
+    def agenda(self, written: str) -> None:
+        """Keep the order of a workshop, a line of minutes and title each."""
+        journey = self._only(records.Journey)
+        change = set_agenda(self.project, journey=journey, slots=read_agenda(written), mint=self._mint)
+        self.project = change.applied_to(self.project)
+
+    def dots(self, subject: RowKey, *given: int) -> None:
+        """Let each scorer give dots to a row."""
+        for voter, dots in zip(self._scorers, given, strict=True):
+            if not dots:
+                continue
+            change = add_row(
+                self.project, records.Vote, mint=self._mint, subject=subject, voter=voter, dots=dots
+            )
+            self.project = change.applied_to(self.project)
 
     def _experience(self, place: str, **values: Any) -> None:
         change = set_experience(self.project, subject=self._place(place), **values)

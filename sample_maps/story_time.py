@@ -15,7 +15,7 @@ from journey_editor.model.project import Project
 def build() -> Project:
     name, organisation = "A children's story time", "Fernwater Libraries"
     draft = Draft("story_time", title=name, organisation=organisation)
-    for write in (_setting, _journey, _grid, _passages, _feelings, _cards, _plan, _figures):
+    for write in (_setting, _journey, _grid, _passages, _feelings, _cards, _plan, _figures, _views):
         write(draft)
     return draft.project
 
@@ -224,6 +224,9 @@ def _plan(draft: Draft) -> None:
         text, step, at="T12", severity=2, seen_by=0.29, codes="DT03", evidence="parents survey"
     )
 
+    for pain, given in ((full, (3, 1, 2)), (lift, (0, 2, 0)), (tongue, (0, 0, 1))):
+        draft.dots(pain, *given)
+
     step = "Sees the story time"
     clear = draft.idea("Ages and languages in the calendar", step, answers=[ages, tongue], evidence="parents")
     late_places = draft.idea("Five places kept for walk-ins", "Asks for a place", answers=[full])
@@ -289,4 +292,13 @@ def _figures(draft: Draft) -> None:
         target=0.9,
         source="survey",
         readings={"2026-10-16": (47, 52)},
+    )
+
+
+def _views(draft: Draft) -> None:
+    """The paper list is there for whoever does not register online; the team meets for two hours."""
+    draft.agenda("15 Walk the map\n30 Pain points\n10 Dot vote\n35 Ideas\n30 Actions and owners")
+    draft.meant_for("Grandparent on duty", "T5")
+    draft.view(
+        "Grandparents, for the team at the door", personas=["Grandparent on duty"], without=["backstage"]
     )

@@ -61,7 +61,7 @@ def painted(
     painter = QPainter(image)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.scale(px_per_mm, px_per_mm)
-    surface = QtSurface(painter, fonts)
+    surface = QtSurface(painter, fonts, wait=True)
     for group in groups:
         draw(group, surface, group.at)
     painter.end()

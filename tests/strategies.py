@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
 from journey_editor.model.change import Change
-from journey_editor.model.edits.cards import HOLDS
+from journey_editor.model.edits.cards import HOLDS, PLACE
 from journey_editor.model.edits.grid import add_stage, add_step, add_touchpoint
 from journey_editor.model.edits.transitions import connect
 from journey_editor.model.fields import (
@@ -32,7 +32,18 @@ from journey_editor.model.fields import (
     columns_of,
 )
 from journey_editor.model.project import Project
-from journey_editor.model.records import TABLES, Channel, Lane, Note, Record, RowKey, Stage, Variant
+from journey_editor.model.records import (
+    TABLES,
+    Channel,
+    Lane,
+    Note,
+    Picture,
+    Record,
+    RowKey,
+    Stage,
+    Step,
+    Variant,
+)
 from journey_editor.model.structure import steps_of
 from journey_editor.model.templates import blank
 from journey_editor.model.validity import cleaned
@@ -41,7 +52,6 @@ from journey_editor.model.validity import cleaned
 BRIEFLY = settings(max_examples=int(os.environ.get("JOURNEY_EXAMPLES", "25")), deadline=None)
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-PLACE = ("lane", "first_step", "last_step")
 
 # Few ids, so that references meet rows now and then.
 FEW_IDS = st.sampled_from([f"id-{number}" for number in range(4)])
@@ -99,8 +109,9 @@ def records(kind: type[Record], ids: st.SearchStrategy[str] = IDS) -> st.SearchS
     )
 
 
-KINDS = st.sampled_from(list(TABLES.values()))
-ANY_RECORD = KINDS.flatmap(records)
+# Pictures have bytes beside them: `tests.pictures` makes these.
+KINDS = st.sampled_from([kind for kind in TABLES.values() if kind is not Picture])
+ANY_RECORD = st.sampled_from(list(TABLES.values())).flatmap(records)
 
 
 def loose_projects(*, most: int = 5) -> st.SearchStrategy[Project]:
@@ -170,22 +181,27 @@ def _rooted(draw: st.DrawFn, project: Project, record: Any) -> Any:
 
 @st.composite
 def places(
-    draw: st.DrawFn, project: Project, kind: type[Note], *, inbox: bool = True
-) -> tuple[str | None, str | None, str | None]:
-    """A lane that holds this kind of note and a span of steps, or the `inbox` (always where no lane does)."""
+    draw: st.DrawFn, project: Project, kind: type[Note], *, inbox: bool = True, stages: bool = True
+) -> tuple[str | None, str | None, str | None, str | None]:
+    """A lane that holds this kind of note, and a span of steps or a stage, or the `inbox`.
+
+    It is the inbox wherever there is no such lane.
+    """
     lanes = [lane for lane in project.all(Lane).values() if HOLDS.get(lane.kind) is kind]
     choices = st.none() | st.sampled_from(lanes) if inbox else st.sampled_from(lanes)
     lane = draw(choices) if lanes else None
     if lane is None:
-        return None, None, None
+        return None, None, None, None
     variants = [variant.id for variant in project.all(Variant).where("journey", lane.journey)]
     orders = [order for variant in variants if (order := [step.id for step in steps_of(project, variant)])]
     if not orders:
-        return None, None, None
+        return None, None, None, None
     order = draw(st.sampled_from(orders))
+    if stages and draw(st.booleans()):
+        return lane.id, None, None, project.one(Step, draw(st.sampled_from(order))).stage
     first = draw(st.integers(0, len(order) - 1))
     last = draw(st.integers(first, len(order) - 1))
-    return lane.id, order[first], order[last]
+    return lane.id, order[first], order[last], None
 
 
 @st.composite

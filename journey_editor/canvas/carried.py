@@ -28,3 +28,10 @@ def carried_rows(carried: QMimeData) -> tuple[RowKey, ...]:
         return tuple(RowKey.read(line) for line in written.splitlines())
     except ValueError:
         return ()
+
+
+def carrying_action(id_: str) -> QMimeData:
+    """Return what carries an action of the palette."""
+    carried = QMimeData()
+    carried.setData(ACTION, id_.encode())
+    return carried

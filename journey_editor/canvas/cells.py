@@ -2,7 +2,8 @@
 
 Its rows are the stages, the titles of the steps, the channels, the curves of
 the personas and the lanes of cards, from top to bottom; its columns are the
-labels, the steps, and one column that is not there yet.
+labels, the steps, and one column that is not there yet.  A cell of the stages,
+or of a lane whose cards lie at stages, spans the steps of its stage.
 """
 
 from __future__ import annotations
@@ -11,19 +12,19 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from journey_editor.insight.experience import places
-from journey_editor.kernel.geometry import Rect
+from journey_editor.kernel.geometry import Point, Rect
 from journey_editor.layout.board import Board
 from journey_editor.layout.plan import Plan
 from journey_editor.layout.plan import Row as Stretch
 from journey_editor.layout.style import COLUMN
-from journey_editor.layout.view import View
-from journey_editor.model.edits.cards import HOLDS
+from journey_editor.layout.view import View, shown_notes, shown_personas, shown_touchpoints
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Channel,
     Experience,
     Lane,
     LaneKind,
+    LaneLevel,
     Note,
     Persona,
     RowKey,
@@ -32,7 +33,6 @@ from journey_editor.model.records import (
     Touchpoint,
     Transition,
 )
-from journey_editor.model.structure import touchpoints_of
 
 STAGES: Final = RowKey(Stage.table, "")
 STEPS: Final = RowKey(Step.table, "")
@@ -55,7 +55,8 @@ class Cells:
     def __init__(self, project: Project, view: View, board: Board) -> None:
         self.plan = plan = board.plan
         self._project = project
-        self._stretches = dict(_rows(project, plan))
+        self._view = view
+        self._stretches = dict(_rows(project, view, plan))
         self._rows = list(self._stretches)
         self._place = {row: number for number, row in enumerate(self._rows)}
         self._where: dict[RowKey, tuple[int, int, int]] = {}  # row, first and last column
@@ -84,12 +85,24 @@ class Cells:
     def box(self, cell: Cell) -> Rect:
         """Return what a cell covers, in mm; beyond the last step it lies beside the map."""
         stretch = self._stretches[cell.row]
-        column, wide = self._column(cell), 1
-        if cell.row == STAGES and cell.step:
-            stage = self._project.one(Step, cell.step).stage
-            wide = sum(step.stage == stage for step in self.plan.columns.steps)
-        x = self.plan.columns.x(column)
-        return Rect(x, stretch.top, wide * COLUMN, stretch.bottom - stretch.top)
+        first = last = self._column(cell)
+        if cell.step and self._spans_stages(cell.row):
+            first, last = self.plan.columns.stretches[self._project.one(Step, cell.step).stage]
+        x = self.plan.columns.x(first)
+        return Rect(x, stretch.top, (last - first + 1) * COLUMN, stretch.bottom - stretch.top)
+
+    def under(self, at: Point) -> Cell | None:
+        """Return the cell of texts that covers a place of the sheet; None among curves and beside steps."""
+        columns = self.plan.columns
+        if not columns.left <= at.x < columns.x(len(columns.steps)):
+            return None
+        covering = (
+            row
+            for row, stretch in self._stretches.items()
+            if stretch.top <= at.y < stretch.bottom and row.table != Persona.table and self._is_open(row)
+        )
+        row = next(covering, None)
+        return None if row is None else self._cell(self._place[row], int((at.x - columns.left) // COLUMN))
 
     def holds(self, cell: Cell) -> bool:
         """Whether the cell is one of this map."""
@@ -149,11 +162,9 @@ class Cells:
 
     def _sideways(self, row: int, column: int, right: int) -> RowKey | Cell | None:
         count = len(self.plan.columns.steps)
-        if self._rows[row] == STAGES and 0 <= column < count:
-            steps = self.plan.columns.steps
-            stage = steps[column].stage
-            while 0 <= column < count and steps[column].stage == stage:
-                column += right
+        if self._spans_stages(self._rows[row]) and 0 <= column < count:
+            ends = self.plan.columns.stretches[self.plan.columns.steps[column].stage]
+            column = ends[0] - 1 if right < 0 else ends[1] + 1
         else:
             column += right
         if not _LABEL <= column <= count or (column == _LABEL and not self._has(row, column)):
@@ -174,11 +185,22 @@ class Cells:
 
     def _is_open(self, row: RowKey) -> bool:
         lane = self._project.row(row)
-        return not (isinstance(lane, Lane) and lane.kind in (LaneKind.TOUCHPOINT, LaneKind.EXPERIENCE))
+        if not isinstance(lane, Lane):
+            return True
+        headings = (LaneKind.TOUCHPOINT, LaneKind.EXPERIENCE)
+        return lane.kind not in headings and lane.id not in self._view.folded
+
+    def _spans_stages(self, row: RowKey) -> bool:
+        lane = self._project.row(row)
+        return row == STAGES or (isinstance(lane, Lane) and lane.level == LaneLevel.STAGE)
 
     def _cell(self, row: int, column: int) -> Cell:
-        steps = self.plan.columns.steps
-        return Cell(self._rows[row], steps[column].id if 0 <= column < len(steps) else "")
+        columns = self.plan.columns
+        if not 0 <= column < len(columns.steps):
+            return Cell(self._rows[row], "")
+        if self._spans_stages(self._rows[row]):
+            column = columns.stretches[columns.steps[column].stage][0]
+        return Cell(self._rows[row], columns.steps[column].id)
 
     def _position(self, cell: Cell) -> tuple[int, int]:
         return self._place[cell.row], self._column(cell)
@@ -188,7 +210,7 @@ class Cells:
         return columns.place.get(cell.step, len(columns.steps))
 
 
-def _rows(project: Project, plan: Plan) -> Iterator[tuple[RowKey, Stretch]]:
+def _rows(project: Project, view: View, plan: Plan) -> Iterator[tuple[RowKey, Stretch]]:
     yield STAGES, plan.stages
     yield STEPS, plan.steps
     drawn = set()
@@ -198,10 +220,12 @@ def _rows(project: Project, plan: Plan) -> Iterator[tuple[RowKey, Stretch]]:
         if lane.kind in drawn:
             continue
         drawn.add(lane.kind)
+        if lane.id in view.folded:
+            continue
         if lane.kind == LaneKind.TOUCHPOINT:
             yield from ((RowKey(Channel.table, row.id), row) for row in plan.channels)
         elif lane.kind == LaneKind.EXPERIENCE:
-            yield from ((persona.key, stretch) for persona in project.all(Persona).sorted())
+            yield from ((persona.key, stretch) for persona in shown_personas(project, view))
 
 
 _Lying = tuple[RowKey, RowKey, int, int]  # what lies in which row, from one column to another
@@ -214,7 +238,7 @@ def _contents(project: Project, view: View, plan: Plan) -> Iterator[_Lying]:
             last = max(place for place, one in enumerate(columns.steps) if one.stage == step.stage)
             yield RowKey(Stage.table, step.stage), STAGES, column, last
         yield step.key, STEPS, column, column
-    touchpoints = touchpoints_of(project, view.variant)
+    touchpoints = shown_touchpoints(project, view)
     for touchpoint in touchpoints:
         column = columns.place[touchpoint.step]
         yield touchpoint.key, RowKey(Channel.table, touchpoint.channel), column, column
@@ -222,12 +246,13 @@ def _contents(project: Project, view: View, plan: Plan) -> Iterator[_Lying]:
     for stretch in plan.channels:
         key = RowKey(Channel.table, stretch.id)
         yield key, key, _LABEL, _LABEL
-    for persona in project.all(Persona).values():
+    for persona in shown_personas(project, view):
         yield persona.key, persona.key, _LABEL, _LABEL
     for stretch in plan.lanes:
         lane = project.one(Lane, stretch.id)
         yield lane.key, lane.key, _LABEL, _LABEL
-        yield from _notes(project, lane, plan)
+        if lane.id not in view.folded:
+            yield from _notes(project, view, lane, plan)
 
 
 def _curves(project: Project, view: View, touchpoints: tuple[Touchpoint, ...]) -> Iterator[_Lying]:
@@ -237,11 +262,10 @@ def _curves(project: Project, view: View, touchpoints: tuple[Touchpoint, ...]) -
                 yield row.key, RowKey(Persona.table, row.persona), place.column, place.column
 
 
-def _notes(project: Project, lane: Lane, plan: Plan) -> Iterator[_Lying]:
-    kind = HOLDS.get(lane.kind)
+def _notes(project: Project, view: View, lane: Lane, plan: Plan) -> Iterator[_Lying]:
     spans: list[tuple[Note, tuple[int, int]]] = []
-    for note in project.all(kind).where("lane", lane.id) if kind else ():
-        span = plan.columns.span(note.first_step, note.last_step)
+    for note in shown_notes(project, view, lane):
+        span = plan.columns.span_of(note)
         if span is not None:
             spans.append((note, span))
     for note, (first, last) in sorted(spans, key=lambda pair: pair[1][0]):

@@ -10,16 +10,16 @@ from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene
 
 from journey_editor.canvas.items import GroupItem
-from journey_editor.kernel.geometry import Point, Rect
+from journey_editor.kernel.geometry import Rect
 from journey_editor.layout.marks import Group
 from journey_editor.surfaces.qt import QtFonts
 
-_ABOVE: Final = 1e6
-_ACCENT: Final = QColor("#1d4ed8")
+ABOVE: Final = 1e6
+ACCENT: Final = QColor("#1d4ed8")
 
 
 class Chrome:
-    """Outlines of what is chosen and pointed at, and the ghost of what is dragged."""
+    """Outlines of what is chosen and pointed at, and the ghosts of what is dragged."""
 
     def __init__(self, scene: QGraphicsScene, fonts: QtFonts) -> None:
         self._scene = scene
@@ -30,7 +30,7 @@ class Chrome:
         self._cell = self._frame(1.5)
         self._cell.setPen(_dashed(self._cell.pen()))
         self._cell.hide()
-        self._ghost: GroupItem | None = None
+        self._ghosts: list[GroupItem] = []
 
     def outline(self, groups: Sequence[Group]) -> None:
         """Outline exactly these groups as chosen."""
@@ -54,27 +54,33 @@ class Chrome:
             _surround(self._hover, group, 0.6)
         self._hover.setVisible(group is not None)
 
-    def ghost(self, group: Group, at: Point) -> None:
-        """Show a see-through copy of what is dragged at `at`."""
-        if self._ghost is None:
-            self._ghost = GroupItem(group, self._fonts)
-            self._ghost.setOpacity(0.55)
-            self._ghost.setZValue(_ABOVE + 1)
-            self._scene.addItem(self._ghost)
-        self._ghost.setPos(at.x, at.y)
+    def show_ghosts(self, groups: Sequence[Group]) -> None:
+        """Show see-through copies of what is dragged, where it lies."""
+        self.drop_ghosts()
+        for group in groups:
+            ghost = GroupItem(group, self._fonts)
+            ghost.setOpacity(0.55)
+            ghost.setZValue(ABOVE + 1)
+            self._scene.addItem(ghost)
+            self._ghosts.append(ghost)
 
-    def drop_ghost(self) -> None:
-        """Show no ghost any more."""
-        if self._ghost is not None:
-            self._scene.removeItem(self._ghost)
-            self._ghost = None
+    def move_ghosts(self, right: float, down: float) -> None:
+        """Show the ghosts so many mm from where they came."""
+        for ghost in self._ghosts:
+            ghost.setPos(ghost.shown.at.x + right, ghost.shown.at.y + down)
+
+    def drop_ghosts(self) -> None:
+        """Show no ghosts any more."""
+        for ghost in self._ghosts:
+            self._scene.removeItem(ghost)
+        self._ghosts.clear()
 
     def _frame(self, width: float) -> QGraphicsRectItem:
         frame = QGraphicsRectItem()
-        pen = QPen(_ACCENT, width)
+        pen = QPen(ACCENT, width)
         pen.setCosmetic(True)
         frame.setPen(pen)
-        frame.setZValue(_ABOVE)
+        frame.setZValue(ABOVE)
         self._scene.addItem(frame)
         return frame
 

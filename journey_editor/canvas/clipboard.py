@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QMimeData
@@ -27,10 +27,12 @@ _MOST_PIXELS: Final = 16_000_000
 _EDGE: Final = 2.0  # mm of paper around what is pictured
 
 
-def mime_of(project: Project, keys: Iterable[RowKey], board: Board, fonts: QtFonts) -> QMimeData:
+def mime_of(
+    project: Project, keys: Iterable[RowKey], board: Board, fonts: QtFonts, pictures: Mapping[str, bytes]
+) -> QMimeData:
     """Return rows as a clip, as text, as a table and as a picture of how `board` shows them."""
     chosen = tuple(keys)
-    content, listed = written(clip_of(project, chosen))
+    content, listed = written(clip_of(project, chosen, pictures))
     mime = QMimeData()
     mime.setData(CLIP, QByteArray(content))
     mime.setData(CHOSEN, QByteArray(listed))
@@ -66,7 +68,7 @@ def picture_of(groups: Iterable[Group], fonts: QtFonts) -> QImage | None:
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     painter.scale(scale, scale)
     painter.translate(-area.x, -area.y)
-    surface = QtSurface(painter, fonts)
+    surface = QtSurface(painter, fonts, wait=True)
     for group in shown:
         draw(group, surface, group.at)
     painter.end()

@@ -12,7 +12,7 @@ from journey_editor.model.change import Change
 from journey_editor.model.edits.cards import HOLDS, add_note
 from journey_editor.model.edits.grid import add_stage, add_step, add_touchpoint
 from journey_editor.model.project import Project
-from journey_editor.model.records import Channel, Lane, RowKey, Stage, Step, Touchpoint
+from journey_editor.model.records import Channel, Lane, LaneLevel, RowKey, Stage, Step, Touchpoint
 from journey_editor.model.structure import stages_of
 
 
@@ -35,6 +35,7 @@ class Adding(StrEnum):
     BACKSTAGE = "Add backstage work"
     SYSTEM = "Add system"
     POLICY = "Add policy"
+    IMAGE = "Add image"
     TEXT = "Add text"
 
 
@@ -50,7 +51,8 @@ class Fresh:
 def fresh_in(project: Project, view: View, cell: Cell, *, mint: Mint) -> Fresh | None:
     """Return what typing in `cell` begins, or None where nothing can be typed (a curve).
 
-    Beyond the last step it brings that step along, and its stage where there is none.
+    Beyond the last step it brings that step along, and its stage where there is
+    none; where cards lie at stages, another stage.
     """
     if cell.row == STAGES:
         return fresh_stage(project, view, mint=mint)
@@ -61,8 +63,9 @@ def fresh_in(project: Project, view: View, cell: Cell, *, mint: Mint) -> Fresh |
         return None
     before, step = Change(), cell.step
     if not step:
-        begun = fresh_step(project, view, mint=mint)
-        before, step = begun.change, begun.key.id
+        whole = lane is not None and lane.level == LaneLevel.STAGE
+        before = (fresh_stage if whole else fresh_step)(project, view, mint=mint).change
+        step = before.added(Step)[0].id
         project = before.applied_to(project)
     if lane is None:
         added = add_touchpoint(project, step=step, channel=cell.row.id, mint=mint)

@@ -14,7 +14,7 @@ from journey_editor.canvas.shifting import Shift
 from journey_editor.canvas.text_editor import Leaving
 from journey_editor.insight.experience import places
 from journey_editor.model.edits.experience import set_experience
-from journey_editor.model.records import Experience, Persona, RowKey, Stage, Touchpoint, Transition
+from journey_editor.model.records import Experience, Lane, Persona, RowKey, Stage, Touchpoint, Transition
 from journey_editor.model.structure import touchpoints_of
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -45,6 +45,8 @@ class Keyboard(QObject):
         """Do what a key asks; return whether it asked for anything."""
         if not self._map.shows_any:
             return False
+        if self._map.asked_first is not None and self._map.asked_first(event):
+            return True
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = event.key()
         if key in _ARROWS:
@@ -58,6 +60,8 @@ class Keyboard(QObject):
         if key == Qt.Key.Key_F2:
             return self.type("")
         if Qt.Key.Key_0 <= key <= Qt.Key.Key_9 and self._feels(key - Qt.Key.Key_0, held):
+            return True
+        if key in (Qt.Key.Key_Minus, Qt.Key.Key_Plus) and self._folds(folded=key == Qt.Key.Key_Minus):
             return True
         letters = event.text()
         if letters and letters.isprintable() and not letters.isspace() and not held & (_CTRL | _ALT):
@@ -195,6 +199,14 @@ class Keyboard(QObject):
             if place.column == column
         ]
         return [subject for subject in there if subject not in said] or there
+
+    def _folds(self, *, folded: bool) -> bool:
+        """Fold or unfold where the label of a lane is chosen; return whether one is."""
+        current = self._selection.current
+        if current is None or current.table != Lane.table:
+            return False
+        self._map.fold_asked.emit(current.id, folded)
+        return True
 
     # Typing
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.canvas.cells import Cell, Cells
 from journey_editor.canvas.chrome import Chrome
 from journey_editor.canvas.fresh import Adding, Fresh
+from journey_editor.canvas.places import extent
 from journey_editor.canvas.selection import Selection
 from journey_editor.canvas.sheet_view import SheetView
 from journey_editor.canvas.speech import spoken, spoken_cell
 from journey_editor.canvas.typing_over import TypingOver
+from journey_editor.kernel import garbage
 from journey_editor.kernel.geometry import Rect
 from journey_editor.kernel.words import Words
 from journey_editor.layout.board import Board, lay_out
@@ -26,7 +30,8 @@ from journey_editor.model.edits.cards import add_to_inbox
 from journey_editor.model.edits.values import set_values
 from journey_editor.model.integrity import mend
 from journey_editor.model.project import Project
-from journey_editor.model.records import LaneKind, RowKey
+from journey_editor.model.records import Lane, LaneKind, RowKey
+from journey_editor.model.structure import variant_of
 from journey_editor.session.document import Document
 from journey_editor.surfaces.qt import QtFonts
 
@@ -36,7 +41,9 @@ class MapView(SheetView):
 
     laid_out = Signal()
     refused = Signal(str)
+    aside = Signal(bool)  # whether cards in the hand are over what takes them beside the map
     typed = Signal(object, object)  # the row's key, and how its text was left
+    fold_asked = Signal(str, bool)  # a lane, and whether to fold it
 
     def __init__(
         self, fonts: QtFonts, selection: Selection, words: Words, parent: QWidget | None = None
@@ -45,8 +52,9 @@ class MapView(SheetView):
         self.chrome = Chrome(self.sheet_scene, fonts)
         self.selection = selection
         self.words = words
+        self.asked_first: Callable[[QKeyEvent], bool] | None = None  # what takes keys before the map does
         self.steady = False  # while a hand drags, the sheet does not grow or shrink under it
-        self._typing = TypingOver(self, self._keep_typed, self._forget_fresh)
+        self._typing = TypingOver(self, self._keep_typed, self._hold_typed, self._forget_fresh)
         self._typing.refused.connect(self._refuse_typed)
         self._typing.left.connect(self.typed)
         self._open: tuple[Document, View, Desk] | None = None
@@ -91,9 +99,31 @@ class MapView(SheetView):
         """Show another document from its start."""
         self._typing.drop()
         self._open = document, view, desk
+        desk.pictures = document.pictures
         self.setAccessibleName(self.words("Map"))
-        self.refresh()
+        with garbage.held_back():
+            self.refresh()
+            if self.isVisible():
+                garbage.spare(self)
         self.fit()
+        if len(self.cells.plan.columns.steps) == 1 and not self.selection.keys:
+            self.go_to(next(iter(self.cells.inside(self.cells.first)), self.cells.first))  # there it is begun
+
+    def show_view(self, view: View) -> None:
+        """Show another view of the document; the zoom stays, and what it does not show is let go."""
+        assert self._open is not None
+        document, _, desk = self._open
+        self._typing.drop()
+        self._open = document, view, desk
+        self.refresh()
+        kept = [key for key in self.selection.keys if self._is_shown(document.project, key)]
+        if len(kept) < len(self.selection.keys):
+            self.selection.choose(kept)
+
+    def _is_shown(self, project: Project, key: RowKey) -> bool:
+        """Whether a row is on the map, or is one that lies on none."""
+        inside = variant_of(project, project.row(key)) is not None or key.table == Lane.table
+        return not inside or bool(self.sheet_scene.groups_of(key))
 
     def refresh(self) -> None:
         """Lay the document out anew, because it changed."""
@@ -104,7 +134,10 @@ class MapView(SheetView):
         if fresh is not None and document.project.row(fresh.key) is None and self._shows_again(fresh):
             return
         self._board, self._cells = lay_out(document.project, view, desk), None
-        self.sheet_scene.show_sheet(self._board.sheet)
+        before, sheet = self.sheet_scene.sheet, self._board.sheet
+        self.sheet_scene.show_sheet(sheet)
+        if (before.width, before.height) != (sheet.width, sheet.height):
+            self.viewport().update()  # the page ends elsewhere
         self.chrome.point_at(None)
         self._forget_gone(document.project)
         self._show_selection()
@@ -139,12 +172,16 @@ class MapView(SheetView):
             self.selection.choose_cell(to)
             self.show_box(self.cells.box(to))
 
-    def _show_selection(self) -> None:
+    def show_chosen(self, also: tuple[RowKey, ...] = ()) -> None:
+        """Outline what is chosen, and what `also` would be."""
         chosen: list[Group] = []
-        for key in self.selection.keys:
+        for key in dict.fromkeys((*self.selection.keys, *also)):
             groups = self.sheet_scene.groups_of(key)
             chosen += [group for group in groups if group.part != "line"] or groups
         self.chrome.outline(chosen)
+
+    def _show_selection(self) -> None:
+        self.show_chosen()
         cell = self.selection.cell
         self.chrome.outline_cell(self._box(cell))
         current, said = self.selection.current, ""
@@ -217,6 +254,13 @@ class MapView(SheetView):
         self.apply_adding(fresh.label, change)
         self.selection.choose([key])
 
+    def _hold_typed(self, key: RowKey, field: str, text: str) -> None:
+        """Keep what is typed so far on this computer; what does not fit any more waits for its end."""
+        document, begun = self.document, self._fresh.change if self._fresh is not None else Change()
+        with suppress(StaleChangeError, KeyError):
+            so_far = set_values(begun.applied_to(document.kept), key, **{field: text})
+            document.hold(begun.then(so_far))
+
     def _keep_in_inbox(self, text: str) -> None:
         document = self.document
         self.apply_adding(
@@ -225,7 +269,8 @@ class MapView(SheetView):
         self.refused.emit(self.words("The place is gone; the text is in the inbox."))
 
     def _forget_fresh(self) -> None:
-        """Show the map without what was not typed after all."""
+        """Show and keep the map without what was not typed after all."""
+        self.document.hold(Change())
         if self._fresh is not None:
             self._fresh = None
             self.document.preview(None)
@@ -242,12 +287,24 @@ class MapView(SheetView):
         said = "This text is too long to keep here ({n} characters); shorten it, or press Esc."
         self.refused.emit(self.words(said, n=self.words.number(length)))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let no collection of garbage stop the hand on the map."""
+        super().showEvent(event)
+        garbage.spare(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the map be found when nobody needs it."""
+        garbage.release(self)
+        super().hideEvent(event)
+
     # Other senses
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
         """Say where the chosen row is: there the menu key opens its menu."""
         current = self.selection.current
         if query == Qt.InputMethodQuery.ImCursorRectangle and current is not None:
-            for item in self.sheet_scene.items_of(current)[:1]:
-                return self.mapFromScene(item.sceneBoundingRect()).boundingRect() & self.viewport().rect()
+            for group in self.sheet_scene.groups_of(current)[:1]:
+                box = extent(group)
+                area = self.mapFromScene(QRectF(box.x, box.y, box.width, box.height)).boundingRect()
+                return area & self.viewport().rect()
         return super().inputMethodQuery(query)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, cast
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QNativeGestureEvent,
     QPainter,
+    QPaintEvent,
     QPen,
     QResizeEvent,
     QTransform,
@@ -23,10 +25,12 @@ from journey_editor.surfaces.qt import QtFonts
 
 _GROUND: Final = QColor("#f1f3f5")
 _PAGE_EDGE: Final = QColor("#e2e5ea")
-_LEAST: Final = 0.12  # of natural size
+_LEAST: Final = 0.12  # of natural size; a map that is larger than the window even so is seen whole
+_LEAST_OF_ALL: Final = 0.01
 _MOST: Final = 8.0
 _STEP: Final = 1.2  # a press of zoom
 _MARGIN: Final = 16  # px around a fitted sheet
+_STRIPS: Final = 8  # parts of the window that are looked through one by one
 _KEPT: Final = 48  # px of the sheet that cannot be scrolled out of sight
 _HINTS: Final = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 
@@ -43,6 +47,9 @@ class SheetView(QGraphicsView):
         self.setScene(self.sheet_scene)
         self._fits = True
         self._panning: QPoint | None = None
+        self._exposed: tuple[QRect, ...] = ()
+        self._sharpens = QTimer(self, singleShot=True, interval=0)
+        self._sharpens.timeout.connect(self.viewport().update)
         self.setRenderHints(_HINTS)
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
         # The page is panned by hand, wheel and keys; bars would lie over a fitted map.
@@ -77,11 +84,16 @@ class SheetView(QGraphicsView):
     def fit(self) -> None:
         """Show the whole map, and go on doing so when the window changes, until somebody zooms."""
         self._fits = True
-        sheet, room = self.sheet_scene.sheet, self.viewport().size()
+        sheet = self.sheet_scene.sheet
         if sheet.width and sheet.height:
-            scale = min((room.width() - _MARGIN) / sheet.width, (room.height() - _MARGIN) / sheet.height)
-            self._set_zoom(scale / self._natural(), self.viewport().rect().center())
+            self._set_zoom(self._fitting(), self.viewport().rect().center())
             self.centerOn(sheet.width / 2, sheet.height / 2)
+
+    def _fitting(self) -> float:
+        """Return the zoom at which the whole map is in sight."""
+        sheet, room = self.sheet_scene.sheet, self.viewport().size()
+        across, down = (room.width() - _MARGIN) / sheet.width, (room.height() - _MARGIN) / sheet.height
+        return max(min(across, down) / self._natural(), _LEAST_OF_ALL)
 
     def fit_again(self) -> None:
         """Follow sheet and window to new sizes: fit, where the map was fitted and nobody zoomed since."""
@@ -126,7 +138,8 @@ class SheetView(QGraphicsView):
 
     def _set_zoom(self, zoom: float, anchor: QPoint) -> None:
         before = self.mapToScene(anchor)
-        scale = max(_LEAST, min(zoom, _MOST)) * self._natural()
+        least = min(_LEAST, self._fitting()) if self.sheet_scene.sheet.width else _LEAST
+        scale = max(least, min(zoom, _MOST)) * self._natural()
         self.setTransform(QTransform.fromScale(scale, scale))
         self._give_room()
         moved = self.mapFromScene(before) - anchor
@@ -172,8 +185,15 @@ class SheetView(QGraphicsView):
         super().resizeEvent(event)
         self.fit_again()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is exposed, and no more: a page that moves aslant exposes two strips."""
+        region = event.region()
+        parts = tuple(cast("Iterable[QRect]", region))  # it can be iterated, which its stub does not say
+        self._exposed = parts if len(parts) <= _STRIPS else (region.boundingRect(),)
+        super().paintEvent(event)
+
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """Draw the page and the ground that it lies on."""
+        """Draw the sheet, the page below it, and the ground that it lies on."""
         painter.fillRect(rect, _GROUND)
         sheet = self.sheet_scene.sheet
         pen = QPen(_PAGE_EDGE, 1)
@@ -181,3 +201,8 @@ class SheetView(QGraphicsView):
         painter.setPen(pen)
         painter.setBrush(QColor("white"))
         painter.drawRoundedRect(QRectF(0, 0, sheet.width, sheet.height), 2, 2)
+        parts = [self.mapToScene(part.adjusted(-2, -2, 2, 2)).boundingRect() for part in self._exposed]
+        areas = [Rect(one.x(), one.y(), one.width(), one.height()) for one in parts]
+        self.sheet_scene.draw_sheet(painter, areas)
+        if not self.sheet_scene.sharp and not self._sharpens.isActive():
+            self._sharpens.start()

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from journey_editor.canvas.cells import Cells
 from journey_editor.kernel.ids import Mint
-from journey_editor.layout.view import View
+from journey_editor.layout.view import View, shown_lanes
 from journey_editor.model.change import Change
 from journey_editor.model.edits.cards import HOLDS, move_note
 from journey_editor.model.edits.experience import set_experience
 from journey_editor.model.edits.grid import move_touchpoint
+from journey_editor.model.edits.lanes import shift_lane
 from journey_editor.model.edits.moving import (
     move_channel,
-    move_lane,
     move_stage,
     move_step,
     stretch_note,
@@ -122,13 +122,9 @@ class Shift:
         return move_step(project, step, stage=stages[at], position=end, mint=self._mint)
 
     def _lane(self, project: Project, lane: Lane, down: int) -> Change:
-        """Move a lane past the next that is shown."""
-        lanes = list(project.all(Lane).where("journey", lane.journey))
-        others = [one for one in lanes if one.id != lane.id]
-        place = lanes.index(lane) + down
-        while 0 < place < len(others) and not lanes[place].shown:
-            place += down
-        return move_lane(project, lane, position=max(place, 0), mint=self._mint)
+        """Move a lane past the next that is drawn, or across the line between them."""
+        order = [one.id for one, _ in shown_lanes(project, self._view)]
+        return shift_lane(project, lane, down, drawn=order, mint=self._mint)
 
     def _touchpoint(self, project: Project, row: Touchpoint, right: int, down: int) -> Change:
         step = self._step_beside(row.step, right)
@@ -139,7 +135,16 @@ class Shift:
         return move_touchpoint(project, row.id, step=step, channel=channels[place], mint=self._mint)
 
     def _note(self, project: Project, note: Note, right: int, down: int) -> Change:
-        """Move a card to a step beside, or to the next lane that holds its kind."""
+        """Move a card to a step or stage beside, or to the next lane that holds its kind."""
+        columns = self._cells.plan.columns
+        span = columns.span_of(note)
+        if span is None:
+            return Change()
+        if right and note.stage is not None:
+            beside = span[1] + 1 if right > 0 else span[0] - 1
+            if note.lane is None or not 0 <= beside < len(columns.steps):
+                return Change()
+            return move_note(project, note, lane=note.lane, first_step=columns.steps[beside].id)
         if right:
             step = self._step_beside(note.first_step, right)
             last = self._step_beside(note.last_step, right)
@@ -149,9 +154,9 @@ class Shift:
         lanes = [project.one(Lane, stretch.id) for stretch in self._cells.plan.lanes]
         fit = [one.id for one in lanes if HOLDS.get(one.kind) is type(note)]
         place = fit.index(note.lane) + down if note.lane in fit else -1
-        if not 0 <= place < len(fit) or note.first_step is None:
+        if not 0 <= place < len(fit):
             return Change()
-        return move_note(project, note, lane=fit[place], first_step=note.first_step)
+        return move_note(project, note, lane=fit[place], first_step=columns.steps[span[0]].id)
 
     def _step_beside(self, step: str | None, right: int) -> str | None:
         columns = self._cells.plan.columns

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from journey_editor.canvas.cells import STAGES, Cell
+from journey_editor.insight.compare import fate_of
 from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Channel,
     Experience,
+    Lane,
+    LaneLevel,
     Note,
     Persona,
     RowKey,
+    Stage,
     Step,
     Touchpoint,
     Transition,
@@ -48,13 +52,17 @@ def spoken(project: Project, key: RowKey, words: Words) -> str:
             parts += [one.title for one in (at, on) if one]
             if row.is_moment:
                 parts.append(words("moment of truth"))
-        case Note(first_step=first) if at := project.get(Step, first):
-            parts.append(at.title)
+        case Note(first_step=first, stage=stage):
+            place = project.get(Step, first) or project.get(Stage, stage)
+            parts.append(place.title if place else "")
         case Experience(emotion=emotion) if emotion is not None:
             half = project.setting.levels // 2
             parts.append(f"{words('Emotion')} {words.number(emotion * half, decimals=1)}")
         case _:
             pass
+    fate = fate_of(project, row)
+    if fate is not None:
+        parts.append(words(fate.value))
     return ", ".join(part for part in parts if part)
 
 
@@ -62,6 +70,8 @@ def spoken_cell(project: Project, cell: Cell, words: Words) -> str:
     """Return a sentence about an empty cell: that it is empty, and where it lies."""
     row = project.row(cell.row)
     across = name_of(project, cell.row, words) if row else words("Stages" if cell.row == STAGES else "Steps")
-    step = project.get(Step, cell.step)
-    parts = [words("Empty cell"), across, step.title if step else words("after the last step")]
+    place: Step | Stage | None = project.get(Step, cell.step)
+    if isinstance(row, Lane) and row.level == LaneLevel.STAGE and isinstance(place, Step):
+        place = project.get(Stage, place.stage)
+    parts = [words("Empty cell"), across, place.title if place else words("after the last step")]
     return ", ".join(part for part in parts if part)

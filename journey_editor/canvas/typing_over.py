@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 
@@ -14,6 +15,8 @@ from journey_editor.layout.marks import Group
 from journey_editor.model.fields import Line, Prose, columns_of
 from journey_editor.model.records import Record, RowKey
 from journey_editor.model.validity import cleaned
+
+_PAUSE: Final = 1000  # ms without a key, after which what is typed is kept as it is so far
 
 Keep = Callable[[RowKey, str, str], None]
 
@@ -33,7 +36,8 @@ class TypingOver(QObject):
     """Opens texts of a view for typing.
 
     `keep(key, field, text)` is told what was typed, `forget()` that nothing
-    was: the row of a fresh text goes then.  `left` follows with the row's key
+    was: the row of a fresh text goes then.  `hold(key, field, text)` is told
+    after a pause what is typed so far.  `left` follows with the row's key
     and how the text was left.  A text that is longer than
     its field can keep stays open, so that nothing typed is lost; `refused` says
     how many characters it has.
@@ -42,10 +46,15 @@ class TypingOver(QObject):
     refused = Signal(int)
     left = Signal(object, object)
 
-    def __init__(self, view: SheetView, keep: Keep, forget: Callable[[], None]) -> None:
+    def __init__(self, view: SheetView, keep: Keep, hold: Keep, forget: Callable[[], None]) -> None:
         super().__init__(view)
         self._view = view
         self._keep = keep
+        self._hold = hold
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._hold_typed)
         self._forget = forget
         self._open: _Open | None = None
         view.moved.connect(self.place)
@@ -79,6 +88,7 @@ class TypingOver(QObject):
         editor.dropped.connect(self.drop)
         editor.refused.connect(self.refused)
         editor.textChanged.connect(self.place)
+        editor.textChanged.connect(self._pause.start)
         self._open = _Open(editor, row.key, name, field, fresh)
         editor.show()
         self.place()
@@ -113,14 +123,21 @@ class TypingOver(QObject):
             self._close()
             self._forget()
 
+    def _hold_typed(self) -> None:
+        if self._open is not None and (typed := self._open.editor.typed()) is not None:
+            text = cleaned(typed, lines=isinstance(self._open.field, Prose))
+            if len(text) <= self._open.field.longest:
+                self._hold(self._open.key, self._open.name, text)
+
     def _close(self) -> None:
         assert self._open is not None
+        self._pause.stop()
         opened, self._open = self._open, None
         if opened.editor.hasFocus():
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         opened.editor.hide()
         opened.editor.deleteLater()
-        self._hide(opened.key, hidden=False)
+        self._view.sheet_scene.hide_writing(None)
 
     def place(self) -> None:
         """Lie where the text is drawn now."""
@@ -133,7 +150,7 @@ class TypingOver(QObject):
             else:
                 self.drop()
             return
-        self._hide(self._open.key, hidden=True)
+        self._view.sheet_scene.hide_writing(self._open.key)
         box = group.writing.box.moved(group.at.x, group.at.y)
         area = self._view.mapFromScene(QRectF(box.x, box.y, box.width, box.height)).boundingRect()
         pixels = group.writing.size * self._view.transform().m11()
@@ -141,8 +158,3 @@ class TypingOver(QObject):
 
     def _group(self, key: RowKey) -> Group | None:
         return next((one for one in self._view.sheet_scene.groups_of(key) if one.writing), None)
-
-    def _hide(self, key: RowKey, *, hidden: bool) -> None:
-        for item in self._view.sheet_scene.items_of(key):
-            if item.shown.writing is not None:
-                item.setVisible(not hidden)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from journey_editor.kernel.progress import Progress
+from journey_editor.kernel.words import Words
 from journey_editor.layout.board import lay_out
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.facts import facts
 from journey_editor.layout.frame import Heading, Poster, compose
 from journey_editor.layout.marks import draw
 from journey_editor.layout.paper import Paper
-from journey_editor.layout.view import View
+from journey_editor.layout.view import View, shown_personas
 from journey_editor.model.project import Project
 from journey_editor.model.records import Journey, Participant, ParticipantKind, Persona, Source, Variant
 from journey_editor.model.revision import Revision
@@ -24,7 +26,7 @@ _DOT = "\u00a0· "  # no line begins with it
 def poster(project: Project, view: View, paper: Paper, desk: Desk, *, last: Revision | None) -> Poster:
     """Compose a journey on paper; `last` is the revision whose day the title block names."""
     with desk.layout():
-        board = lay_out(project, view, desk)
+        board = lay_out(project, replace(view, folded=frozenset()), desk)
         return compose(board, _heading(project, view, desk, last), facts(project, view, desk), paper, desk)
 
 
@@ -48,11 +50,10 @@ def _heading(project: Project, view: View, desk: Desk, last: Revision | None) ->
     words = desk.words
     journey = project.one(Journey, view.journey)
     variant = project.one(Variant, view.variant)
-    personas = len(project.all(Persona))
     about = [
         journey.subtitle,
-        words(variant.kind.value),
-        words.count(personas, "{n} persona", "{n} personas") if personas else "",
+        _which(project, variant, words),
+        _whose(project, view, words),
         project.setting.organisation,
     ]
     scope = [
@@ -67,6 +68,22 @@ def _heading(project: Project, view: View, desk: Desk, last: Revision | None) ->
         _DOT.join(filter(None, about)),
         tuple((label, said) for label, said in scope if said),
     )
+
+
+def _which(project: Project, variant: Variant, words: Words) -> str:
+    """Say which version of the journey this is; by its title where there are several of the kind."""
+    alike = [
+        one for one in project.all(Variant).where("journey", variant.journey) if one.kind == variant.kind
+    ]
+    return variant.title if variant.title and len(alike) > 1 else words(variant.kind.value)
+
+
+def _whose(project: Project, view: View, words: Words) -> str:
+    """Say how many personas there are, or by their titles for which of them this is."""
+    personas = shown_personas(project, view)
+    if len(personas) < len(project.all(Persona)):
+        return words("for {who}", who=", ".join(one.title for one in personas))
+    return words.count(len(personas), "{n} persona", "{n} personas") if personas else ""
 
 
 def _between(journey: Journey, desk: Desk) -> str:

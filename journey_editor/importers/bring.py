@@ -23,6 +23,7 @@ from journey_editor.model.records import (
     Channel,
     Lane,
     LaneKind,
+    LaneLevel,
     Note,
     Opportunity,
     Pain,
@@ -125,8 +126,9 @@ class _Bringing:
         if isinstance(row, Channel) and step is not None:
             self._touchpoint(entry.text, step, row.id)
         elif isinstance(row, Lane) and step is not None:
-            values = {"lane": row.id, "first_step": step.id, "last_step": step.id}
-            self._note(entry.text, row.kind, **values)
+            whole = row.level == LaneLevel.STAGE
+            place = {"stage": step.stage} if whole else {"first_step": step.id, "last_step": step.id}
+            self._note(entry.text, row.kind, lane=row.id, **place)
         else:
             self._inbox += 1
             self._note(entry.text, entry.kind or self._own_kind())

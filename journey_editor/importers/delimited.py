@@ -102,10 +102,10 @@ def _records(text: str, separator: str) -> Iterator[list[str]]:
     cell = re.compile(rf'"((?:[^"]|"")*+)"([^\n{re.escape(separator)}]*)|([^\n{re.escape(separator)}]*)')
     row: list[str] = []
     at, end = 0, len(text)
-    closed = text.rfind('"')
     while at < end:
-        found = cell.match(text, at) if at < closed or text[at] != '"' else None
-        if found is None or (found[1] is None and text[at] == '"'):
+        found = cell.match(text, at)
+        assert found is not None  # it may be empty
+        if found[1] is None and text[at] == '"':
             # No quote closes it: from here on quotes are letters.
             yield from _plain(text[at:], separator, row)
             return

@@ -18,6 +18,7 @@ from journey_editor.model.records import (
     Persona,
     Record,
     RowKey,
+    Stage,
     Step,
     Touchpoint,
     Transition,
@@ -50,24 +51,24 @@ class Node:
 
 
 def contents(project: Project, *, journey: str, variant: str) -> tuple[Node, ...]:
-    """Return a map as a tree: stages, their steps, and in these touchpoints and cards, lane by lane.
+    """Return a map as a tree: stages, their cards and steps, in these touchpoints and cards, lane by lane.
 
     Below a touchpoint lie the transitions that leave it.  Headings gather lanes,
     channels, personas, actions, and the cards that have no place.
     """
-    steps = {step.id for step in steps_of(project, variant)}
+    places = {row.key for row in (*stages_of(project, variant), *steps_of(project, variant))}
     lanes = project.all(Lane).where("journey", journey)
-    at_step, inbox = _notes(project, [lane.id for lane in lanes], steps)
+    at_place, inbox = _notes(project, [lane.id for lane in lanes], places)
     for touchpoint, node in _touchpoints(project, variant):
-        at_step.setdefault(touchpoint.step, ([], []))[0].append(node)
+        at_place.setdefault(RowKey(Step.table, touchpoint.step), ([], []))[0].append(node)
 
-    def below(step: Step) -> tuple[Node, ...]:
-        touchpoints, notes = at_step.get(step.id, ((), ()))
+    def below(place: Stage | Step) -> tuple[Node, ...]:
+        touchpoints, notes = at_place.get(place.key, ((), ()))
         return (*touchpoints, *notes)
 
     inside = project.all(Step)
     stages = tuple(
-        Node(stage, tuple(Node(step, below(step)) for step in inside.where("stage", stage.id)))
+        Node(stage, (*below(stage), *(Node(step, below(step)) for step in inside.where("stage", stage.id))))
         for stage in stages_of(project, variant)
     )
     gathered: tuple[tuple[Heading, Iterable[Record]], ...] = (
@@ -102,16 +103,18 @@ def _touchpoints(project: Project, variant: str) -> Iterator[tuple[Touchpoint, N
 
 
 def _notes(
-    project: Project, lanes: list[str], steps: set[str]
-) -> tuple[dict[str, tuple[list[Node], list[Node]]], list[Note]]:
-    """Return the notes at each step in the order of their lanes, and those without a place."""
+    project: Project, lanes: list[str], inside: set[RowKey]
+) -> tuple[dict[RowKey, tuple[list[Node], list[Node]]], list[Note]]:
+    """Return the notes at each step and stage in the order of their lanes, and those without a place."""
     notes: list[Note] = [note for kind in (Card, Pain, Opportunity) for note in project.all(kind).sorted()]
     places = {lane: place for place, lane in enumerate(lanes)}
-    found: dict[str, tuple[list[Node], list[Node]]] = {}
+    found: dict[RowKey, tuple[list[Node], list[Node]]] = {}
     inbox = []
     for note in sorted(notes, key=lambda note: places.get(note.lane or "", len(places))):
-        if note.lane is None or note.first_step is None:
+        step, stage = note.first_step, note.stage
+        at = RowKey(Stage.table, stage) if stage is not None else RowKey(Step.table, step or "")
+        if note.lane is None or not at.id:
             inbox.append(note)
-        elif note.lane in places and note.first_step in steps:
-            found.setdefault(note.first_step, ([], []))[1].append(Node(note))
+        elif note.lane in places and at in inside:
+            found.setdefault(at, ([], []))[1].append(Node(note))
     return found, inbox

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +11,7 @@ import networkx as nx
 
 from journey_editor.insight.seams import is_smooth, is_switch
 from journey_editor.model.project import Project
-from journey_editor.model.records import Channel, Modality, Touchpoint
+from journey_editor.model.records import Channel, Modality, RowKey, Touchpoint
 from journey_editor.model.structure import touchpoints_of, transitions_of
 
 
@@ -34,11 +35,16 @@ class Switches:
 
 
 class TransitionGraph:
-    """The touchpoints of one variant and the transitions between them, as a graph."""
+    """The touchpoints of one variant and the transitions between them, as a graph; some may be left out."""
 
-    def __init__(self, project: Project, variant: str) -> None:
-        self.touchpoints = touchpoints_of(project, variant)
-        self.transitions = transitions_of(project, variant)
+    def __init__(self, project: Project, variant: str, *, without: AbstractSet[RowKey] = frozenset()) -> None:
+        self.touchpoints = tuple(one for one in touchpoints_of(project, variant) if one.key not in without)
+        inside = {one.id for one in self.touchpoints}
+        self.transitions = tuple(
+            one
+            for one in transitions_of(project, variant)
+            if one.key not in without and one.source in inside and one.target in inside
+        )
         self._project = project
         self._graph: nx.DiGraph[str] = nx.DiGraph()
         self._graph.add_nodes_from(touchpoint.id for touchpoint in self.touchpoints)

@@ -9,6 +9,7 @@ from journey_editor.kernel.units import mm
 from journey_editor.layout.cards import card_strip
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.experience import experience_strip
+from journey_editor.layout.folded import folded_strip
 from journey_editor.layout.labels import lane_label
 from journey_editor.layout.marks import Group, Mark, Shape, Sheet, Stroke, Text
 from journey_editor.layout.plan import Columns, Plan, Row, Scale
@@ -17,10 +18,9 @@ from journey_editor.layout.strip import Strip, lowered
 from journey_editor.layout.style import EDGE, LABEL_SIZE, SOFT, VISIBILITY
 from journey_editor.layout.touchpoints import swimlanes
 from journey_editor.layout.transitions import transition_groups
-from journey_editor.layout.view import View
+from journey_editor.layout.view import View, shown_lanes, shown_touchpoints, shown_transitions
 from journey_editor.model.project import Project
 from journey_editor.model.records import Channel, Lane, LaneKind, LaneRole
-from journey_editor.model.structure import lanes_of, touchpoints_of, transitions_of
 
 _LABEL_LINE = 4.6  # the least height of a lane title that stands above its lane
 _BORDER = 5.0  # the height of a line of interaction or visibility with its name
@@ -75,7 +75,7 @@ class _Layout:
         channels: tuple[Row, ...] = ()
         scale: Scale | None = None
         side: LaneRole | None = None
-        for lane, role in lanes_of(self._project, self._view.journey):
+        for lane, role in shown_lanes(self._project, self._view):
             if side is not None and role != side:
                 self._behind.append(self._border(name_between(side, role), y))
                 y = mm(y + _BORDER)
@@ -94,23 +94,18 @@ class _Layout:
 
     def _strip(self, lane: Lane) -> Strip:
         """Lay out one lane; of several lanes of touchpoints, or of curves, the first shows them."""
+        if lane.id in self._view.folded:
+            self._drawn.add(lane.kind)
+            return folded_strip(self._project, self._view, lane, self._columns, self._desk)
         if lane.kind not in self._drawn:
             match lane.kind:
                 case LaneKind.TOUCHPOINT:
                     self._drawn.add(lane.kind)
-                    return touchpoint_strip(
-                        self._project, self._view.variant, lane, self._columns, self._desk
-                    )
+                    return touchpoint_strip(self._project, self._view, lane, self._columns, self._desk)
                 case LaneKind.EXPERIENCE:
                     self._drawn.add(lane.kind)
-                    return experience_strip(
-                        self._project,
-                        self._view.variant,
-                        lane,
-                        self._columns,
-                        self._desk,
-                    )
-        return card_strip(self._project, lane, self._columns, self._desk)
+                    return experience_strip(self._project, self._view, lane, self._columns, self._desk)
+        return card_strip(self._project, self._view, lane, self._columns, self._desk)
 
     def _border(self, name: str, y: float) -> Group:
         """Draw a line between two sides, with its name at the right."""
@@ -127,11 +122,11 @@ class _Layout:
         return Group(None, name, Point(self._columns.left, y), Rect(0, 0, width, _BORDER), marks)
 
 
-def touchpoint_strip(project: Project, variant: str, lane: Lane, columns: Columns, desk: Desk) -> Strip:
+def touchpoint_strip(project: Project, view: View, lane: Lane, columns: Columns, desk: Desk) -> Strip:
     """Lay out the lane of swimlanes: bands and labels, lines, boxes on them, and badges on all."""
     channels = project.all(Channel).sorted()
-    touchpoints = touchpoints_of(project, variant)
-    transitions = transitions_of(project, variant)
+    touchpoints = shown_touchpoints(project, view)
+    transitions = shown_transitions(project, view)
 
     def make() -> Strip:
         label = lane_label(lane, desk, 0.0)

@@ -1,19 +1,22 @@
-"""Cards: a lane of notes at one step or across several; notes that meet stand on each other."""
+"""Cards: a lane of notes at one step, several or a stage; notes that meet stand on each other."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import accumulate
+from typing import Any
 
 from journey_editor.insight.priorities import Priority, best_actions
 from journey_editor.kernel.colour import Colour
 from journey_editor.kernel.geometry import Path, Point, Rect, circle, line, rounded
 from journey_editor.kernel.units import mm
+from journey_editor.layout.contrast import tinted
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.figures import figure
 from journey_editor.layout.labels import lane_label
 from journey_editor.layout.marks import Group, Mark, Shape, Stroke, Text, Writing
+from journey_editor.layout.pictures import Pictured, picture_marks, pictured
 from journey_editor.layout.plan import Columns
 from journey_editor.layout.strip import Strip
 from journey_editor.layout.style import (
@@ -28,8 +31,8 @@ from journey_editor.layout.style import (
     LANE_LEAST,
     ROW_GAP,
 )
-from journey_editor.model.edits.cards import HOLDS
-from journey_editor.model.project import Project
+from journey_editor.layout.view import View, shown_notes
+from journey_editor.model.project import Project, Table
 from journey_editor.model.records import (
     Action,
     Card,
@@ -43,6 +46,8 @@ from journey_editor.model.records import (
     Opportunity,
     Pain,
     Party,
+    Picture,
+    RowKey,
     Score,
     Source,
     Tag,
@@ -53,8 +58,9 @@ _BAR = 0.9
 _DOT = 0.75  # radius of a severity dot
 _MOST_SEVERE = 4
 _LINES = 60  # a card longer than this ends in an ellipsis
+_PICTURE_TOP = 1.2  # from a card's top to its picture
 _TOP = 1.6  # from a lane's top to its first card
-_SHOWN_ON_BADGES = (Tag, Code, Party, Source, Evidence, Action, Score, Link)
+_SHOWN_ON_CARDS = (Tag, Code, Party, Source, Evidence, Action, Score, Link, Picture)
 
 _SHORT_HORIZONS = {Horizon.QUICK: "0–3 m", Horizon.MEDIUM: "3–12 m", Horizon.LONG: "1–3 y"}
 
@@ -67,25 +73,35 @@ class Badge:
     severity: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Card:
-    """A card's marks around its top left corner, where its text is, and its height."""
+    """A card's marks around its top left corner, where its text is, and its height.
+
+    It is compared by identity, as what the desk hands out may be.
+    """
 
     marks: tuple[Mark, ...]
     writing: Writing
     height: float
 
 
-def card_strip(project: Project, lane: Lane, columns: Columns, desk: Desk) -> Strip:
+def card_strip(project: Project, view: View, lane: Lane, columns: Columns, desk: Desk) -> Strip:
     """Lay out a lane's notes, from left to right in as few rows as they need, and the rule below them."""
-    kind = HOLDS.get(lane.kind)
-    notes = project.all(kind).where("lane", lane.id) if kind else ()
-    tables = tuple(project.tables.get(kind.table) for kind in _SHOWN_ON_BADGES)
+    notes = shown_notes(project, view, lane)
+    tables = tuple(project.tables.get(kind.table) for kind in _SHOWN_ON_CARDS)
     inputs = (lane, notes, columns, *tables)
-    return desk.recall(("cards", lane.id), inputs, partial(_strip, project, lane, notes, columns, desk))
+    make = partial(_strip, project, lane, notes, columns, desk, tables)
+    return desk.recall(("cards", lane.id), inputs, make)
 
 
-def _strip(project: Project, lane: Lane, notes: tuple[Note, ...], columns: Columns, desk: Desk) -> Strip:
+def _strip(  # noqa: PLR0917 - the inputs of the lane, said once
+    project: Project,
+    lane: Lane,
+    notes: tuple[Note, ...],
+    columns: Columns,
+    desk: Desk,
+    tables: tuple[Table[Any] | None, ...],
+) -> Strip:
     ends: list[int] = []  # the last column taken in each row
     heights: list[float] = []
     placed = []
@@ -97,19 +113,33 @@ def _strip(project: Project, lane: Lane, notes: tuple[Note, ...], columns: Colum
             heights.append(0.0)
         ends[row] = last
         width = mm((last - first + 1) * COLUMN - 2 * GUTTER - 1)
-        inputs = (lane.kind, note.text, width, _badge(project, note, best.get(note.key), desk))
-        made = desk.recall(("card", note.key), inputs, partial(_card, desk, *inputs))
+        key = note.key
+        make = partial(_made, project, note, lane, width, best.get(key), desk)
+        made = desk.recall(("card", key), (note, lane, width, tables), make)
         heights[row] = max(heights[row], made.height)
-        placed.append((note, first, row, width, made))
+        placed.append((key, first, row, width, made))
     tops = list(accumulate((height + ROW_GAP for height in heights), initial=_TOP))
     cards = []
-    for note, first, row, width, made in placed:
-        at = Point(mm(columns.x(first) + GUTTER), mm(tops[row]))
-        cards.append(Group(note.key, "card", at, Rect(0, 0, width, made.height), made.marks, made.writing))
+    for key, first, row, width, made in placed:
+        group = (key, made, width, (mm(columns.x(first) + GUTTER), mm(tops[row])))
+        cards.append(desk.recall(("placed", key), group, partial(_group, *group)))
     label = lane_label(lane, desk, _TOP)
     least = max(_TOP - 1 + LANE_LEAST, _TOP + label.bounds.height)
     end = mm(max(tops[-1] - ROW_GAP / 2 if cards else 0.0, least) + 0.6)
     return Strip((label, _rule(lane, columns, end, desk)), tuple(cards), end)
+
+
+def _made(  # noqa: PLR0917 - the inputs of a card, said once
+    project: Project, note: Note, lane: Lane, width: float, best: Priority | None, desk: Desk
+) -> _Card:
+    badge = _badge(project, note, best, desk)
+    picture = pictured(project, note, lane.kind, desk)
+    inputs = (lane.kind, lane.colour, note.text, width, badge, picture)
+    return desk.recall("marks", inputs, partial(_card, desk, *inputs))
+
+
+def _group(key: RowKey, made: _Card, width: float, place: tuple[float, float]) -> Group:
+    return Group(key, "card", Point(*place), Rect(0, 0, width, made.height), made.marks, made.writing)
 
 
 def _rule(lane: Lane, columns: Columns, y: float, desk: Desk) -> Group:
@@ -124,7 +154,7 @@ def _rule(lane: Lane, columns: Columns, y: float, desk: Desk) -> Group:
 
 def _from_left(notes: tuple[Note, ...], columns: Columns) -> list[tuple[Note, tuple[int, int]]]:
     """Return the notes of this variant with their spans, from left to right."""
-    spans = ((note, columns.span(note.first_step, note.last_step)) for note in notes)
+    spans = ((note, columns.span_of(note)) for note in notes)
     return sorted(((note, span) for note, span in spans if span is not None), key=lambda pair: pair[1][0])
 
 
@@ -153,8 +183,16 @@ def _badge(project: Project, note: Note, best: Priority | None, desk: Desk) -> B
             return Badge(", ".join(dict.fromkeys(words(kind.value) for kind in kinds)))
 
 
-def _card(desk: Desk, lane_kind: LaneKind, text: str, width: float, badge: Badge) -> _Card:
-    ground, bar = CARDS[lane_kind]
+def _card(  # noqa: PLR0917 - all that a card shows, said once
+    desk: Desk,
+    lane_kind: LaneKind,
+    colour: str | None,
+    text: str,
+    width: float,
+    badge: Badge,
+    picture: Pictured | None,
+) -> _Card:
+    ground, bar = tinted(Colour.of(colour)) if colour else CARDS[lane_kind]
     left = _BAR + CARD_PAD
     room = width - left - CARD_PAD
     size = desk.fitting(text, size=CARD_SIZE, width=room)
@@ -163,15 +201,21 @@ def _card(desk: Desk, lane_kind: LaneKind, text: str, width: float, badge: Badge
     line_height = BADGE_SIZE * 1.3
     marks, wide = _badge_marks(desk, badge, bar, room)
     own_line = bool(marks) and _reach(block, size, desk) + wide + 2 > room
-    height = mm(max(block.height + (line_height + 0.5 if own_line else 0) + 1.6, LANE_LEAST - ROW_GAP))
+    top = 0.8
+    above: tuple[Mark, ...] = ()
+    if picture is not None:
+        above, high = picture_marks(picture, Rect(left, _PICTURE_TOP, room, 0))
+        top = mm(_PICTURE_TOP + high + 0.8)
+    height = mm(max(top + block.height + (line_height + 0.5 if own_line else 0) + 0.8, LANE_LEAST - ROW_GAP))
     corner = Point(width - CARD_PAD - wide, height - line_height - 0.7)
     body: list[Mark] = [
         Shape(_plate(width, height), ground),
         Shape(rounded(Rect(0, 0, _BAR, height), _BAR / 2), bar),
-        Text(block, Point(left, 0.8), INK),
+        *above,
+        Text(block, Point(left, top), INK),
     ]
     body += [_moved(mark, corner) for mark in marks]
-    writing = Writing("text", Rect(left, 0.8, room, block.height), size)
+    writing = Writing("text", Rect(left, top, room, block.height), size)
     return _Card(tuple(body), writing, height)
 
 
@@ -189,9 +233,9 @@ def _reach(block: TextBlock, size: float, desk: Desk) -> float:
     return min(run.x for run in block.runs if run.y == baseline) + desk.width(said, size=size)
 
 
-def _badge_marks(desk: Desk, badge: Badge, colour: Colour, room: float) -> tuple[list[Mark], float]:
+def _badge_marks(desk: Desk, badge: Badge, colour: Colour, room: float) -> tuple[list[Shape | Text], float]:
     """Return a badge's marks around 0, 0 and its width, at most `room`."""
-    marks: list[Mark] = []
+    marks: list[Shape | Text] = []
     x = 0.0
     if badge.severity is not None:
         for number in range(_MOST_SEVERE):
@@ -208,7 +252,7 @@ def _badge_marks(desk: Desk, badge: Badge, colour: Colour, room: float) -> tuple
     return marks, x
 
 
-def _moved(mark: Mark, by: Point) -> Mark:
+def _moved(mark: Shape | Text, by: Point) -> Mark:
     if isinstance(mark, Text):
         return Text(mark.block, mark.at.moved(by.x, by.y), mark.colour)
     points = tuple(Point(mm(p.x + by.x), mm(p.y + by.y)) for p in mark.path.points)

@@ -9,6 +9,7 @@ from journey_editor.layout.style import INK, WHITE
 
 ENOUGH: Final = 4.5  # WCAG 2.2, success criterion 1.4.3
 _SEEN: Final = 2.0  # of a line; the least in Okabe and Ito's palette (2008) is sky blue with 2.3
+_TINT: Final = 0.09  # of a colour in a card's ground
 _BLACK: Final = Colour.of("#000000")
 
 
@@ -27,6 +28,12 @@ def on_white(colour: Colour) -> Colour:
     return _darkened(colour, _SEEN)
 
 
-def _darkened(colour: Colour, contrast: float) -> Colour:
+def tinted(colour: Colour) -> tuple[Colour, Colour]:
+    """Return a pale ground of `colour`, on which the usual ink can be read, and a shade to write on it."""
+    ground = WHITE.mixed(colour, _TINT)
+    return ground, _darkened(colour, ENOUGH, ground)
+
+
+def _darkened(colour: Colour, contrast: float, ground: Colour = WHITE) -> Colour:
     shades = (colour.mixed(INK, share / 20) for share in range(20))
-    return next((shade for shade in shades if shade.contrast(WHITE) >= contrast), INK)
+    return next((shade for shade in shades if shade.contrast(ground) >= contrast), INK)

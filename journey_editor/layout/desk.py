@@ -1,8 +1,8 @@
-"""Desk: what a layout works with: a typesetter, words, and the memory of the layout before."""
+"""Desk: what a layout works with: a typesetter, words, pictures, and the memory of the layout before."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -41,12 +41,14 @@ class _Held:
 class Desk:
     """Sets text in one language, and hands out again what the layout before made from the same inputs.
 
-    Belongs to one open map.  What a layout does not ask for is forgotten.
+    Belongs to one open map, whose `pictures` it holds by their hash.  What a
+    layout does not ask for is forgotten.
     """
 
     def __init__(self, typesetter: Typesetter, words: Words) -> None:
         self.typesetter = typesetter
         self.words = words
+        self.pictures: Mapping[str, bytes] = {}
         self._now = _Held()
         self._before = _Held()
         self._in_layout = False

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from journey_editor.insight.experience import Answer, answers, low_points, places, stretches
 from journey_editor.kernel.colour import Colour
-from journey_editor.kernel.geometry import Path, Point, Rect, Verb, box, circle, line, monotone, polygon
+from journey_editor.kernel.geometry import Path, Point, Rect, box, line
 from journey_editor.kernel.units import mm
 from journey_editor.layout.badges import HEIGHT, around, least_covering, pill
 from journey_editor.layout.contrast import on_white, under_white
+from journey_editor.layout.curves import MARKER, between, curve, curve_stroke, marker
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.labels import lane_label
 from journey_editor.layout.marks import Group, Mark, Shape, Stroke, Text
@@ -26,25 +27,17 @@ from journey_editor.layout.style import (
     LABELS,
     SHADE,
     SOFT,
-    WHITE,
 )
+from journey_editor.layout.view import View, shown_personas, shown_touchpoints
 from journey_editor.model.project import Project
-from journey_editor.model.records import Dash, Experience, Lane, Marker, Persona, Setting
-from journey_editor.model.structure import touchpoints_of
+from journey_editor.model.records import Experience, Lane, Persona, Setting
 
 _HEADROOM = 5.0  # above +1
 _FOOTROOM = 6.5  # below −1, for a low point's badge
 _KEY = 5.0  # a line that names the curves
 _SIZE = 2.35
-_MARKER = 1.25  # radius
 _DOTS = (0.4, 0.8)
 
-_DASHES: dict[Dash, tuple[float, ...]] = {
-    Dash.SOLID: (),
-    Dash.DASHED: (2.2, 1.1),
-    Dash.DASH_DOT: (2.6, 0.9, 0.6, 0.9),
-    Dash.DOTTED: (0.7, 0.9),
-}
 # The names of the levels, by how many lie above neutral.
 _LEVELS: dict[int, tuple[str, ...]] = {
     1: ("good", "neutral", "poor"),
@@ -55,32 +48,30 @@ _LEVELS: dict[int, tuple[str, ...]] = {
 _Curves = Sequence[tuple[Persona, tuple[Answer, ...]]]
 
 
-def experience_strip(
-    project: Project,
-    variant: str,
-    lane: Lane,
-    columns: Columns,
-    desk: Desk,
-) -> Strip:
-    """Lay out the curves of every persona; the first with an expectation shows it, and the gap to it."""
-    touchpoints = touchpoints_of(project, variant)
+def experience_strip(project: Project, view: View, lane: Lane, columns: Columns, desk: Desk) -> Strip:
+    """Lay out the curves of the view's personas; the first with an expectation shows it, and the gap."""
+    touchpoints = shown_touchpoints(project, view)
+    personas = shown_personas(project, view)
 
     def make() -> Strip:
-        place = places(project, variant, touchpoints)
-        personas = project.all(Persona).sorted()
+        place = places(project, view.variant, touchpoints)
         curves = [(persona, answers(project, persona, place)) for persona in personas]
-        return _strip(lane, project.setting, columns, curves, desk)
+        return _strip(lane, project.setting, columns, curves, desk, expectation=view.expectation)
 
-    tables = tuple(project.tables.get(kind.table) for kind in (Persona, Experience))
-    return desk.recall(("experience", lane.id), (lane, project.setting, columns, touchpoints, *tables), make)
+    said = project.tables.get(Experience.table)
+    inputs = (lane, project.setting, columns, touchpoints, personas, said, view.expectation)
+    return desk.recall(("experience", lane.id), inputs, make)
 
 
-def _strip(lane: Lane, setting: Setting, columns: Columns, curves: _Curves, desk: Desk) -> Strip:
+def _strip(
+    lane: Lane, setting: Setting, columns: Columns, curves: _Curves, desk: Desk, *, expectation: bool
+) -> Strip:
     label = lane_label(lane, desk, 0.0)
     top = max(_HEADROOM, label.bounds.height + _SIZE)
     scale = Scale(mm(top), mm(top + EXPERIENCE_HEIGHT - 2 * _HEADROOM))
     field = _Field(columns, scale, setting)
-    expecting = next((pair for pair in curves if any(one.expected is not None for one in pair[1])), None)
+    expected = [pair for pair in curves if any(one.expected is not None for one in pair[1])]
+    expecting = expected[0] if expected and expectation else None
     key = _key(desk, [persona for persona, _ in curves], expecting and expecting[0], columns)
     bottom = mm(scale.bottom + _FOOTROOM)
     height = mm(bottom + key.bounds.height)
@@ -105,6 +96,9 @@ class _Field:
     def at(self, answer: Answer, value: float) -> Point:
         place = answer.place
         return Point(mm(self.columns.x(place.column) + place.share * COLUMN), mm(self.scale.y(value)))
+
+    def drawn(self, points: Sequence[Point]) -> Path:
+        return curve(self.setting.curves, points)
 
     @property
     def half(self) -> int:
@@ -137,7 +131,7 @@ def _runs(curve: Sequence[Answer], name: str, field: _Field) -> Iterator[tuple[r
 
 def _curve(persona: Persona, curve: Sequence[Answer], field: _Field) -> Iterator[Group]:
     stroke = curve_stroke(persona)
-    paths = [monotone(points) for _, points in _runs(curve, "emotion", field) if len(points) > 1]
+    paths = [field.drawn(points) for _, points in _runs(curve, "emotion", field) if len(points) > 1]
     if paths:
         path = paths[0].joined(*paths[1:])
         yield Group(persona.key, "line", Point(0, 0), _around(path), (Shape(path, stroke=stroke),))
@@ -153,7 +147,7 @@ def _expectation(persona: Persona, curve: Sequence[Answer], field: _Field) -> It
         for one in curve
     ]
     areas = [
-        _between(monotone(felt), monotone(hoped))
+        between(field.drawn(felt), field.drawn(hoped))
         for (_, felt), (_, hoped) in zip(
             _runs(both, "emotion", field), _runs(both, "expected", field), strict=True
         )
@@ -163,18 +157,11 @@ def _expectation(persona: Persona, curve: Sequence[Answer], field: _Field) -> It
         fill = Colour(colour.red, colour.green, colour.blue, 0.1)
         area = areas[0].joined(*areas[1:])
         yield Group(None, "gap", Point(0, 0), _around(area), (Shape(area, fill),))
-    lines = [monotone(points) for _, points in _runs(curve, "expected", field) if len(points) > 1]
+    lines = [field.drawn(points) for _, points in _runs(curve, "expected", field) if len(points) > 1]
     if lines:
         path = lines[0].joined(*lines[1:])
         shape = Shape(path, stroke=Stroke(SOFT, 0.4, _DOTS))
         yield Group(None, "expectation", Point(0, 0), _around(path), (shape,))
-
-
-def _between(upper: Path, lower: Path) -> Path:
-    """Outline what lies between two curves that end above each other."""
-    back = tuple(reversed(lower.points))
-    curves = (Verb.CURVE,) * (len(lower.verbs) - 1)
-    return Path((*upper.verbs, Verb.LINE, *curves, Verb.CLOSE), (*upper.points, *back))
 
 
 def _around(path: Path) -> Rect:
@@ -184,33 +171,11 @@ def _around(path: Path) -> Rect:
 
 def _points(persona: Persona, curve: Sequence[Answer], field: _Field) -> Iterator[Group]:
     shape = marker(persona, Point(0, 0))
-    reach = Rect(-_MARKER, -_MARKER, 2 * _MARKER, 2 * _MARKER).inset(-0.5)
+    reach = Rect(-MARKER, -MARKER, 2 * MARKER, 2 * MARKER).inset(-0.5)
     for answer in curve:
         if answer.emotion is not None:
             owner = Experience.known_by(persona=persona.id, subject=answer.place.subject).key
             yield Group(owner, "point", field.at(answer, answer.emotion), reach, (shape,))
-
-
-def curve_stroke(persona: Persona) -> Stroke:
-    """Return the pen of a persona's curve."""
-    return Stroke(on_white(Colour.of(persona.colour)), 0.6, _DASHES[persona.dash])
-
-
-def marker(persona: Persona, at: Point) -> Shape:
-    """Draw the point of a persona's curve."""
-    r = _MARKER
-    match persona.marker:
-        case Marker.CIRCLE:
-            path = circle(at, r)
-        case Marker.SQUARE:
-            path = box(Rect(at.x - r, at.y - r, 2 * r, 2 * r).inset(0.15))
-        case Marker.TRIANGLE:
-            path = polygon(at.moved(0, -1.15 * r), at.moved(1.1 * r, 0.85 * r), at.moved(-1.1 * r, 0.85 * r))
-        case Marker.DIAMOND:
-            path = polygon(
-                at.moved(0, -1.2 * r), at.moved(1.2 * r, 0), at.moved(0, 1.2 * r), at.moved(-1.2 * r, 0)
-            )
-    return Shape(path, WHITE, Stroke(on_white(Colour.of(persona.colour)), 0.5))
 
 
 def _low_points(desk: Desk, curves: _Curves, drawn: Sequence[Group], field: _Field) -> Iterator[Group]:
@@ -261,10 +226,10 @@ def _covered(group: Group) -> Iterator[Rect]:
 
 def _beside(point: Point, area: Rect) -> Iterator[Point]:
     """Yield where the middle of a badge may lie: below a point, else above, else at its side."""
-    near = _MARKER + 1 + HEIGHT / 2
+    near = MARKER + 1 + HEIGHT / 2
     far, farther = near + HEIGHT + 0.6, near + 2 * (HEIGHT + 0.6)
     half = area.width / 2
-    side = half + _MARKER + 1
+    side = half + MARKER + 1
     for dx in (0, half, -half):
         yield from (point.moved(dx, near), point.moved(dx, -near))
     for dy in (0, near, -near):

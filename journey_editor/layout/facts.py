@@ -10,16 +10,16 @@ from journey_editor.insight.priorities import priorities
 from journey_editor.insight.transitions import TransitionGraph
 from journey_editor.kernel.colour import Colour
 from journey_editor.kernel.geometry import Point, Rect, circle, line, rounded
+from journey_editor.layout.curves import curve_stroke, marker
 from journey_editor.layout.desk import Desk
-from journey_editor.layout.experience import curve_stroke, marker
 from journey_editor.layout.figures import figure
 from journey_editor.layout.marks import Group, Mark, Shape, Stroke, Text
 from journey_editor.layout.patterns import ground
 from journey_editor.layout.style import HAIR, INK, LOST, ROUGH, SMOOTH, SOFT, WHITE
 from journey_editor.layout.touchpoints import diamond
-from journey_editor.layout.view import View
+from journey_editor.layout.view import View, left_out, shown_personas
 from journey_editor.model.project import Project
-from journey_editor.model.records import Channel, Metric, Modality, Party, Persona, Status, Touchpoint
+from journey_editor.model.records import Channel, Metric, Modality, Party, Status, Touchpoint
 
 WIDTH = 62.0  # mm, of every block
 _HEAD = 3.1
@@ -160,7 +160,7 @@ def _measured(project: Project, _view: View, desk: Desk) -> Fact | None:
 
 
 def _between_channels(project: Project, view: View, desk: Desk) -> Fact | None:
-    graph = TransitionGraph(project, view.variant)
+    graph = TransitionGraph(project, view.variant, without=left_out(project, view))
     if not graph.transitions:
         return None
     words, found = desk.words, graph.switches
@@ -187,8 +187,8 @@ def _names(touchpoints: tuple[Touchpoint, ...], desk: Desk) -> str:
     return f"{named} {desk.words('and {n} more', n=more)}" if more > 0 else named
 
 
-def _who(project: Project, _view: View, desk: Desk) -> Fact | None:
-    personas = project.all(Persona).sorted()
+def _who(project: Project, view: View, desk: Desk) -> Fact | None:
+    personas = shown_personas(project, view)
     if not personas:
         return None
     column = _Column(desk, desk.words("Who"))

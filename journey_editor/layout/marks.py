@@ -8,7 +8,7 @@ it alike: no blur, no blend modes, no "rounded rectangle", no "string".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from journey_editor.kernel.colour import Colour
@@ -44,7 +44,16 @@ class Text:
     colour: Colour
 
 
-Mark = Shape | Text
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture stretched over `box`: a PNG or JPEG as `model.pictures` keeps it, known by its `hash`."""
+
+    hash: str
+    content: bytes = field(compare=False, repr=False)
+    box: Rect
+
+
+Mark = Shape | Text | Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,9 @@ class Surface(Protocol):
     def text(self, text: Text, at: Point) -> None:
         """Draw shaped text around the origin `at`."""
 
+    def image(self, image: Image, at: Point) -> None:
+        """Draw a picture around the origin `at`."""
+
 
 def draw(group: Group, surface: Surface, at: Point) -> None:
     """Draw `group` on `surface` with its origin at `at`."""
@@ -106,3 +118,5 @@ def draw(group: Group, surface: Surface, at: Point) -> None:
                 surface.shape(mark, at)
             case Text():
                 surface.text(mark, at)
+            case Image():
+                surface.image(mark, at)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from journey_editor.kernel.geometry import Rect
 from journey_editor.layout.style import COLUMN, EDGE, LABELS
 from journey_editor.model.project import Project
-from journey_editor.model.records import Stage, Step
+from journey_editor.model.records import Note, Stage, Step
 from journey_editor.model.structure import stages_of, steps_of
 
 
@@ -19,12 +19,17 @@ class Columns:
     stages: tuple[Stage, ...]
     steps: tuple[Step, ...]
     place: Mapping[str, int] = field(default_factory=dict)
+    stretches: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # of the stages that have steps
 
     @classmethod
     def of(cls, project: Project, variant: str) -> Columns:
         """Read the columns off a project."""
         steps = steps_of(project, variant)
-        return cls(stages_of(project, variant), steps, {step.id: n for n, step in enumerate(steps)})
+        last = {step.stage: n for n, step in enumerate(steps)}
+        first = {step.stage: n for n, step in reversed(list(enumerate(steps)))}
+        stretches = {stage: (first[stage], last[stage]) for stage in last}
+        places = {step.id: n for n, step in enumerate(steps)}
+        return cls(stages_of(project, variant), steps, places, stretches)
 
     @property
     def left(self) -> float:
@@ -50,6 +55,12 @@ class Columns:
         """Return the first and last column between two steps, or None where one is not in this variant."""
         a, b = self.place.get(first or ""), self.place.get(last or "")
         return None if a is None or b is None else (min(a, b), max(a, b))
+
+    def span_of(self, note: Note) -> tuple[int, int] | None:
+        """Return the first and last column that a note lies in, or None where it is not in this variant."""
+        if note.stage is not None:
+            return self.stretches.get(note.stage)
+        return self.span(note.first_step, note.last_step)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,12 +30,26 @@ class Strip:
 
 
 def lowered(strip: Strip, top: float, desk: Desk, slot: Hashable) -> Strip:
-    """Return `strip` with its top at `top`."""
+    """Return `strip` with its top at `top`; a group that lay there in the layout before is the same again."""
 
     def make() -> Strip:
+        before: dict[int, tuple[Group, Group]] = desk.recall("groups", (top,), dict)
+        after: dict[int, tuple[Group, Group]] = {}
+
+        def moved(groups: _Groups) -> _Groups:
+            found = []
+            for group in groups:
+                pair = before.get(id(group)) or (group, _moved(group, top))
+                after[id(group)] = pair
+                found.append(pair[1])
+            return tuple(found)
+
+        behind, front = moved(strip.behind), moved(strip.front)
+        before.clear()
+        before.update(after)
         return Strip(
-            tuple([_moved(group, top) for group in strip.behind]),
-            tuple([_moved(group, top) for group in strip.front]),
+            behind,
+            front,
             strip.height,
             tuple(Row(row.id, mm(row.top + top), mm(row.bottom + top)) for row in strip.rows),
             strip.scale and Scale(mm(strip.scale.top + top), mm(strip.scale.bottom + top)),

@@ -68,5 +68,6 @@ CARDS: Final[dict[LaneKind, tuple[Colour, Colour]]] = {
     LaneKind.BACKSTAGE: (Colour.of("#f1f4f8"), Colour.of("#475569")),
     LaneKind.SYSTEM: (Colour.of("#f1f4f8"), Colour.of("#334155")),
     LaneKind.POLICY: (Colour.of("#f7f5f2"), Colour.of("#57534e")),
+    LaneKind.IMAGE: (Colour.of("#f4f6fa"), Colour.of("#4b5d78")),
     LaneKind.TEXT: (Colour.of("#f6f7f9"), Colour.of("#5f6e84")),
 }

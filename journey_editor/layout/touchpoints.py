@@ -24,7 +24,7 @@ from journey_editor.layout.style import (
     TOUCHPOINT_WIDTH,
     WHITE,
 )
-from journey_editor.model.records import Channel, Touchpoint
+from journey_editor.model.records import Channel, RowKey, Touchpoint
 
 _PAD = 1.1
 
@@ -41,9 +41,12 @@ class Swimlanes:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Box:
-    """A touchpoint's marks around its top left corner, where its title is, and its height."""
+    """A touchpoint's marks around its top left corner, where its title is, and its height.
+
+    It is compared by identity, as what the desk hands out may be.
+    """
 
     marks: tuple[Mark, ...]
     writing: Writing
@@ -77,18 +80,26 @@ def swimlanes(
         for column, stack in stacks:
             box_top = y + (height - _height(stack)) / 2
             for touchpoint, box in stack:
-                at = Point(columns.x(column) + (COLUMN - TOUCHPOINT_WIDTH) / 2, mm(box_top))
-                bounds = Rect(0, 0, TOUCHPOINT_WIDTH, box.height)
-                found.places[touchpoint.id] = bounds.moved(at.x, at.y)
-                found.boxes.append(Group(touchpoint.key, "box", at, bounds, box.marks, box.writing))
+                place = columns.x(column) + (COLUMN - TOUCHPOINT_WIDTH) / 2, mm(box_top)
+                inputs = (touchpoint.key, box, place)
+                slot = "placed", touchpoint.id
+                group, area = desk.recall(slot, inputs, partial(_placed, *inputs))
+                found.places[touchpoint.id] = area
+                found.boxes.append(group)
                 if touchpoint.is_moment:
-                    found.moments.append(at.moved(TOUCHPOINT_WIDTH, 0))
+                    found.moments.append(group.at.moved(TOUCHPOINT_WIDTH, 0))
                 box_top += box.height + 2 * STREET
         found.behind.append(_band(desk, channel, Rect(columns.left, y, columns.right - columns.left, height)))
         found.behind.append(channel_label(channel, desk, y, height))
         rows.append(Row(channel.id, y, mm(y + height)))
         y = rows[-1].bottom
     return Swimlanes(found.behind, found.boxes, tuple(rows), found.places, found.moments, y)
+
+
+def _placed(key: RowKey, box: _Box, place: tuple[float, float]) -> tuple[Group, Rect]:
+    """Return a box at its place, and what it covers there."""
+    at, bounds = Point(*place), Rect(0, 0, TOUCHPOINT_WIDTH, box.height)
+    return Group(key, "box", at, bounds, box.marks, box.writing), bounds.moved(at.x, at.y)
 
 
 def _height(stack: _Stack) -> float:

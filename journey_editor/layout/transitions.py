@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from math import hypot
@@ -16,7 +16,7 @@ from journey_editor.layout.badges import around, least_covering, pill
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.marks import Group, Shape, Stroke
 from journey_editor.layout.plan import Columns
-from journey_editor.layout.routes import along, route
+from journey_editor.layout.routes import Way, along, route
 from journey_editor.layout.style import COLUMN, LOST, MOMENT_SIZE, ROUGH, SMOOTH
 from journey_editor.layout.touchpoints import Swimlanes
 from journey_editor.model.records import Transition
@@ -72,7 +72,7 @@ def transition_groups(
     drawn = []
     for transition in transitions:
         source, target = lanes.places[transition.source], lanes.places[transition.target]
-        near = tuple(box for box in town.near(source, target) if box not in (source, target))
+        near = tuple([box for box in town.near(source, target) if box is not source and box is not target])
         inputs = (transition, (source, target), near, between)
         made = desk.recall(("line", transition.id), inputs, partial(_line, desk, *inputs))
         drawn.append((transition, made))
@@ -80,7 +80,7 @@ def transition_groups(
     for transition, line in drawn:
         if line.look.badge:
             marks, area = pill(desk, line.look.badge, line.look.stroke.colour)
-            way = tuple(along(line.path))
+            way = tuple([place.moved(line.origin.x, line.origin.y) for place in along(line.path)])
             taken = town.taken(way[0], way[-1])
             place = least_covering(_stands(way, area, between, columns), taken)
             town.take(place)
@@ -123,11 +123,12 @@ class _Town:
 
 @dataclass(frozen=True)
 class _Line:
-    """A drawn transition, and its way on the sheet."""
+    """A drawn transition, and its way from `origin`, the corner of the box that it leaves."""
 
     group: Group
     look: Look
     path: Path
+    origin: Point
 
 
 def _line(
@@ -137,8 +138,17 @@ def _line(
     near: tuple[Rect, ...],
     between: tuple[float, ...],
 ) -> _Line:
-    seen = look(transition, desk)
-    path = route(*ends, near, between)
+    """Draw a line, or move the one of before where it takes the same way."""
+    inputs = (transition, route(*ends, near, between))
+    group, seen = desk.recall("drawn", inputs, partial(_drawn, desk, *inputs))
+    origin = Point(ends[0].x, ends[0].y)
+    at = Point(mm(group.at.x + origin.x), mm(group.at.y + origin.y))
+    return _Line(replace(group, at=at), seen, inputs[1].path, origin)
+
+
+def _drawn(desk: Desk, transition: Transition, way: Way) -> tuple[Group, Look]:
+    """Draw a line around the corner of the box that it leaves."""
+    path, seen = way.path, look(transition, desk)
     left = min(point.x for point in path.points)
     top = min(point.y for point in path.points)
     local = Path(path.verbs, tuple(Point(mm(p.x - left), mm(p.y - top)) for p in path.points))
@@ -146,7 +156,7 @@ def _line(
     height = max(point.y for point in local.points)
     marks = (Shape(_without_tip(local), stroke=seen.stroke), _arrow(local, seen.stroke.colour))
     group = Group(transition.key, "line", Point(mm(left), mm(top)), Rect(0, 0, width, height), marks)
-    return _Line(group, seen, path)
+    return group, seen
 
 
 def _stands(way: Sequence[Point], area: Rect, between: tuple[float, ...], columns: Columns) -> Iterator[Rect]:

@@ -8,11 +8,23 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, replace
+from dataclasses import MISSING, dataclass, field, replace
 from typing import Any, Final
 
 from journey_editor.model.edits.removal import references_to
-from journey_editor.model.fields import Choice, Column, Flag, Hue, Id, Rank, Refers, Subject, columns_of
+from journey_editor.model.fields import (
+    Choice,
+    Column,
+    Flag,
+    Hue,
+    Id,
+    Origin,
+    Rank,
+    Refers,
+    Subject,
+    columns_of,
+)
+from journey_editor.model.pictures import bytes_of
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Channel,
@@ -25,6 +37,7 @@ from journey_editor.model.records import (
     Persona,
     Record,
     RowKey,
+    SavedView,
     Setting,
     Source,
     Stage,
@@ -32,6 +45,9 @@ from journey_editor.model.records import (
     Touchpoint,
     Transition,
     Variant,
+    ViewLane,
+    ViewPersona,
+    Vote,
 )
 from journey_editor.model.structure import steps_of
 
@@ -45,17 +61,22 @@ _LISTED: Final = {Party.table, Source.table, Code.table}  # own what says someth
 
 @dataclass(frozen=True)
 class Clip:
-    """A project cut out of another, and which of its rows were chosen."""
+    """A project cut out of another, which of its rows were chosen, and the bytes of its pictures."""
 
     project: Project
     chosen: tuple[RowKey, ...]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def clip_of(project: Project, keys: Iterable[RowKey]) -> Clip:
-    """Cut the rows under `keys` out of `project`; keys without a row are passed over."""
+def clip_of(project: Project, keys: Iterable[RowKey], pictures: Mapping[str, bytes] | None = None) -> Clip:
+    """Cut the rows under `keys` out of `project`; keys without a row are passed over.
+
+    The bytes of what they show are taken from `pictures`.
+    """
     chosen = tuple(key for key in dict.fromkeys(keys) if _may_be_cut(project, key))
     content = content_of(project, chosen)
-    return Clip(Project.of(*content.values(), *_context(project, content)), chosen)
+    cut = Project.of(*content.values(), *_context(project, content))
+    return Clip(cut, chosen, bytes_of(cut, pictures or {}))
 
 
 def content_of(project: Project, keys: Iterable[RowKey]) -> Mapping[RowKey, Record]:
@@ -90,11 +111,15 @@ def _comes(record: Record, name: str, *, owned: bool, found: Mapping[RowKey, Rec
     match record:
         case Note(first_step=first, last_step=last) if not owned:
             whole = all(RowKey(Step.table, step) in found for step in (first, last) if step is not None)
-            return name == "lane" or (name in ("first_step", "last_step") and whole)
+            return name in ("lane", "stage") or (name in ("first_step", "last_step") and whole)
         case Transition(source=source, target=target):
             return all(RowKey(Touchpoint.table, end) in found for end in (source, target))
         case Link(source=start, target=end):
             return start in found and end in found
+        case Vote():  # nobody voted for a copy
+            return False
+        case ViewPersona(view=view) | ViewLane(view=view):
+            return RowKey(SavedView.table, view) in found
         case _:
             return owned
 
@@ -126,10 +151,10 @@ def _context(project: Project, content: Mapping[RowKey, Record]) -> Iterator[Rec
 
 
 def references_of(project: Project, row: Record) -> Iterator[RowKey]:
-    """Yield the key of every row of `project` that `row` refers to."""
+    """Yield the key of every row of `project` that `row` leans on; what it came from is none."""
     for column in columns_of(type(row)):
         value = getattr(row, column.name)
-        if not isinstance(column.field, Refers) or value is None:
+        if not isinstance(column.field, Refers) or isinstance(column.field, Origin) or value is None:
             continue
         if isinstance(column.field, Subject):
             yield value

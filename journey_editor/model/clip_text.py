@@ -77,14 +77,20 @@ def _line(row: Record) -> str:
 def _step(project: Project, row: Record) -> str:
     """Return the step that a row begins at, or an empty id."""
     match row:
-        case Note(first_step=step):
+        case Note(first_step=step, stage=None):
             return step or ""
+        case Note(stage=stage) if stage is not None:
+            return _first_of(project, stage)
         case Touchpoint(step=step) | Step(id=step):
             return step
         case Stage(id=stage):
-            return next((step.id for step in project.all(Step).where("stage", stage)), "")
+            return _first_of(project, stage)
         case _:
             return ""
+
+
+def _first_of(project: Project, stage: str) -> str:
+    return next((step.id for step in project.all(Step).where("stage", stage)), "")
 
 
 def _columns(project: Project) -> Mapping[str, int]:

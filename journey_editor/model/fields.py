@@ -99,6 +99,10 @@ class Refers(Field):
     owned: bool = dataclasses.field(default=False, kw_only=True)
 
 
+class Origin(Refers):
+    """The row of the same kind that this one was made from, as a to-be row from its as-is row."""
+
+
 class Subject(Refers):
     """A whole key, table and id, of a row in one of the tables `to`."""
 

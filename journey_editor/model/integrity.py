@@ -16,10 +16,9 @@ from journey_editor.model.fields import Column, Refers, Subject, columns_of
 from journey_editor.model.project import Project
 from journey_editor.model.records import TABLES, Lane, Note, Record, RowKey, Stage, Step, Variant
 
-_PLACE: Final = ("lane", "first_step", "last_step")
-
-
-_Homes = dict[str, tuple[str, str]]
+_PLACE: Final = ("lane", "first_step", "last_step", "stage")
+_Place = tuple[str | None, str | None, str | None, str | None]
+_Homes = dict[RowKey, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,8 @@ def mend(project: Project) -> tuple[Change, tuple[Mended, ...]]:
     """Return the change that makes every reference of `project` lead somewhere, and its list of repairs.
 
     A row that belongs to a missing row goes; any other reference is forgotten;
-    a note without its lane or steps, or with steps of another journey than its
-    lane's, goes to the inbox.
+    a note with half a place (a lane without steps or stage, or these without a
+    lane), or at a place of another journey than its lane's, goes to the inbox.
     """
     done: list[Mended] = []
     mended = project
@@ -67,7 +66,7 @@ def _all_lead(project: Project, homes: _Homes, kind: type[Record], references: l
                 return False
     if not issubclass(kind, Note):
         return True
-    return not any(_misplaced(project, homes, *place) for place in set(map(attrgetter(*_PLACE), rows)))
+    return not any(_misplaced(project, homes, place) for place in set(map(attrgetter(*_PLACE), rows)))
 
 
 def _mended(
@@ -86,9 +85,7 @@ def _mended(
             lost.append(column.name)
     if lost:
         done.append(Mended(record.key, f"forgot its {', '.join(lost)}: not in the file"))
-    if isinstance(record, Note) and _misplaced(
-        project, homes, record.lane, record.first_step, record.last_step
-    ):
+    if isinstance(record, Note) and _misplaced(project, homes, _place_of(record)):
         lost += _PLACE
         done.append(Mended(record.key, "moved to the inbox: its place is not in the file"))
     return replace(record, **dict.fromkeys(lost)) if lost else record
@@ -102,23 +99,34 @@ def _leads(project: Project, value: Any, column: Column) -> bool:
 
 
 def _homes(project: Project) -> _Homes:
-    """Return the variant and the journey of every step that has them."""
+    """Return the variant and the journey of every step and stage that has them."""
     stages, variants = project.all(Stage), project.all(Variant)
     found: _Homes = {}
-    for step in project.all(Step).values():
-        stage = stages.get(step.stage)
-        variant = variants.get(stage.variant) if stage else None
+    for stage in stages.values():
+        variant = variants.get(stage.variant)
         if variant is not None:
-            found[step.id] = variant.id, variant.journey
+            found[stage.key] = variant.id, variant.journey
+    for step in project.all(Step).values():
+        home = found.get(RowKey(Stage.table, step.stage))
+        if home is not None:
+            found[step.key] = home
     return found
 
 
-def _misplaced(
-    project: Project, homes: _Homes, lane_id: str | None, first_step: str | None, last_step: str | None
-) -> bool:
+def _misplaced(project: Project, homes: _Homes, place: _Place) -> bool:
     """Whether a note there has half a place, or one that no layout can show."""
-    if lane_id is None and first_step is None and last_step is None:
+    lane_id, first_step, last_step, stage = place
+    if not any(place):
         return False
     lane = project.get(Lane, lane_id)
-    first, last = homes.get(first_step or ""), homes.get(last_step or "")
-    return lane is None or first is None or first != last or first[1] != lane.journey
+    if stage is not None:
+        ends = [homes.get(RowKey(Stage.table, stage))]
+        if first_step is not None or last_step is not None:
+            return True
+    else:
+        ends = [homes.get(RowKey(Step.table, step or "")) for step in (first_step, last_step)]
+    return lane is None or ends[0] is None or ends[0] != ends[-1] or ends[0][1] != lane.journey
+
+
+def _place_of(note: Note) -> _Place:
+    return note.lane, note.first_step, note.last_step, note.stage

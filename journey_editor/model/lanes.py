@@ -19,6 +19,7 @@ LANE_TITLES: Final = {
     LaneKind.BACKSTAGE: "Backstage",
     LaneKind.SYSTEM: "Systems",
     LaneKind.POLICY: "Policies",
+    LaneKind.IMAGE: "Storyboard",
     LaneKind.TEXT: "Notes",
 }
 LANE_ROLES: Final = {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Card,
     Channel,
+    Experience,
     Journey,
     Lane,
     LaneRole,
@@ -62,18 +65,56 @@ def transitions_of(project: Project, variant: str) -> tuple[Transition, ...]:
     )
 
 
-def lanes_of(project: Project, journey: str) -> tuple[tuple[Lane, LaneRole], ...]:
-    """Return the shown lanes from customer to support, each with the side it lies on.
+def rows_in(project: Project, variant: str) -> Iterator[Record]:
+    """Yield what makes up a variant: stages, steps, touchpoints, transitions, and the notes on it."""
+    steps = steps_of(project, variant)
+    inside = {step.id for step in steps}
+    whole = {stage.id for stage in stages_of(project, variant)}
+    yield from stages_of(project, variant)
+    yield from steps
+    yield from touchpoints_of(project, variant)
+    yield from transitions_of(project, variant)
+    for kind in (Card, Pain, Opportunity):
+        yield from (
+            note
+            for note in project.all(kind).sorted()
+            if (note.first_step in inside and note.last_step in inside) or note.stage in whole
+        )
+
+
+def variant_of(project: Project, row: Record | None) -> str | None:
+    """Return the variant that a row of the grid or a note at its steps belongs to; None for anything else."""
+    match row:
+        case Stage(variant=variant):
+            return variant
+        case Step(stage=stage):
+            return variant_of(project, project.get(Stage, stage))
+        case Touchpoint(step=step):
+            return variant_of(project, project.get(Step, step))
+        case Transition(source=source):
+            return variant_of(project, project.get(Touchpoint, source))
+        case Note(first_step=first, stage=stage):
+            return variant_of(project, project.get(Step, first) or project.get(Stage, stage))
+        case Experience(subject=subject):
+            return variant_of(project, project.row(subject))
+        case _:
+            return None
+
+
+def lanes_of(project: Project, journey: str, *, hidden: bool = False) -> tuple[tuple[Lane, LaneRole], ...]:
+    """Return the shown lanes (or with the hidden) from customer to support, each with the side it lies on.
 
     A lane without a role stays beside the lane above it, so it lies on that
-    lane's side; one above all others lies on the side of the first that has one.
+    lane's side; one above all others lies on the side of the first that has
+    one.  To hide a lane leaves all others on their sides.
     """
-    lanes = [lane for lane in project.all(Lane).where("journey", journey) if lane.shown]
+    lanes = project.all(Lane).where("journey", journey)
     side = next((lane.role for lane in lanes if lane.role), LaneRole.FRONTSTAGE)
     placed = []
     for lane in lanes:
         side = lane.role or side
-        placed.append((lane, side))
+        if lane.shown or hidden:
+            placed.append((lane, side))
     return tuple(sorted(placed, key=lambda pair: _SIDES.index(pair[1])))
 
 

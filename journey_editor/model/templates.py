@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
+from journey_editor.model.edits.copying import copied
 from journey_editor.model.edits.grid import add_channel, add_lane, add_stage, add_step
 from journey_editor.model.edits.rows import add_row
-from journey_editor.model.fields import Id, Refers, Subject, columns_of
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Dash,
@@ -19,7 +16,6 @@ from journey_editor.model.records import (
     Marker,
     Modality,
     Persona,
-    RowKey,
     Setting,
     Variant,
 )
@@ -47,39 +43,7 @@ def reminted(project: Project, *, mint: Mint) -> Project:
 
     Rows with a natural key get the id of their new key.
     """
-    new: dict[RowKey, str] = {}
-    # A natural key may itself hold keys, so rows without one come first.
-    rows = sorted(project.rows(), key=lambda row: bool(row.natural))
-    made: list[Any] = []
-    for row in rows:
-        values: dict[str, Any] = {}
-        for column in columns_of(type(row)):
-            value = getattr(row, column.name)
-            if isinstance(column.field, Id) and not row.natural:
-                values[column.name] = new.setdefault(row.key, mint.id())
-            elif isinstance(column.field, Subject) and value is not None:
-                values[column.name] = RowKey(value.table, _fresh(new, project, value, mint))
-            elif isinstance(column.field, Refers) and value is not None:
-                target = next(
-                    RowKey(table, value) for table in column.field.to if value in project.tables[table]
-                )
-                values[column.name] = _fresh(new, project, target, mint)
-        copy: Any = replace(row, **values)
-        if natural := copy.natural_id():
-            copy = replace(copy, id=natural)
-        made.append(copy)
-    return Project.of(*made)
-
-
-def _fresh(new: dict[RowKey, str], project: Project, key: RowKey, mint: Mint) -> str:
-    row = project.row(key)
-    if row is not None and row.natural and row.natural_id() == row.id and not _refers(type(row)):
-        return key.id  # a key without references stays what it is
-    return new.setdefault(key, mint.id())
-
-
-def _refers(kind: type) -> bool:
-    return any(isinstance(column.field, Refers) for column in columns_of(kind))
+    return Project.of(*copied(project.rows(), mint=mint).values())
 
 
 def blank(*, title: str, language: str, words: Words, mint: Mint) -> Project:

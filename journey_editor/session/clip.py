@@ -22,7 +22,7 @@ def written(clip: Clip) -> tuple[bytes, bytes]:
     """
     with tempfile.TemporaryDirectory(prefix="journey-") as folder:
         path = Path(folder) / "clip.journey"
-        publish(clip.project, [], path, overwrite=False)
+        publish(clip.project, [], path, overwrite=False, pictures=clip.pictures)
         return path.read_bytes(), "\n".join(map(str, clip.chosen)).encode()
 
 
@@ -42,4 +42,4 @@ def understood(content: bytes, chosen: bytes) -> Clip:
         raise refused from None
     if not file.whole or not all(file.project.row(key) is not None for key in keys):
         raise refused
-    return Clip(file.project, keys)
+    return Clip(file.project, keys, file.pictures)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
 from journey_editor.kernel.ids import Mint
 from journey_editor.model.change import Change
+from journey_editor.model.pictures import Pictures
 from journey_editor.model.project import Project
 from journey_editor.model.revision import Revision
 from journey_editor.model.validity import require_valid
-from journey_editor.session.history import Done, History
+from journey_editor.session.history import REDO, UNDO, Done, History
 from journey_editor.session.recovery import file_before
 from journey_editor.storage.journey_file import JourneyFile, publish, read
 from journey_editor.storage.lost import Lost
@@ -25,21 +26,32 @@ class Document:
     `path` is where Save writes, or None for a map that has no file yet.
     `repairs` says in words what reading the file had to mend; such a map opens
     without a path, so that the original stays untouched.  `size` is the file's,
-    in bytes, where it is known.
+    in bytes, where it is known.  `pictures` holds the bytes of its pictures;
+    they are added before the change that shows them, and stay for its undo.
     """
 
-    def __init__(self, project: Project, *, log: tuple[Revision, ...] = (), mint: Mint | None = None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        *,
+        log: tuple[Revision, ...] = (),
+        mint: Mint | None = None,
+        pictures: Mapping[str, bytes] | None = None,
+    ) -> None:
         self.mint = mint or Mint()
+        self.pictures = Pictures(pictures)
         self.path: Path | None = None
         self.repairs: tuple[str, ...] = ()
         self.size: int | None = None
         self._history = History(project, log, mint=self.mint)
         self._saved: Project | None = project  # a new map holds nobody's work yet
+        self._begun = len(log)  # how many revisions there were when this sitting began
         self._since = len(log)  # how many revisions there were when the file was last read or written
         self._base = log[-1].id if log else ""  # the last of them
         self._lost: Lost | None = None
         self._working_copy: WorkingCopy | None = None
         self._preview: Project | None = None
+        self._held = Change()
         self._listeners: list[Callable[[], None]] = []
 
     @classmethod
@@ -50,7 +62,7 @@ class Document:
         written, opens as an unsaved copy.
         """
         file = read(path)
-        document = cls(file.project, log=file.revisions)
+        document = cls(file.project, log=file.revisions, pictures=file.pictures)
         document.repairs = _said(file)
         if document.repairs:
             document._saved = None
@@ -65,14 +77,15 @@ class Document:
         It has its file again, unless that is not as the session left it: then
         the work opens as an unsaved copy.
         """
-        project, log, repairs = lost.read()
-        document = cls(project, log=log)
-        document.repairs = repairs
+        file = lost.read()
+        log = file.revisions
+        document = cls(file.project, log=log, pictures=file.pictures)
+        document.repairs = file.repairs
         document._lost = lost
-        document._since = len(log) - lost.standing.changes
+        document._since = max(len(log) - lost.standing.changes, 0)  # what was held has no revision
         document._base = lost.standing.base
         ours, document._saved = file_before(lost.standing, log)
-        if ours and not repairs:
+        if ours and not file.repairs:
             document.path = Path(lost.standing.path)
         return document
 
@@ -90,6 +103,21 @@ class Document:
     def log(self) -> tuple[Revision, ...]:
         """Every revision, the oldest first."""
         return self._history.log
+
+    @property
+    def earlier(self) -> tuple[Revision, ...]:
+        """The revisions from before this sitting, the oldest first; undo does not reach them."""
+        return self.log[: self._begun]
+
+    @property
+    def entries(self) -> tuple[Done, ...]:
+        """What was done in this sitting, the oldest first; the entries from `place` on are undone."""
+        return self._history.entries
+
+    @property
+    def place(self) -> int:
+        """How many of the entries are done."""
+        return self._history.place
 
     @property
     def dirty(self) -> bool:
@@ -150,6 +178,15 @@ class Document:
         self._tell()
         return True
 
+    def hold(self, change: Change) -> None:
+        """Keep on this computer what is still being typed, in place of what was held before.
+
+        It is no entry of undo; it goes with the next change, or with an empty one.
+        """
+        before, self._held = self._held, change
+        if self._working_copy is not None and (before or change):
+            self._working_copy.keep(before.inverted().then(change), self._moment())
+
     def preview(self, change: Change | None) -> None:
         """Show the project as `change` would make it, until anything is applied; None shows it as it is.
 
@@ -160,17 +197,23 @@ class Document:
         if before is not None or self._preview is not None:
             self._tell()
 
-    def undo(self) -> None:
-        """Take the last entry back."""
-        change = self._history.undo()
-        if change is not None:
-            self._preview = None
-            self._keep(change)
-            self._tell()
+    def undo(self, said: str = UNDO) -> None:
+        """Take the last entry back; the log calls that `said`, in which `{what}` is the entry's label."""
+        self._moved(self._history.undo(said))
 
-    def redo(self) -> None:
-        """Make again what undo took back last."""
-        change = self._history.redo()
+    def redo(self, said: str = REDO) -> None:
+        """Make again what undo took back last; `said` as in `undo`."""
+        self._moved(self._history.redo(said))
+
+    def go_to(self, place: int, *, undo: str = UNDO, redo: str = REDO) -> None:
+        """Undo or redo until `place` entries are done, and tell of it once; IndexError where there are fewer.
+
+        `undo` and `redo` are what the log calls each of them.
+        """
+        if place != self.place:
+            self._moved(self._history.go_to(place, undo, redo))
+
+    def _moved(self, change: Change | None) -> None:
         if change is not None:
             self._preview = None
             self._keep(change)
@@ -183,7 +226,7 @@ class Document:
         there is then as it was, and the work is still here.
         """
         project = self.kept
-        publish(project, self.log, path, overwrite=True)
+        publish(project, self.log, path, overwrite=True, pictures=self.pictures)
         self._history.seal()
         self._saved, self.path, self.repairs, self.size = project, path, (), _size(path)
         self._since, self._base = len(self.log), self.log[-1].id if self.log else ""
@@ -191,19 +234,20 @@ class Document:
         self._tell()
 
     def _keep(self, change: Change) -> None:
+        held, self._held = self._held, Change()
         if self._working_copy is not None:
-            self._working_copy.keep(change, self._moment())
+            self._working_copy.keep(held.inverted().then(change), self._moment())
 
     def _moment(self) -> Moment:
         project, log = self._history.project, self._history.log
         standing = Standing(
             path=str(self.path.absolute()) if self.path is not None else "",
             base=self._base,
-            changes=len(log) - self._since if self.dirty else 0,
+            changes=(len(log) - self._since if self.dirty else 0) + bool(self._held),
             title=project.setting.title,
             time=log[-1].time if log else "",
         )
-        return Moment(project, log, standing)
+        return Moment(project, log, standing, self.pictures)
 
     def _tell(self) -> None:
         with ExitStack() as told:

@@ -9,11 +9,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from journey_editor.kernel.ids import Mint
 from journey_editor.model.change import Change
 from journey_editor.model.project import Project
 from journey_editor.model.revision import Revision
+
+# What a revision is called that takes another back, or makes it again.
+UNDO: Final = "Undo {what}"
+REDO: Final = "Redo {what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +26,13 @@ class Done:
     """What a user did, as one entry of undo.
 
     What follows under the same `gesture` belongs to the same entry: a word typed letter by letter.
+    `time` is when it was done last, in UTC as in a revision; the history fills it in.
     """
 
     label: str
     change: Change
     gesture: str | None = None
+    time: str = ""
 
 
 class History:
@@ -46,6 +53,16 @@ class History:
     def log(self) -> tuple[Revision, ...]:
         """Every revision, the oldest first."""
         return tuple(self._log)
+
+    @property
+    def entries(self) -> tuple[Done, ...]:
+        """Every entry of undo, the oldest first; those from `place` on are undone."""
+        return (*self._done, *reversed(self._undone))
+
+    @property
+    def place(self) -> int:
+        """How many of the entries are done."""
+        return len(self._done)
 
     @property
     def undo_label(self) -> str | None:
@@ -69,29 +86,46 @@ class History:
             begun = self._done.pop()
             done = replace(begun, change=begun.change.then(done.change))
         if done.change:
-            self._done.append(done)
+            self._done.append(replace(done, time=self._log[-1].time))
         self._gesture = done.gesture if done.change else None
 
-    def undo(self) -> Change | None:
-        """Take the last entry back; return what that changed."""
+    def undo(self, said: str = UNDO) -> Change | None:
+        """Take the last entry back; return what that changed.
+
+        `said` is the revision's label in the words of whoever asks; `{what}` stands for the entry's.
+        """
         if not self._done:
             return None
         done = self._done[-1]
         change = done.change.inverted()
-        self._append(f"Undo {done.label}", change)
+        self._append(said.format(what=done.label), change)
         self._undone.append(self._done.pop())
         self.seal()
         return change
 
-    def redo(self) -> Change | None:
-        """Make again what undo took back last; return what that changed."""
+    def redo(self, said: str = REDO) -> Change | None:
+        """Make again what undo took back last; return what that changed; `said` as in `undo`."""
         if not self._undone:
             return None
         done = self._undone[-1]
-        self._append(f"Redo {done.label}", done.change)
+        self._append(said.format(what=done.label), done.change)
         self._done.append(self._undone.pop())
         self.seal()
         return done.change
+
+    def go_to(self, place: int, undo: str = UNDO, redo: str = REDO) -> Change:
+        """Undo or redo until `place` entries are done; return all that it changed.
+
+        Raises IndexError, and changes nothing, where there are not that many entries.
+        """
+        if not 0 <= place <= len(self._done) + len(self._undone):
+            raise IndexError(f"there is no entry {place}")
+        change = Change()
+        while len(self._done) > place:
+            change = change.then(self.undo(undo) or Change())
+        while len(self._done) < place:
+            change = change.then(self.redo(redo) or Change())
+        return change
 
     def seal(self) -> None:
         """Let what is done next be an entry and a revision of its own, whatever its gesture.

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from journey_editor.model.project import Project, Table
 from journey_editor.model.records import TABLES, Record
 from journey_editor.model.revision import Revision
+from journey_editor.storage.attachments import COLUMNS, TABLE, with_bytes
+from journey_editor.storage.attachments import MOST_ROWS as MOST_ATTACHMENTS
 from journey_editor.storage.codec import BadValueError, decoded, decoder, digest_of, encoder, names
 from journey_editor.storage.stranger import plain_tables
 
@@ -75,13 +77,14 @@ def _query(table: str, columns: list[str], most: int) -> str:
 
 @dataclass(frozen=True)
 class Stored:
-    """What a file holds: the project and its digest, its revisions, and what the file says of itself.
+    """What a file holds: the project and its digest, pictures, revisions, and what the file says of itself.
 
     `repairs` says in words what had to be left out.
     """
 
     project: Project
     digest: str
+    pictures: Mapping[str, bytes]
     revisions: list[Revision]
     said: dict[str, str]
     repairs: list[str]
@@ -113,7 +116,9 @@ def read_format1(connection: sqlite3.Connection, *, size: int, sound: bool) -> S
         if records:
             rows[table], found[table] = listed, Table(records)
     revisions, said = _revisions(stored, tables, repairs), _said(stored, tables)
-    return Stored(Project(found), digest_of(rows), revisions, said, repairs)
+    attached = stored.select(TABLE, COLUMNS, MOST_ATTACHMENTS) if TABLE in tables else ()
+    project, pictures = with_bytes(Project(found), attached, repairs)
+    return Stored(project, digest_of(rows), pictures, revisions, said, repairs)
 
 
 def _records(stored: _Rows, kind: type[Record], there: list[str], repairs: list[str]) -> dict[str, Record]:

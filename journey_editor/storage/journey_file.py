@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,9 +13,11 @@ from typing import Final
 from journey_editor import __version__
 from journey_editor.kernel.errors import InputError
 from journey_editor.model.integrity import mend
+from journey_editor.model.pictures import bytes_of, without_unshown
 from journey_editor.model.project import Project
 from journey_editor.model.records import TABLES
 from journey_editor.model.revision import Revision
+from journey_editor.storage.attachments import COLUMNS, CREATE, TABLE
 from journey_editor.storage.codec import digest_of, encoded, history_digest, names
 from journey_editor.storage.format1 import TooManyRowsError, read_format1
 from journey_editor.storage.schema import APPLICATION_ID, FORMAT, MIN_READER, statements
@@ -27,16 +29,19 @@ from journey_editor.storage.whole_file import whole_file
 _SMALL_PAGE: Final = 1024
 _LARGE_PAGE: Final = 4096
 _MANY_ROWS: Final = 1000
+_MANY_BYTES: Final = 500_000  # of pictures
 
 
 @dataclass(frozen=True)
 class JourneyFile:
-    """What was read: the project, its history, and every repair that reading took, in words.
+    """What was read: the project, its pictures and history, and every repair that reading took, in words.
 
-    `size` is in bytes.  `whole` says that the rows are those that were written.
+    `pictures` holds bytes by their hash.  `size` is in bytes.  `whole` says
+    that the rows are those that were written.
     """
 
     project: Project
+    pictures: Mapping[str, bytes]
     revisions: tuple[Revision, ...]
     format: int
     size: int
@@ -76,28 +81,53 @@ def read(path: Path) -> JourneyFile:
     change, mended = mend(stored.project)
     repairs = (*stored.repairs, *(f"{TABLES[one.key.table].noun} {one.done}" for one in mended))
     return JourneyFile(
-        change.applied_to(stored.project), tuple(stored.revisions), header.format, header.size, whole, repairs
+        change.applied_to(stored.project),
+        stored.pictures,
+        tuple(stored.revisions),
+        header.format,
+        header.size,
+        whole,
+        repairs,
     )
 
 
-def publish(project: Project, revisions: Sequence[Revision], path: Path, *, overwrite: bool) -> None:
-    """Write `project` and its history to `path`, whole or not at all; raise OutputError where that fails."""
+def publish(
+    project: Project,
+    revisions: Sequence[Revision],
+    path: Path,
+    *,
+    overwrite: bool,
+    pictures: Mapping[str, bytes] | None = None,
+) -> None:
+    """Write `project` and its history to `path`, whole or not at all; raise OutputError where that fails.
+
+    `pictures` holds the bytes of its pictures by their hash; those that no
+    record shows stay behind.
+    """
+    project = without_unshown(project)
+    attachments = bytes_of(project, pictures or {})
+    many = len(project) >= _MANY_ROWS or sum(map(len, attachments.values())) >= _MANY_BYTES
     with whole_file(path, overwrite=overwrite) as part:
         part.touch()  # where this fails, the system says why; SQLite only that it cannot open
         try:
             with contextlib.closing(sqlite3.connect(part, isolation_level=None)) as connection:
-                _set_up(connection, page=_SMALL_PAGE if len(project) < _MANY_ROWS else _LARGE_PAGE)
-                _fill(connection, project, revisions)
+                _set_up(connection, page=_LARGE_PAGE if many else _SMALL_PAGE)
+                _fill(connection, project, revisions, attachments)
         except sqlite3.Error as error:
             raise OSError(None, str(error)) from error
 
 
-def _fill(connection: sqlite3.Connection, project: Project, revisions: Sequence[Revision]) -> None:
+def _fill(
+    connection: sqlite3.Connection,
+    project: Project,
+    revisions: Sequence[Revision],
+    attachments: Mapping[str, bytes],
+) -> None:
     from sqlite_utils import Database  # 80 ms that a start does not need
 
     database = Database(connection, execute_plugins=False)
     with database.atomic():
-        for statement in statements():
+        for statement in (*statements(), *([CREATE] if attachments else [])):
             database.execute(statement)
         rows = encoded(project)
         for table, kind in TABLES.items():
@@ -114,6 +144,7 @@ def _fill(connection: sqlite3.Connection, project: Project, revisions: Sequence[
             "program": __version__,
         }
         _insert(database, "file", ["key", "value"], [list(pair) for pair in said.items()])
+        _insert(database, TABLE, COLUMNS, [list(pair) for pair in attachments.items()])
 
 
 def _set_up(connection: sqlite3.Connection, *, page: int) -> None:

@@ -15,9 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from journey_editor.kernel.errors import InputError
-from journey_editor.model.project import Project
-from journey_editor.model.revision import Revision
-from journey_editor.storage.journey_file import read
+from journey_editor.storage.journey_file import JourneyFile, read
 from journey_editor.storage.schema import FORMAT
 from journey_editor.storage.work_db import NAME, Standing, connect
 
@@ -38,8 +36,8 @@ class Lost:
     standing: Standing
     _connection: sqlite3.Connection
 
-    def read(self) -> tuple[Project, tuple[Revision, ...], tuple[str, ...]]:
-        """Return the map, its history and every repair that reading took.
+    def read(self) -> JourneyFile:
+        """Return the map with its pictures and history, and every repair that reading took.
 
         Read as carefully as a stranger's file.  One that is damaged is set
         aside for good; InputError says in one sentence where.
@@ -49,7 +47,7 @@ class Lost:
             with tempfile.TemporaryDirectory(prefix="journey-") as private:
                 copy = Path(private) / "kept.journey"
                 copy.write_bytes(content)
-                file = read(copy)
+                return read(copy)
         except (sqlite3.Error, OSError, InputError) as error:
             if isinstance(error, OSError) or isinstance(error.__cause__, OSError):
                 raise InputError(
@@ -60,7 +58,6 @@ class Lost:
             raise InputError(
                 f"the work kept on this computer is damaged and cannot be opened; it was left in {aside}"
             ) from error
-        return file.project, file.revisions, file.repairs
 
     def release(self) -> None:
         """Leave it for the next start."""

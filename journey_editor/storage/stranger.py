@@ -22,6 +22,7 @@ from typing import Final
 
 from journey_editor.kernel.errors import InputError
 from journey_editor.model.records import TABLES
+from journey_editor.storage.attachments import CREATE, TABLE
 from journey_editor.storage.pages import schema_rows
 from journey_editor.storage.schema import APPLICATION_ID, statements
 
@@ -41,7 +42,7 @@ _LIMITS: Final = {
     sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
 }
 _PLAIN: Final = re.compile(r"""create\s+table\s+(["`\[]?)(?P<name>\w+)["`\]]?\s*\(""", re.IGNORECASE)
-_TABLES_BESIDE: Final = {"revision", "file", "sqlite_master"}
+_TABLES_BESIDE: Final = {"revision", "file", TABLE, "sqlite_master"}
 _ALLOWED_PRAGMAS: Final = {"quick_check", "table_xinfo"}
 _MAGIC: Final = b"SQLite format 3\x00"
 _MAGICS: Final = {
@@ -151,12 +152,13 @@ def plain_tables(connection: sqlite3.Connection) -> dict[str, list[str]]:
 
 
 def sound(connection: sqlite3.Connection) -> bool:
-    """Whether the tables are those we write, and their pages hold together.
+    """Whether the tables are those we write, and their pages hold together; pictures need a table more.
 
     SQLite's check works out generated columns, which may be made to take for
     ever, so a stranger's schema is not checked but simply not sound.
     """
     listed = connection.execute("SELECT sql FROM sqlite_master").fetchall()
-    if sorted(str(sql) for (sql,) in listed) != sorted(statements()):
+    ours = statements() if (CREATE,) not in listed else [*statements(), CREATE]
+    if sorted(str(sql) for (sql,) in listed) != sorted(ours):
         return False
     return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))

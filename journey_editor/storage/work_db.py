@@ -1,6 +1,7 @@
 """Work database: the rows of one open map in the user's own local folder, committed change by change.
 
-It has the tables of a journey file.  What it says of itself beside the rows
+It has the tables of a journey file; bytes of pictures stay in theirs until it
+is removed, so that undo need not write them again.  What it says of itself beside the rows
 (`Standing`) lies in the table `file`.
 """
 
@@ -11,16 +12,17 @@ import json
 import secrets
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from journey_editor.model.change import Change
 from journey_editor.model.project import Project
-from journey_editor.model.records import TABLES, Record
+from journey_editor.model.records import TABLES, Picture, Record
 from journey_editor.model.revision import Revision
+from journey_editor.storage.attachments import CREATE, PUT
 from journey_editor.storage.codec import encoder, names
 from journey_editor.storage.schema import APPLICATION_ID, FORMAT, statements
 from journey_editor.storage.whole_file import sync_folder
@@ -47,11 +49,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A map as it is at one moment: everything there is to keep."""
+    """A map as it is at one moment: everything there is to keep; `pictures` only ever grow."""
 
     project: Project
     log: Sequence[Revision]
     standing: Standing
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class WorkDb:
@@ -75,7 +78,7 @@ class WorkDb:
             for pragma in ("journal_mode=WAL", "synchronous=FULL"):
                 self._connection.execute(f"PRAGMA {pragma}")
             marks = (f"PRAGMA application_id={APPLICATION_ID}", f"PRAGMA user_version={FORMAT}")
-            self._write((*marks, *statements()), moment.project.rows(), (), moment)
+            self._write((*marks, *statements(), CREATE), moment.project.rows(), (), moment)
             sync_folder(self.folder)
             sync_folder(sessions)
         except BaseException:
@@ -117,6 +120,8 @@ class WorkDb:
             for record in put:
                 statement, encode = _writer(record.table)
                 execute(statement, encode(record))
+                if isinstance(record, Picture) and record.hash in moment.pictures:
+                    execute(PUT, (record.hash, moment.pictures[record.hash]))
             executemany('INSERT OR REPLACE INTO "revision" VALUES (?, ?, ?, ?, ?, ?)', lines)
             executemany('INSERT OR REPLACE INTO "file" VALUES (?, ?)', said.items() - self._said.items())
             execute("COMMIT")

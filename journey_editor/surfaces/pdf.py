@@ -15,9 +15,10 @@ from reportlab.pdfgen.canvas import Canvas
 from journey_editor.kernel.colour import Colour
 from journey_editor.kernel.geometry import Path, Point, Verb
 from journey_editor.kernel.units import POINTS_PER_MM
-from journey_editor.layout.marks import Shape, Stroke, Text
+from journey_editor.layout.marks import Image, Shape, Stroke, Text
 from journey_editor.surfaces.dashes import dashes
 from journey_editor.surfaces.pdf_font import PdfFont
+from journey_editor.surfaces.pdf_image import image_stream
 from journey_editor.surfaces.pdf_show import show
 from journey_editor.text.faces import Face
 
@@ -73,6 +74,7 @@ class PdfSurface:
         self._write = page.addLiteral
         self._fonts = {face.name: PdfFont(face, f"T{number}") for number, face in enumerate(faces)}
         self._begun: set[str] = set()
+        self._images: dict[str, int] = {}  # by hash the last page each is on
         self._templates: dict[tuple[Verb, ...], str] = {}
         self._number = 0  # of the page that the rest of the state is about
         self._fill: Colour | None = None
@@ -119,6 +121,20 @@ class PdfSurface:
             # The page is upside down; letters must not be.
             out.append(f"1 0 0 -1 {x + run.x:.3f} {y + run.y:.3f} Tm {show(run, font)}")
         self._write(" ".join([*out, "ET"]))
+
+    def image(self, image: Image, at: Point) -> None:
+        """Draw a picture around the origin `at`; its bytes are embedded once, however often it is drawn."""
+        self._turn()
+        page, hash_, box = self._page, image.hash, image.box
+        name = page._doc.getXObjectName(hash_)  # noqa: SLF001 - reportlab's own way in decodes what it is given
+        if hash_ not in self._images:
+            page._doc.Reference(image_stream(image.content), name)  # noqa: SLF001 - as above
+        if self._images.get(hash_) != self._number:
+            self._images[hash_] = self._number
+            page._formsinuse.append(hash_)  # noqa: SLF001 - as above
+        # The page is upside down; pictures must not be.
+        place = f"{box.width:.3f} 0 0 {-box.height:.3f} {at.x + box.x:.3f} {at.y + box.bottom:.3f}"
+        self._write(f"q {place} cm /{name} Do Q")
 
     def _turn(self) -> None:
         """Notice a new page: it begins with the PDF's own colours and line styles."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -20,12 +21,18 @@ from PySide6.QtGui import (
 
 from journey_editor.kernel.colour import Colour
 from journey_editor.kernel.geometry import Path, Point, Verb
-from journey_editor.layout.marks import Shape, Stroke, Text
+from journey_editor.layout.marks import Image, Shape, Stroke, Text
 from journey_editor.surfaces.dashes import dashes
 from journey_editor.surfaces.prepared import Prepared
+from journey_editor.surfaces.qt_pictures import Unpacked
 from journey_editor.text.faces import Face
 from journey_editor.text.runs import TextBlock
 
+_LEGIBLE: Final = 2.8  # px, the em of the smallest text that is drawn as letters
+_TINY: Final = 1e-9
+_SMALL: Final = 0.54  # em, the height of small letters
+_LETTER: Final = 0.5  # em, about what the last letter takes
+_INKED: Final = 0.44  # of a bar's area that its letters would cover
 _START: Final = QPointF(0, 0)
 _NO_PEN: Final = QPen(Qt.PenStyle.NoPen)
 _NO_BRUSH: Final = QBrush(Qt.BrushStyle.NoBrush)
@@ -50,6 +57,9 @@ class QtFonts:
         self.pens = Prepared(_pen)
         self.inks = Prepared(_ink)
         self.brushes = Prepared(_brush)
+        self.bars = Prepared(self._bars)
+        self.faint = Prepared(_faint)
+        self.pictures = Unpacked()
 
     def _glyphs(self, block: TextBlock) -> tuple[tuple[float, QGlyphRun], ...]:
         """Return glyph runs around the block's origin, each with its millimetres to a font unit.
@@ -72,19 +82,37 @@ class QtFonts:
             made.append((size / self._raw[face].pixelSize(), glyphs))
         return tuple(made)
 
+    def _bars(self, block: TextBlock) -> QPainterPath:
+        """Outline a bar for each line of a block: as high as small letters, as long as the line."""
+        ends: dict[float, tuple[float, float, float]] = {}  # by baseline: left, right, em
+        for run in block.runs:
+            left, right, size = ends.get(run.y, (inf, -inf, 0.0))
+            last = (
+                max((glyph.x for glyph in run.glyphs), default=0) * run.size / self._raw[run.face].pixelSize()
+            )
+            ends[run.y] = min(left, run.x), max(right, run.x + last + _LETTER * run.size), max(size, run.size)
+        drawn = QPainterPath()
+        for baseline, (left, right, size) in ends.items():
+            drawn.addRect(left, baseline - _SMALL * size, right - left, _SMALL * size)
+        return drawn
+
 
 class QtSurface:
     """Draws on a painter whose unit is the millimetre; the painter's hints are the caller's.
 
     The painter's transform is left as it was found, its pen and brush are not.
+    Pictures that are not unpacked yet are grey or blurred until the fonts'
+    `pictures.come`, unless the surface is to `wait` for them.
     """
 
-    def __init__(self, painter: QPainter, fonts: QtFonts) -> None:
+    def __init__(self, painter: QPainter, fonts: QtFonts, *, wait: bool = False) -> None:
         self._painter = painter
         self._fonts = fonts
+        self._picture = fonts.pictures.get if wait else fonts.pictures.soon
         self._home = painter.transform()
         self._pen: QPen | None = None
         self._brush: QBrush | None = None
+        self._least: float | None = None  # em in mm that can be read
 
     def shape(self, shape: Shape, at: Point) -> None:
         """Draw a shape around the origin `at`."""
@@ -106,8 +134,14 @@ class QtSurface:
             painter.drawPath(outline)
 
     def text(self, text: Text, at: Point) -> None:
-        """Draw shaped text around the origin `at`."""
+        """Draw shaped text around the origin `at`; as bars where nobody could read it."""
         painter, fonts = self._painter, self._fonts
+        if self._least is None:
+            self._least = _LEGIBLE / max(abs(painter.deviceTransform().m22()), _TINY)
+        runs = text.block.runs
+        if runs and runs[0].size < self._least:
+            self._draw_bars(text, at)
+            return
         ink = fonts.inks[text.colour]
         if ink is not self._pen:
             self._pen = ink
@@ -118,6 +152,28 @@ class QtSurface:
             painter.scale(scale, scale)
             painter.drawGlyphRun(_START, glyphs)
             painter.setTransform(self._home)
+
+    def image(self, image: Image, at: Point) -> None:
+        """Draw a picture around the origin `at`."""
+        painter, box = self._painter, image.box
+        width = box.width * abs(self._home.m11()) * painter.device().devicePixelRatio()
+        pixels = self._picture(image.hash, image.content, width=width)
+        smooth = QPainter.RenderHint.SmoothPixmapTransform
+        before = painter.testRenderHint(smooth)
+        painter.setRenderHint(smooth)
+        painter.drawImage(QRectF(at.x + box.x, at.y + box.y, box.width, box.height), pixels)
+        painter.setRenderHint(smooth, before)
+
+    def _draw_bars(self, text: Text, at: Point) -> None:
+        painter, fonts = self._painter, self._fonts
+        if self._pen is not _NO_PEN:
+            self._pen = _NO_PEN
+            painter.setPen(_NO_PEN)
+        self._brush = fonts.faint[text.colour]
+        painter.setBrush(self._brush)
+        painter.translate(at.x + text.at.x, at.y + text.at.y)
+        painter.drawPath(fonts.bars[text.block])
+        painter.setTransform(self._home)
 
 
 def _load(face: Face) -> QRawFont:
@@ -146,6 +202,12 @@ def _colour(colour: Colour) -> QColor:
 
 def _ink(colour: Colour) -> QPen:
     return QPen(_colour(colour))
+
+
+def _faint(colour: Colour) -> QBrush:
+    faint = _colour(colour)
+    faint.setAlphaF(faint.alphaF() * _INKED)
+    return QBrush(faint)
 
 
 def _brush(colour: Colour) -> QBrush:

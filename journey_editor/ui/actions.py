@@ -30,7 +30,8 @@ class Action:
         return self.id.replace("-", "_")
 
 
-FILE, EDIT, INSERT, VIEW, HELP = "&File", "&Edit", "&Insert", "&View", "&Help"
+FILE, EDIT, INSERT, JOURNEY = "&File", "&Edit", "&Insert", "&Journey"
+VIEW, HELP = "&View", "&Help"
 
 # Cards that can be added: the lane that holds them, the menu's words and the palette's.
 CARDS: Final = (
@@ -75,16 +76,31 @@ ACTIONS: Final = (
     Action("insert-transition", "Trans&ition between two touchpoints", INSERT, ("Ctrl+L",), "Switch"),
     Action("insert-moment", "&Moment of truth, on or off", INSERT, ("Ctrl+M",), "Moment"),
     *(Action(f"insert-{kind.value}", text, INSERT, (), short, group=1) for kind, text, short in CARDS),
+    Action("insert-image", "Ima&ge…", INSERT, (), "Image", group=1),
     Action("insert-lane", "&Lane…", INSERT, (), "Lane", group=2),
     Action("insert-channel", "&Channel", INSERT, group=2),
     Action("insert-persona", "&Persona", INSERT, group=2),
     Action("insert-action", "&Action for an opportunity", INSERT, group=2),
+    Action("journey-new", "&New journey…", JOURNEY),
+    Action("journey-copy", "&Copy this journey", JOURNEY),
+    Action("journey-rename", "&Rename this journey…", JOURNEY),
+    Action("journey-delete", "&Delete this journey", JOURNEY),
+    Action("variant-to-be", "Make the &to-be", JOURNEY, group=1),
+    Action("variant-delete", "Delete this &variant", JOURNEY, group=1),
     Action("view-zoom-in", "Zoom &in", VIEW, ("Ctrl++", "Ctrl+=")),
     Action("view-zoom-out", "Zoom &out", VIEW, ("Ctrl+-",)),
     Action("view-zoom-natural", "&Natural size", VIEW, ("Ctrl+1",)),
     Action("view-fit", "&Fit the map", VIEW, ("Ctrl+0",)),
     Action("view-inbox", "In&box", VIEW, ("Ctrl+I",), group=1, checkable=True),
     Action("view-outline", "Out&line", VIEW, ("Ctrl+Shift+O",), group=1, checkable=True),
+    Action("view-history", "&History", VIEW, ("Ctrl+H",), group=1, checkable=True),
+    Action("view-lanes", "Lis&t of lanes", VIEW, ("Ctrl+Shift+L",), group=1, checkable=True),
+    Action("view-fold", "Fold or &unfold the lane", VIEW, group=2),
+    Action("view-expectation", "What was &expected", VIEW, group=2, checkable=True),
+    Action("view-save", "&Save this view…", VIEW, group=2),
+    Action("view-present", "&Present", VIEW, ("F5",), group=3),
+    Action("view-agenda", "&Agenda…", VIEW, group=3),
+    Action("view-votes", "&Dot votes…", VIEW, ("Ctrl+Shift+D",), group=3),
     Action("help-keys", "&Keys…", HELP, ("F1",)),
     Action("help-about", "&About Journey Editor…", HELP),
 )

@@ -43,7 +43,7 @@ from journey_editor.model.records import (
 )
 from journey_editor.session.document import Document
 from journey_editor.ui.lanes import lane_for, new_lane
-from journey_editor.ui.spot import Spot, lane_after, next_step, spot_of
+from journey_editor.ui.spot import Spot, lane_after, next_step, spot_of, touchpoint_before
 
 _LOOKS: Final = (
     ("#0072b2", Dash.SOLID, Marker.CIRCLE),
@@ -74,11 +74,11 @@ class Editing(QObject):
 
     def edit_undo(self) -> None:
         """Take the last entry back."""
-        self._document.undo()
+        self._document.undo(self._words("Undo {what}"))
 
     def edit_redo(self) -> None:
         """Make again what was taken back last."""
-        self._document.redo()
+        self._document.redo(self._words("Redo {what}"))
 
     def edit_type(self) -> None:
         """Type over the chosen row, or in the chosen cell."""
@@ -138,18 +138,24 @@ class Editing(QObject):
         return self._add(Adding.TOUCHPOINT, before.then(change), change.added(Touchpoint)[0].key)
 
     def insert_transition(self) -> None:
-        """Join the two chosen touchpoints, in the order in which they were chosen."""
+        """Join the two chosen touchpoints, in the order of choosing, or one to the one before it."""
         document = self._document
-        chosen = [key for key in self._selection.keys if key.table == Touchpoint.table]
-        if len(chosen) != 2:
+        chosen = [key.id for key in self._selection.keys if key.table == Touchpoint.table]
+        if len(chosen) == 1 and (before := touchpoint_before(document.kept, self._view, chosen[0])):
+            ends = before, chosen[0]
+        elif len(chosen) == 2:
+            ends = chosen[0], chosen[1]
+        else:
             return self.advised.emit(
                 self._words("Choose two touchpoints first: click one, then Ctrl+click the other.")
             )
-        change = connect(document.kept, source=chosen[0].id, target=chosen[1].id, mint=document.mint)
+        change = connect(document.kept, source=ends[0], target=ends[1], mint=document.mint)
         if not change:
             return self.advised.emit(self._words("These two touchpoints are joined already."))
         document.apply(self._words("Add transition"), change)
-        return self._selection.choose(change.edits)
+        if len(chosen) == 2:
+            self._selection.choose(change.edits)
+        return None
 
     def insert_moment(self) -> None:
         """Mark the chosen touchpoint as a moment of truth, or no longer."""

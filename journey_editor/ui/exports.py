@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -21,16 +22,19 @@ class Exports(QObject):
 
     advised = Signal(str)
 
-    def __init__(self, program: Program, parent: QWidget) -> None:
+    def __init__(
+        self, program: Program, current: Callable[[], tuple[Document, View]], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._program = program
+        self._current = current
         self._window = parent
 
-    def poster(self, document: Document, view: View) -> None:
-        """Ask for a paper and a name, and write the poster."""
+    def file_export_poster(self) -> None:
+        """Ask for a paper and a name, and write what is shown as a poster."""
         from journey_editor.ui.poster_dialog import PosterDialog
 
-        words = self._program.words
+        words, (document, view) = self._program.words, self._current()
         dialog = PosterDialog(words, self._window)
         if not dialog.exec():
             return
@@ -38,9 +42,10 @@ class Exports(QObject):
         target = self._ask(document, words("Write the poster"), ".pdf")
         if target is None:
             return
-        # All that the thread reads is immutable, and the desk is its own.
+        # All that the thread reads is immutable or only grows, and the desk is its own.
         project, last = document.kept, document.log[-1] if document.log else None
         desk = self._program.desk_for(project.setting.language)
+        desk.pictures = document.pictures
 
         def job(progress: Progress) -> None:
             from journey_editor.export.poster import poster, write_poster
@@ -52,9 +57,9 @@ class Exports(QObject):
 
         self._start(Work(job, words("Writing the poster …"), words, self._window), target)
 
-    def workbook(self, document: Document) -> None:
+    def file_export_workbook(self) -> None:
         """Ask for a name, and write the prioritisation workbook."""
-        words = self._program.words
+        words, (document, _) = self._program.words, self._current()
         target = self._ask(document, words("Write the workbook"), ".xlsx")
         if target is None:
             return

@@ -13,7 +13,7 @@ from journey_editor.kernel.errors import InputError, JourneyError
 from journey_editor.layout.view import View
 from journey_editor.session.document import Document
 from journey_editor.ui.program import Program
-from journey_editor.ui.questions import Answer, ask_target, ask_unsaved, file_name, say
+from journey_editor.ui.questions import Answer, ask_target, ask_template, ask_unsaved, file_name, say
 from journey_editor.ui.recent import remember
 
 _ENDING = ".journey"
@@ -25,37 +25,35 @@ class Files(QObject):
     opened = Signal(object)
     saved = Signal()
 
-    def __init__(self, program: Program, parent: QWidget) -> None:
+    def __init__(self, program: Program, current: Callable[[], Document], parent: QWidget) -> None:
         super().__init__(parent)
         self._program = program
+        self._current = current
         self._window = parent
 
-    def new(self, before: Document | None) -> None:
+    def file_new(self) -> None:
         """Ask what to start from, and open it as a map without a file."""
         words = self._program.words
-        if not self.may_leave(before):
+        if not self.may_leave():
             return
-        names = {words(name) if name == "blank" else name: name for name in self._program.template_names()}
-        said, chosen = QtWidgets.QInputDialog.getItem(
-            self._window, words("New map"), words("Start from"), list(names), 0, False
-        )
-        if chosen:
-            self._try(lambda: self.opened.emit(self._program.new_document(names[said])))
+        template = ask_template(words("New map"), self._program, self._window)
+        if template is not None:
+            self._try(lambda: self.opened.emit(self._program.new_document(template)))
 
-    def ask_open(self, before: Document | None) -> None:
+    def file_open(self) -> None:
         """Ask for a file and open it."""
-        words = self._program.words
-        home = before.path.parent if before and before.path else Path.home()
+        words, path = self._program.words, self._current().path
+        home = path.parent if path is not None else Path.home()
         kinds = f"{words('Journey maps')} (*{_ENDING})"
         written, _ = QtWidgets.QFileDialog.getOpenFileName(
             self._window, words("Open a map"), str(home), kinds
         )
         if written:
-            self.open(Path(written), before)
+            self.open(Path(written))
 
-    def open(self, path: Path, before: Document | None) -> None:
-        """Open a file in place of `before`; what reading had to mend is listed."""
-        if self.may_leave(before):
+    def open(self, path: Path) -> None:
+        """Open a file in place of the document that is shown; what reading had to mend is listed."""
+        if self.may_leave():
             self._try(lambda: self._open(path))
 
     def _open(self, path: Path) -> None:
@@ -69,26 +67,28 @@ class Files(QObject):
             sentence = words("This file was damaged; what could be read is open as an unsaved copy.")
             say(sentence, words, self._window, details=document.repairs)
 
-    def save(self, document: Document) -> bool:
+    def file_save(self) -> bool:
         """Save to the document's file, or ask for one; return whether the work is in a file now."""
+        document = self._current()
         if document.path is None:
-            return self.save_as(document)
+            return self.file_save_as()
         return self._write(document, document.path)
 
-    def save_as(self, document: Document) -> bool:
+    def file_save_as(self) -> bool:
         """Ask for a file and save to it; return whether the work is in a file now."""
-        words = self._program.words
+        words, document = self._program.words, self._current()
         suggested = document.path or Path.home() / (file_name(document.kept.setting.title) + _ENDING)
         path = ask_target(words("Save the map"), suggested, words("Journey maps"), _ENDING, self._window)
         return path is not None and self._write(document, path)
 
-    def may_leave(self, document: Document | None) -> bool:
-        """Return whether a document may go out of sight, after asking about work that is not in its file."""
-        if document is None or not document.dirty:
+    def may_leave(self) -> bool:
+        """Return whether the document may go out of sight; ask about work that is not in its file."""
+        document = self._current()
+        if not document.dirty:
             return True
         match ask_unsaved(document.kept.setting.title, self._program.words, self._window):
             case Answer.SAVE:
-                return self.save(document)
+                return self.file_save()
             case Answer.DISCARD:
                 return True
             case Answer.CANCEL:

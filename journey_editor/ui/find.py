@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from journey_editor.canvas.canvas import Canvas
@@ -17,6 +14,7 @@ from journey_editor.model.records import RowKey
 from journey_editor.session.document import Document
 from journey_editor.ui.filter_bar import FilterBar
 from journey_editor.ui.finder import Finder
+from journey_editor.ui.menus import Menus
 from journey_editor.ui.offers import Offers
 from journey_editor.ui.outline import Outline
 
@@ -28,16 +26,17 @@ class Find(QObject):
         self,
         canvas: Canvas,
         selection: Selection,
-        actions: Mapping[str, QAction],
+        menus: Menus,
         words: Words,
         window: QMainWindow,
     ) -> None:
         super().__init__(window)
         self._canvas = canvas
         self._selection = selection
+        actions = menus.actions
         self._toggle = actions["view-outline"]
         self._open: tuple[Document, View] | None = None
-        self.finder = Finder(Offers(actions, words), words, window)
+        self.finder = Finder(Offers(actions, menus.used, words), words, window)
         self.bar = FilterBar(canvas, selection, words, window)
         self.outline = Outline(canvas, selection, actions, words, window)
         self.outline.visibilityChanged.connect(lambda _: self._toggle.setChecked(not self.outline.isHidden()))

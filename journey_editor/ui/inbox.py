@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDockWidget,
@@ -17,19 +17,19 @@ from PySide6.QtWidgets import (
 
 from journey_editor.canvas.canvas import Canvas
 from journey_editor.canvas.carried import carrying
+from journey_editor.canvas.chrome import ACCENT
 from journey_editor.kernel.words import Words
-from journey_editor.model.change import Change
-from journey_editor.model.edits.cards import HOLDS, place_note
 from journey_editor.model.edits.removal import remove
 from journey_editor.model.edits.values import set_values
-from journey_editor.model.records import Card, Lane, LaneKind, Note, Opportunity, Pain, RowKey, Step
+from journey_editor.model.records import Note, RowKey, Step
 from journey_editor.model.structure import inbox_of
 from journey_editor.ui.actions import CARDS
 from journey_editor.ui.labels import PlainLabel
-from journey_editor.ui.lanes import lane_for
+from journey_editor.ui.placing import kind_of, placed_notes
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEY = Qt.ItemDataRole.UserRole
+_FRAME = 2  # px
 
 
 class Inbox(QDockWidget):
@@ -48,7 +48,8 @@ class Inbox(QDockWidget):
         body = QWidget(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(8, 8, 8, 8)
-        self._hint = PlainLabel(words("Enter puts a note where the cursor is on the map."), body)
+        said = words("Drag a note onto the map, or press Enter to put it where the cursor is.")
+        self._hint = PlainLabel(said, body)
         self._hint.setWordWrap(True)
         self._list = _Notes(self, body)
         self._list.setAccessibleName(words("Inbox"))
@@ -58,6 +59,7 @@ class Inbox(QDockWidget):
         self.setWidget(body)
         self.setFocusProxy(self._list)
         self.hide()
+        canvas.aside.connect(self._list.await_notes)
 
     def refresh(self) -> None:
         """Show what waits now."""
@@ -69,10 +71,10 @@ class Inbox(QDockWidget):
         self._list.blockSignals(True)
         self._list.clear()
         for note in notes:
-            item = QListWidgetItem(QIcon(str(self._icons / f"insert-{_kind(note).value}.svg")), note.text)
+            item = QListWidgetItem(QIcon(str(self._icons / f"insert-{kind_of(note).value}.svg")), note.text)
             item.setData(_KEY, str(note.key))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-            name = next(said for kind, said, _ in CARDS if kind == _kind(note))
+            name = next((said for kind, said, _ in CARDS if kind == kind_of(note)), "Image")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{self._words(name)}: {note.text}")
             self._list.addItem(item)
         self._list.setCurrentRow(min(max(at, 0), len(notes) - 1))
@@ -89,26 +91,18 @@ class Inbox(QDockWidget):
         if cell is None or step is None:
             self.advised.emit(self._words("Choose a place on the map first."))
             return
-        change, project, last = Change(), document.kept, None
-        for note in self.chosen():
-            lane = project.get(Lane, cell.row.id)
-            before = Change()
-            if (
-                lane is None
-                or (HOLDS.get(lane.kind) is not type(note) and not isinstance(note, Card))
-                or lane.kind not in HOLDS
-            ):
-                before, lane = lane_for(
-                    project, canvas.view, _kind(note), words=self._words, mint=document.mint
-                )
-            begun = before.applied_to(project)
-            put = place_note(begun, note, lane=lane.id, first_step=step.id, mint=document.mint)
-            change = change.then(before).then(put)
-            project = put.applied_to(begun)
-            last = next((key for key, edit in put if edit.after is not None), None) or last
+        change, keys = placed_notes(
+            document.kept,
+            canvas.view,
+            self.chosen(),
+            cell.row,
+            step.id,
+            words=self._words,
+            mint=document.mint,
+        )
         canvas.apply(self._words("Place card"), change)
-        if last is not None:
-            canvas.go_to(last)
+        if keys:
+            canvas.go_to(keys[-1])
 
     def remove(self) -> None:
         """Delete the chosen notes."""
@@ -144,6 +138,21 @@ class _Notes(QListWidget):
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.setDragEnabled(True)
+        self._awaits = False
+
+    def await_notes(self, awaits: bool) -> None:  # noqa: FBT001 - a slot
+        """Show that cards in the hand would come here, or no longer."""
+        if awaits != self._awaits:
+            self._awaits = awaits
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Frame the list where cards would come here."""
+        super().paintEvent(event)
+        if self._awaits:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(ACCENT, _FRAME))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -2, -2))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Place with Enter, delete with Del."""
@@ -159,21 +168,3 @@ class _Notes(QListWidget):
         """Carry the keys of the notes, and their text for other programs."""
         keys = [RowKey.read(item.data(_KEY)) for item in items]
         return carrying(keys, "\n".join(item.text() for item in items))
-
-
-def _fits(note: Note, lane: Lane) -> bool:
-    """Whether a note can lie in a lane: a plain card in any of cards, others in their own."""
-    held = HOLDS.get(lane.kind)
-    return held is not None and (held is type(note) or isinstance(note, Card))
-
-
-def _kind(note: Note) -> LaneKind:
-    match note:
-        case Pain():
-            return LaneKind.PAIN
-        case Opportunity():
-            return LaneKind.OPPORTUNITY
-        case Card(kind=kind):
-            return LaneKind(kind.value)
-        case _:
-            return LaneKind.TEXT

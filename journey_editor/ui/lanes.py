@@ -31,10 +31,14 @@ def new_lane(
 def lane_for(
     project: Project, view: View, kind: LaneKind, *, words: Words, mint: Mint
 ) -> tuple[Change, Lane]:
-    """Return the first lane of a kind and what brings it into sight, or a new one and what adds it."""
+    """Return the first lane of a kind and what brings it into sight, or a new one and what adds it.
+
+    A new one comes last, a storyboard first.
+    """
     lanes = [lane for lane in project.all(Lane).where("journey", view.journey) if lane.kind == kind]
     if not lanes:
-        added = new_lane(project, view, kind, words=words, mint=mint)
+        above = 0 if kind is LaneKind.IMAGE else None  # a storyboard is looked at first
+        added = new_lane(project, view, kind, words=words, mint=mint, position=above)
         return added, added.added(Lane)[0]
     if lanes[0].shown:
         return Change(), lanes[0]

@@ -25,9 +25,12 @@ class Menus:
         open_recent: Callable[[Path], None],
     ) -> None:
         self.actions: dict[str, QAction] = {}
+        self.used: dict[str, None] = {}  # what was carried out, the last at the end
+        self._carry_out = carry_out
         self._words = words
         self._open_recent = open_recent
-        menus: dict[str, QMenu] = {}
+        self.menus: dict[str, QMenu] = {}
+        menus = self.menus
         last_group: dict[str, int] = {}
         for declared in ACTIONS:
             menu = menus.get(declared.menu)
@@ -41,12 +44,17 @@ class Menus:
             action.setShortcuts([QKeySequence(keys) for keys in declared.keys])
             action.setCheckable(declared.checkable)
             action.setIconVisibleInMenu(not declared.checkable)  # there stands the tick
-            action.triggered.connect(lambda _=False, id_=declared.id: carry_out(id_))
+            action.triggered.connect(lambda _=False, id_=declared.id: self._do(id_))
             menu.addAction(action)
             self.actions[declared.id] = action
         self._recent = QMenu(words("Open &recent"), window)
         menus[FILE].insertMenu(self.actions["file-save"], self._recent)
         self._recent.aboutToShow.connect(self._fill_recent)
+
+    def _do(self, id_: str) -> None:
+        self.used.pop(id_, None)
+        self.used[id_] = None
+        self._carry_out(id_)
 
     def _fill_recent(self) -> None:
         self._recent.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, Final
@@ -47,13 +47,13 @@ class Offer:
 
 
 class Offers:
-    """The actions that can be done now, those used last first, and every row of a map."""
+    """The actions that can be done now, those of `used` first from its end on, and every row of a map."""
 
-    def __init__(self, actions: Mapping[str, QAction], words: Words) -> None:
+    def __init__(self, actions: Mapping[str, QAction], used: Collection[str], words: Words) -> None:
         self._actions = actions
+        self._used = used
         self._words = words
         self._texts = Texts()
-        self._used: dict[str, None] = {}  # the one used last is the last
         self._acts: list[Offer] = []
         self._act_entries = Entries()
         self._map: tuple[Project, View] | None = None
@@ -63,13 +63,11 @@ class Offers:
         self._places: dict[str, tuple[Record, str]] = {}
         self._folded: dict[str, str] = {}  # many rows share a place
         self._setting: list[Table[Any] | None] = []
-        for id_, action in actions.items():
-            action.triggered.connect(lambda _=False, id_=id_: self._note_used(id_))
 
     def gather(self, project: Project, view: View) -> None:
         """Offer from now on what there is now."""
         declared = {one.id: one for one in ACTIONS if one.id != _ITSELF and self._actions[one.id].isEnabled()}
-        used = [id_ for id_ in reversed(self._used) if id_ in declared]
+        used = [id_ for id_ in reversed([*self._used]) if id_ in declared]
         self._acts = [self._act(id_, declared[id_].menu) for id_ in dict.fromkeys([*used, *declared])]
         self._act_entries = Entries()
         for one in self._acts:
@@ -106,10 +104,6 @@ class Offers:
         found, count = query.best(acts, rows), len(acts.names)
         shown = [self._acts[at] if at < count else self._row(self._rows[at - count]) for at in found[:MOST]]
         return shown, max(len(found) - MOST, 0)
-
-    def _note_used(self, id_: str) -> None:
-        self._used.pop(id_, None)
-        self._used[id_] = None
 
     def _act(self, id_: str, menu: str) -> Offer:
         action = self._actions[id_]

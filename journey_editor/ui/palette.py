@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAction, QDrag, QMouseEvent
+from PySide6.QtWidgets import QApplication, QToolBar, QToolButton, QWidget
 
+from journey_editor.canvas.carried import carrying_action
 from journey_editor.kernel.words import Words
 from journey_editor.ui.actions import ACTIONS
 from journey_editor.ui.labels import set_tip
@@ -24,11 +25,16 @@ class Palette(QToolBar):
         self._words = words
         for declared in ACTIONS:
             if declared.palette:
-                self.addWidget(self._button(actions[declared.id], words(declared.palette)))
+                self.addWidget(self._button(actions[declared.id], words(declared.palette), declared.id))
         self._inbox = self._button(actions["view-inbox"], words("Inbox"))
         self._inbox.setObjectName("inbox-button")
         self.addSeparator()
         self.addWidget(self._inbox)
+
+    @property
+    def inbox(self) -> QWidget:
+        """The button that stands for the inbox."""
+        return self._inbox
 
     def show_inbox(self, count: int) -> None:
         """Say how many notes wait in the inbox."""
@@ -38,8 +44,8 @@ class Palette(QToolBar):
         self._inbox.style().polish(self._inbox)
         self._inbox.setAccessibleName(self._words.count(count, "Inbox: {n} note", "Inbox: {n} notes"))
 
-    def _button(self, action: QAction, text: str) -> QToolButton:
-        button = QToolButton(self)
+    def _button(self, action: QAction, text: str, carried: str = "") -> QToolButton:
+        button = _Button(carried, self)
         button.setIcon(action.icon())
         button.setIconSize(QSize(20, 20))
         button.setText(text)
@@ -52,3 +58,30 @@ class Palette(QToolBar):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda _=False, one=action: one.trigger())
         return button
+
+
+class _Button(QToolButton):
+    """A button that can also be dragged onto the map, where it stands for the action `carried`."""
+
+    def __init__(self, carried: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._carried = carried
+        self._pressed: QPoint | None = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where it was pressed."""
+        super().mousePressEvent(event)
+        self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Come along with the hand."""
+        way = event.position().toPoint() - self._pressed if self._pressed is not None else QPoint()
+        if not self._carried or way.manhattanLength() < QApplication.startDragDistance():
+            super().mouseMoveEvent(event)
+            return
+        self._pressed = None
+        self.setDown(False)
+        drag = QDrag(self)
+        drag.setMimeData(carrying_action(self._carried))
+        drag.setPixmap(self.icon().pixmap(self.iconSize()))
+        drag.exec(Qt.DropAction.CopyAction)

@@ -8,8 +8,8 @@ from typing import Final
 
 from PySide6 import QtWidgets  # its dialogs are made ready only when asked for
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QWidget
 
 from journey_editor.canvas.canvas import Canvas
 from journey_editor.canvas.cells import Cell
@@ -27,8 +27,11 @@ from journey_editor.model.edits.removal import remove
 from journey_editor.model.place import Place
 from journey_editor.model.records import Note, RowKey
 from journey_editor.surfaces.qt import QtFonts
+from journey_editor.surfaces.qt_pictures import Refusal
+from journey_editor.ui.images import ENDINGS as PICTURE_ENDINGS
+from journey_editor.ui.images import Images
 
-_TEXTS: Final = {"edit-copy": "copy", "edit-cut": "cut", "edit-paste": "paste", "edit-duplicate": ""}
+_PICTURES: Final = ("image/png", "image/jpeg", "image/webp", "image/gif")
 Rows = Sequence[Sequence[str]]
 
 
@@ -37,21 +40,13 @@ class Pasting(QObject):
 
     advised = Signal(str)
 
-    def __init__(self, canvas: Canvas, fonts: QtFonts, words: Words, parent: QWidget) -> None:
+    def __init__(self, canvas: Canvas, fonts: QtFonts, images: Images, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self._canvas = canvas
         self._fonts = fonts
+        self._images = images
         self._words = words
         self._window = parent
-
-    def act_in_text(self, id_: str) -> bool:
-        """Do in a text that has the focus what the action does there; return whether there is such a text."""
-        text = QApplication.focusWidget()
-        if id_ not in _TEXTS or not isinstance(text, QLineEdit | QPlainTextEdit | QTextEdit):
-            return False
-        if _TEXTS[id_]:
-            getattr(text, _TEXTS[id_])()
-        return True
 
     # Rows
 
@@ -86,7 +81,8 @@ class Pasting(QObject):
             self.advised.emit(self._words("Choose what to copy first."))
             return False
         try:
-            mime = mime_of(canvas.document.kept, canvas.selection.keys, board, self._fonts)
+            document = canvas.document
+            mime = mime_of(document.kept, canvas.selection.keys, board, self._fonts, document.pictures)
         except JourneyError as error:
             self.advised.emit(str(error))
             return False
@@ -95,6 +91,7 @@ class Pasting(QObject):
 
     def _put(self, label: str, clip: Clip, place: Place) -> None:
         document = self._canvas.document
+        document.pictures.take(clip.pictures)
         pasted = paste(document.kept, clip, place, mint=document.mint)
         if not pasted.change:
             return self.advised.emit(self._words("There is no place for it here."))
@@ -114,19 +111,35 @@ class Pasting(QObject):
             clip = clip_in(mime)
             if clip is not None:
                 return self._put(words("Paste"), clip, place)
-            files = [path for url in mime.urls() if (path := _text_file(url.toLocalFile())) is not None]
-            for path in files:
+            files = [path for url in mime.urls() if (path := _own_file(url.toLocalFile())) is not None]
+            texts = [path for path in files if path.suffix.lower() in ENDINGS]
+            for path in texts:
                 self._import(rows_in_file(path), place, asked=True)
-            if files:
+            if pictures := [path for path in files if path not in texts]:
+                return self._images.place_files(pictures, cell)
+            if texts:
                 return None
         except InputError as error:
             return self.advised.emit(str(error))
         rows: Rows = table_in(mime.html()) if mime.hasHtml() else []
-        text = mime.text() if mime.hasText() and not rows else ""
+        pictured = _has_picture(mime)
+        named = pictured and mime.hasUrls()  # of a picture on a page the text is no more than its address
+        text = mime.text() if mime.hasText() and not rows and not named else ""
         if len(text) > LARGEST:
             said = words("This text is too long to paste: it has {n} characters.", n=words.number(len(text)))
             return self.advised.emit(said)
+        if pictured and not rows and not text.strip():
+            return self._paste_picture(mime, cell)
         return self._import(rows or rows_in(text), place, asked=False)
+
+    def _paste_picture(self, mime: QMimeData, cell: Cell | None) -> None:
+        """Paste a picture: as the file it is where there is one, else as pixels."""
+        for kind in _PICTURES:
+            if mime.hasFormat(kind):
+                return self._images.place_image(bytes(mime.data(kind).data()), cell)
+        if any(kind.startswith("image/") for kind in mime.formats()):  # Qt would open whatever it can
+            return self.advised.emit(self._words(Refusal.UNKNOWN))
+        return self._images.place_pixels(QImage(mime.imageData()), cell)
 
     def file_import_notes(self) -> None:
         """Ask for a text or CSV file, and bring its notes in."""
@@ -199,9 +212,16 @@ class Pasting(QObject):
             self._canvas.show_row(on_map[0])
 
 
-def _text_file(written: str) -> Path | None:
-    """Return a file of text on this machine; None for any other, and for what a network names."""
+def _own_file(written: str) -> Path | None:
+    """Return a file on this machine with text or, as far as its name says, a picture; None for any other.
+
+    What a network names is not asked for there.
+    """
     if not written or written.startswith(("//", "\\\\")):
         return None
     path = Path(written)
-    return path if path.suffix.lower() in ENDINGS else None
+    return path if path.suffix.lower() in (*ENDINGS, *PICTURE_ENDINGS) else None
+
+
+def _has_picture(mime: QMimeData) -> bool:
+    return mime.hasImage() or any(kind.startswith("image/") for kind in mime.formats())

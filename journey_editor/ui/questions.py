@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.kernel.words import Words
+from journey_editor.ui.program import Program
 
 
 class Answer(Enum):
@@ -57,6 +58,14 @@ def file_name(title: str) -> str:
     """Return a title as a name that every file system takes."""
     plain = "".join(char if char.isalnum() or char in " -_" else "-" for char in title)
     return plain.strip(" -")[:80] or "journey"
+
+
+def ask_template(title: str, program: Program, parent: QWidget) -> str | None:
+    """Ask what to start from; return None where nobody chose."""
+    words = program.words
+    names = {words(name) if name == "blank" else name: name for name in program.template_names()}
+    said, chosen = QtWidgets.QInputDialog.getItem(parent, title, words("Start from"), list(names), 0, False)
+    return names[said] if chosen else None
 
 
 def _box(parent: QWidget, text: str) -> QtWidgets.QMessageBox:

@@ -49,6 +49,17 @@ def next_step(project: Project, view: View, step: Step) -> Step:
     return steps[min(at + 1, len(steps) - 1)]
 
 
+def touchpoint_before(project: Project, view: View, id_: str) -> str | None:
+    """Return the touchpoint in the nearest step before that of another, on its channel where there is one."""
+    here = project.one(Touchpoint, id_)
+    order = [step.id for step in steps_of(project, view.variant)]
+    for step in reversed(order[: order.index(here.step)]):
+        found = project.all(Touchpoint).where("step", step)
+        if found:
+            return next((one.id for one in found if one.channel == here.channel), found[-1].id)
+    return None
+
+
 def lane_after(project: Project, view: View, key: RowKey | None) -> int | None:
     """Return the position after the chosen lane, or None for the end."""
     lanes = project.all(Lane).where("journey", view.journey)
@@ -61,8 +72,9 @@ def _step(project: Project, row: object) -> Step | None:
             return row
         case Touchpoint(step=step):
             return project.get(Step, step)
-        case Note(last_step=step):
-            return project.get(Step, step)
+        case Note(last_step=step, stage=stage):
+            inside = project.all(Step).where("stage", stage) if stage else ()
+            return inside[-1] if inside else project.get(Step, step)
         case Experience(subject=subject):
             return _step(project, project.row(subject))
         case _:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
 
 from journey_editor.kernel.words import Words
-from journey_editor.layout.view import View
+from journey_editor.layout.view import View, left_out
 from journey_editor.model.project import Project
 from journey_editor.model.records import Modality
 from journey_editor.model.structure import stages_of, steps_of
@@ -67,6 +67,12 @@ class Status(QStatusBar):
         self._kept.setText("")
         self.refresh()
 
+    def show_view(self, view: View) -> None:
+        """Speak of another part of the document."""
+        if self._shown is not None:
+            self._shown = self._shown[0], view
+            self.refresh()
+
     def note_saved(self) -> None:
         """Remember that the file was written just now."""
         self._saved_at = dt.datetime.now().astimezone().strftime("%H:%M")
@@ -122,7 +128,8 @@ class Status(QStatusBar):
         )
 
         document, view = self._shown
-        graph = TransitionGraph(document.project, view.variant)
+        without = left_out(document.project, view)
+        graph = TransitionGraph(document.project, view.variant, without=without)
         self._counts.setText(self._counted(document.project, view, graph.modality, len(graph.touchpoints)))
         found, words = graph.switches, self._words
         said = []

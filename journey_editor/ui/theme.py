@@ -50,7 +50,10 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolBar#palette QToolButton { background: $shade; border-color: $edge; font-size: 11px; padding: 5px 2px; }
 QToolBar#palette QToolButton#inbox-button[waiting="true"] {
   background: #fef3c7; border-color: #f59e0b; font-weight: 600; }
-QWidget#capture-bar { background: $white; border-top: 1px solid $edge; }
+QWidget#capture-bar, QWidget#votes-bar { background: $white; border-top: 1px solid $edge; }
+QWidget#votes-bar QListView {
+  background: $white; border: 1px solid $edge; border-radius: 6px; padding: 2px; outline: none; }
+QWidget#votes-bar QListView::item:selected { background: $pale; color: $primary; }
 QLabel#capture-where { font-weight: 600; color: $primary; padding: 0 8px; }
 QLabel#capture-letters { font-size: 11px; color: $soft; }
 QToolButton:hover, QToolBar#palette QToolButton:hover { background: $pale; }
@@ -64,6 +67,14 @@ QStatusBar QToolButton { padding: 1px 7px; font-size: 12px; }
 QWidget#header { background: $white; border-bottom: 1px solid $edge; }
 QLabel#header-title { font-size: 15px; font-weight: 600; }
 QLabel#header-file { font-size: 12px; color: $soft; }
+QToolButton[look="drop-down"] { border-color: $edge; padding: 5px 22px 5px 11px; }
+QToolButton[look="drop-down"]::menu-indicator {
+  image: url($pictures/down.png); width: 10px; height: 10px; subcontrol-position: center right; right: 8px; }
+QFrame#variants { background: $white; border: 1px solid $edge; border-radius: 7px; }
+QPushButton[segment="true"] { border: 1px solid transparent; border-radius: 5px; padding: 3px 12px; }
+QPushButton[segment="true"]:checked { background: $pale; color: $primary; font-weight: 600; }
+QPushButton[segment="true"]:focus { border-color: $primary; padding: 3px 12px; }
+QFrame#variants QToolButton { border-color: transparent; padding: 3px 20px 3px 8px; }
 QSplitter::handle { background: $edge; }
 QSplitter::handle:horizontal { width: 1px; }
 
@@ -77,12 +88,12 @@ QDockWidget { font-weight: 600; titlebar-close-icon: url($pictures/close.png); }
 QDockWidget::title {
   background: $white; border-bottom: 1px solid $edge; padding: 8px 12px; text-align: left; }
 QMainWindow::separator { background: $edge; width: 1px; }
-QDockWidget QTreeView {
+QDockWidget QAbstractItemView {
   background: $white; border: none; outline: none; padding: 6px 4px; font-weight: 400;
   show-decoration-selected: 0; }
-QDockWidget QTreeView::item { padding: 3px 2px; border-radius: 4px; }
-QDockWidget QTreeView::item:hover { background: $shade; color: $ink; }
-QDockWidget QTreeView::item:selected { background: $pale; color: $primary; }
+QDockWidget QAbstractItemView::item { padding: 3px 2px; border-radius: 4px; }
+QDockWidget QAbstractItemView::item:hover { background: $shade; color: $ink; }
+QDockWidget QAbstractItemView::item:selected { background: $pale; color: $primary; }
 QLineEdit#outline-editor, QLineEdit#outline-editor:focus {
   border: 1px solid $primary; border-radius: 3px; padding: 0 3px; }
 

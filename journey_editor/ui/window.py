@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -14,23 +15,27 @@ from journey_editor.canvas.spelling import Spelling
 from journey_editor.kernel.errors import InputError
 from journey_editor.layout.view import View
 from journey_editor.session.document import Document
-from journey_editor.ui.actions import CARDS
-from journey_editor.ui.capture_bar import CaptureBar
+from journey_editor.ui.actions import CARDS, VIEW
 from journey_editor.ui.editing import Editing
 from journey_editor.ui.exports import Exports
 from journey_editor.ui.files import Files
-from journey_editor.ui.find import Find
 from journey_editor.ui.header import Header
-from journey_editor.ui.help import say_about, say_keys
+from journey_editor.ui.images import Images
+from journey_editor.ui.in_text import act_in_text
 from journey_editor.ui.inbox import Inbox
 from journey_editor.ui.inspector.inspector import Inspector
+from journey_editor.ui.journeys import Journeys
+from journey_editor.ui.lane_panel import LanePanel
 from journey_editor.ui.menus import Menus
+from journey_editor.ui.on_demand import OnDemand
 from journey_editor.ui.palette import Palette
-from journey_editor.ui.pasting import Pasting
 from journey_editor.ui.program import Program
 from journey_editor.ui.questions import say
+from journey_editor.ui.room import Room
 from journey_editor.ui.spelling import SpellingSwitch
 from journey_editor.ui.status import Status
+from journey_editor.ui.view_menus import ViewMenus
+from journey_editor.ui.viewing import Viewing
 
 _ADVICE = 8000  # ms
 _NOTES = {f"insert-{kind.value}": kind for kind, _, _ in CARDS}
@@ -42,6 +47,7 @@ _CONTEXT = (
     "edit-duplicate",
     "edit-type",
     "edit-delete",
+    "view-fold",
     "insert-touchpoint",
     "insert-transition",
     "insert-moment",
@@ -60,28 +66,48 @@ class Window(QMainWindow):
         self._selection = Selection(self)
         self._canvas = Canvas(program.fonts, self._selection, words, self)
         self._editing = Editing(self._canvas, self._selection, words, self)
-        self._pasting = Pasting(self._canvas, program.fonts, words, self)
-        self._files = Files(program, self)
-        self._exports = Exports(program, self)
+        self._images = Images(self._canvas, words, self)
+        self._files = Files(program, lambda: self._document, self)
+        self._exports = Exports(program, lambda: (self._document, self._journeys.view), self)
         self.menus = Menus(self, words, program.icons, self._carry_out, self._open)
         actions = self.menus.actions
         spelling = Spelling(self, words)
         spelling.failed.connect(self._advise)
         self._spelling = SpellingSwitch(actions["spelling"], spelling, program.speller_for, words)
-        self._header = Header(actions["file-export-poster"], actions["file-export-workbook"], words, self)
+        self._journeys = Journeys(program, self._selection, self._finish_typing, self)
+        self._header = Header(actions, words, self)
+        listed = ViewMenus(self._journeys, actions, words, self)
+        self._header.set_menus(listed.journeys, listed.personas)
+        listed.stand_in(self.menus.menus[VIEW], actions)
         self._inspector = Inspector(document, self._selection, words, self)
         self._palette = Palette(actions, words, self)
-        self._capture = CaptureBar(self._canvas, words, self)
         self._inbox = Inbox(self._canvas, program.icons, words, self)
         self._status = Status(
             actions["view-zoom-out"], actions["view-fit"], actions["view-zoom-in"], words, self
         )
-        self._find = Find(self._canvas, self._selection, actions, words, self)
-        self._compose()
+        self._viewing = Viewing(program, self._canvas, self._inbox, self)
+        column = self._compose()
+        self._later = OnDemand(
+            program,
+            self._canvas,
+            self,
+            menus=self.menus,
+            images=self._images,
+            column=column,
+            open_map=self._open,
+        )
+        self._later.advised.connect(self._advise)
+        self._room = Room(program, self._canvas, actions, column.addWidget, self)
+        self._room.advised.connect(self._advise)
+        self._canvas.take_drops(self._later.take_drop)
+        self._canvas.lay_aside_on((self._inbox, self._palette.inbox))
         self._canvas.zoomed.connect(self._status.show_zoom)
+        self._journeys.view_changed.connect(self._show_view)
+        self._journeys.advised.connect(self._advise)
+        self._header.variants.chosen.connect(self._journeys.show_variant)
         self._canvas.customContextMenuRequested.connect(self._show_context_menu)
         self._editing.advised.connect(self._advise)
-        self._pasting.advised.connect(self._advise)
+        self._images.advised.connect(self._advise)
         self._canvas.refused.connect(self._advise)
         self._inbox.advised.connect(self._advise)
         self._inbox.counted.connect(self._palette.show_inbox)
@@ -91,23 +117,37 @@ class Window(QMainWindow):
         self._files.saved.connect(self._status.note_saved)
         self.show_document(document)
 
-    def _compose(self) -> None:
+    def _compose(self) -> QVBoxLayout:
+        """Put the parts in their places; return the column that holds the map."""
         self.setObjectName("window")
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self._palette)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._inbox)
-        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self._find.outline)
-        self._find.outline.hide()
+        self._lanes = self._lane_panel()
         split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.addWidget(_stacked(self._find.bar, self._canvas, self._capture))
+        middle = QWidget(self)
+        column = _column(middle, self._canvas)
+        split.addWidget(middle)
         split.addWidget(self._inspector)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 0)
         split.setCollapsible(0, False)
         split.setHandleWidth(1)
         split.setSizes([1000, 290])
-        self.setCentralWidget(_stacked(self._header, split))
+        whole = QWidget(self)
+        _column(whole, split).insertWidget(0, self._header)
+        self.setCentralWidget(whole)
         self.setStatusBar(self._status)
         self.resize(1400, 900)
+        return column
+
+    def _lane_panel(self) -> LanePanel:
+        lanes = LanePanel(self._journeys, self._selection, self._program.words, self)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, lanes)
+        lanes.visibilityChanged.connect(self.menus.actions["view-lanes"].setChecked)
+        lanes.advised.connect(self._advise)
+        lanes.left.connect(self._canvas.setFocus)
+        self._canvas.fold_asked.connect(lanes.fold)
+        return lanes
 
     @property
     def document(self) -> Document:
@@ -119,6 +159,11 @@ class Window(QMainWindow):
         """The map."""
         return self._canvas
 
+    @property
+    def header(self) -> Header:
+        """The line above the map."""
+        return self._header
+
     def show_document(self, document: Document) -> None:
         """Show another document in place of the one before."""
         view = View.first(document.kept)
@@ -129,14 +174,16 @@ class Window(QMainWindow):
         before, self._document = self._document, document
         if self._program.sessions is not None:
             document.keep_in(self._program.sessions)
-        self._view = view
         self._selection.choose([])
+        self._journeys.show_document(document, view)
         desk = self._program.desk_for(document.kept.setting.language)
         self._canvas.show_document(document, view, desk)
         self._inspector.set_document(document)
+        self._inspector.show_view(view)
         self._editing.show_document(document, view)
-        self._find.show_document(document, view, desk)
+        self._later.show_document()
         self._status.show_document(document, view)
+        self._say_view()
         self._spelling.follow(document.kept.setting.language)
         document.listen(self._refresh)
         self._inbox.refresh()
@@ -145,10 +192,29 @@ class Window(QMainWindow):
         if before is not document:
             before.leave()
 
+    def _show_view(self, view: View) -> None:
+        """Show another part of the document."""
+        before = self._canvas.view
+        self._editing.show_document(self._document, view)
+        self._canvas.show_view(view)
+        self._inspector.show_view(view)
+        if view.variant != before.variant:
+            self._later.show_document()
+        self._status.show_view(view)
+        self._say_view()
+
+    def _say_view(self) -> None:
+        view = self._journeys.view
+        self._header.show_view(self._document.project, view)
+        self.menus.actions["view-expectation"].setChecked(view.expectation)
+        self._lanes.refresh()
+
     def _refresh(self) -> None:
+        self._journeys.refresh()
         self._canvas.refresh()
+        self._say_view()
         self._inbox.refresh()
-        self._find.refresh()
+        self._later.refresh()
         self._status.refresh()
         self._spelling.follow(self._document.kept.setting.language)
         self._name()
@@ -167,85 +233,34 @@ class Window(QMainWindow):
     def _carry_out(self, id_: str) -> None:
         if id_ in _SWITCHES:
             return
-        if self._pasting.act_in_text(id_) or not self._finish_typing():
+        if act_in_text(id_) or not self._finish_typing():
             return
         if id_ in _NOTES:
             self._editing.insert_note(_NOTES[id_])
             return
         method = id_.replace("-", "_")
-        owner = next(one for one in (self, self._editing, self._pasting, self._find) if hasattr(one, method))
+        owner = next(one for one in self._owners() if hasattr(one, method))
         getattr(owner, method)()
+
+    def _owners(self) -> Iterator[object]:
+        """Yield what carries out actions; what is made later comes last."""
+        yield from (self._files, self._exports, self._editing, self._viewing, self._journeys)
+        yield from (self._lanes, self._room, self._images, self)
+        yield from self._later.owners()
 
     def _finish_typing(self) -> bool:
         self._inspector.commit()
-        self._find.commit()
+        self._later.commit()
+        self._lanes.commit()
         return self._canvas.finish_typing()
-
-    def file_new(self) -> None:
-        """Start another map."""
-        self._files.new(self._document)
-
-    def file_open(self) -> None:
-        """Open another map."""
-        self._files.ask_open(self._document)
 
     def _open(self, path: Path) -> None:
         if self._finish_typing():
-            self._files.open(path, self._document)
-
-    def file_save(self) -> None:
-        """Save the map to its file."""
-        self._files.save(self._document)
-
-    def file_save_as(self) -> None:
-        """Save the map to another file."""
-        self._files.save_as(self._document)
-
-    def file_export_poster(self) -> None:
-        """Write the map as a poster."""
-        self._exports.poster(self._document, self._view)
-
-    def file_export_workbook(self) -> None:
-        """Write the prioritisation workbook."""
-        self._exports.workbook(self._document)
+            self._files.open(path)
 
     def file_quit(self) -> None:
         """Close the window."""
         self.close()
-
-    def view_zoom_in(self) -> None:
-        """Show the map larger."""
-        self._canvas.zoom_in()
-
-    def view_zoom_out(self) -> None:
-        """Show the map smaller."""
-        self._canvas.zoom_out()
-
-    def view_zoom_natural(self) -> None:
-        """Show a millimetre as a millimetre."""
-        self._canvas.zoom_natural()
-
-    def insert_jot(self) -> None:
-        """Open the capture bar."""
-        self._capture.begin()
-
-    def view_inbox(self) -> None:
-        """Show the inbox, or hide it."""
-        shown = not self._inbox.isVisible()
-        self._inbox.setVisible(shown)
-        (self._inbox if shown else self._canvas).setFocus()
-
-    def view_fit(self) -> None:
-        """Show the whole map."""
-        self._canvas.fit()
-
-    def help_keys(self) -> None:
-        """List the keys."""
-        say_keys(self._program.words, self)
-
-    def help_about(self) -> None:
-        """Say what this is."""
-        say_about(self._program, self)
 
     def _advise(self, sentence: str) -> None:
         self._status.showMessage(sentence, _ADVICE)
@@ -260,7 +275,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about work that is not in its file."""
         self._canvas.cancel()
-        if self._finish_typing() and self._files.may_leave(self._document):
+        if self._finish_typing() and self._files.may_leave():
             self._document.leave()
             event.accept()
         else:
@@ -272,12 +287,10 @@ class Window(QMainWindow):
             say(sentences[0], self._program.words, self, details=sentences[1:])
 
 
-def _stacked(*parts: QWidget) -> QWidget:
-    """Return a widget with one part below the other; the second takes what room there is."""
-    made = QWidget()
-    column = QVBoxLayout(made)
+def _column(around: QWidget, filling: QWidget) -> QVBoxLayout:
+    """Return a column in which one widget takes what room there is."""
+    column = QVBoxLayout(around)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    for place, part in enumerate(parts):
-        column.addWidget(part, int(place == 1))
-    return made
+    column.addWidget(filling, 1)
+    return column

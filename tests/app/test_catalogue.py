@@ -24,13 +24,14 @@ from journey_editor import insight, model
 from journey_editor.app.paths import RESOURCES
 from journey_editor.app.resources import words_for
 from journey_editor.app.templates import BLANK
-from journey_editor.canvas.drags import EmotionDrag, NoteDrag, TouchpointDrag
 from journey_editor.canvas.fresh import Adding
 from journey_editor.kernel.words import _MONTHS, Words
 from journey_editor.model.fields import columns_of
 from journey_editor.model.records import TABLES
 from journey_editor.model.workbook import COLUMNS
+from journey_editor.surfaces.qt_pictures import Refusal
 from journey_editor.ui.actions import ACTIONS, CARDS
+from journey_editor.ui.inspector.counted import _CALLED, _ROWS
 from journey_editor.ui.jotting import GRID, KINDS
 from tests.app.spoken import Untraced, spoken
 
@@ -39,16 +40,14 @@ DUTCH: Final[dict[str, str]] = json.loads(FILE.read_text("utf-8"))
 
 # Expressions that go through Words and that reading the source cannot follow, with what they stand for.
 TRACED: Final[dict[Untraced, Iterable[str]]] = {
-    Untraced("canvas/canvas.py", "self._drag[0].label"): [
-        one.label for one in (TouchpointDrag, NoteDrag, EmotionDrag)
-    ],
     Untraced("canvas/map_view.py", "fresh.label"): list(Adding),
     Untraced("canvas/map_view.py", "Adding.INBOX"): [Adding.INBOX],
     Untraced("export/workbook_actions.py", "column.label"): [column.label for column in COLUMNS],
     Untraced("export/workbook_rows.py", "getattr(one.action, column.declared.name)"): [],  # a choice's value
     Untraced("export/workbook_rows.py", "party.name"): [],  # does not go through Words
-    Untraced("ui/files.py", "self._program.template_names()"): [BLANK],
-    Untraced("ui/help.py", "action.text"): [action.text for action in ACTIONS],
+    Untraced("ui/inspector/counted.py", "_CALLED.get(sort, _ROWS)"): [
+        said for pair in (_ROWS, *_CALLED.values()) for said in pair
+    ],
     Untraced("ui/inspector/blank.py", "self.input.reason()"): [
         "has characters that cannot be kept",
         "is an id",
@@ -58,13 +57,20 @@ TRACED: Final[dict[Untraced, Iterable[str]]] = {
     ],
     Untraced("ui/capture_bar.py", "first.label"): list(Adding),
     Untraced("ui/capture_bar.py", "letters.items()"): [*(word for _, word in KINDS.values()), *GRID.values()],
-    Untraced("ui/inbox.py", "next((said for kind, said, _ in CARDS if kind == _kind(note)))"): [
+    Untraced("ui/inbox.py", "next((said for kind, said, _ in CARDS if kind == kind_of(note)), 'Image')"): [
         text for _, text, _ in CARDS
     ],
+    Untraced("ui/images.py", "sentence"): list(Refusal),
+    Untraced("ui/pasting.py", "Refusal.UNKNOWN"): [Refusal.UNKNOWN],
     Untraced("ui/jotting.py", "KINDS[line.letter][1]"): [word for _, word in KINDS.values()],
+    Untraced("ui/keys.py", "dict.fromkeys((action.menu for action in ACTIONS))"): [
+        action.menu for action in ACTIONS
+    ],
+    Untraced("ui/keys.py", "one.text"): [action.text for action in ACTIONS],
     Untraced("ui/menus.py", "declared.menu"): [action.menu for action in ACTIONS],
     Untraced("ui/menus.py", "declared.text"): [action.text for action in ACTIONS],
     Untraced("ui/offers.py", "declared[id_].menu"): [action.menu for action in ACTIONS],
+    Untraced("ui/questions.py", "program.template_names()"): [BLANK],
     Untraced("ui/palette.py", "declared.palette"): [action.palette for action in ACTIONS],
 }
 

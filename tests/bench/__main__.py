@@ -6,7 +6,7 @@ import os
 import sys
 from importlib import import_module
 
-BENCHES = ("layout", "frame", "file", "poster", "start", "memory")
+BENCHES = ("layout", "frame", "canvas", "file", "poster", "start", "memory")
 
 
 def main() -> None:

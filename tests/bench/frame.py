@@ -29,7 +29,7 @@ def run() -> None:
         board = lay_out(project, view, desk_for("en"))
         scene = SheetScene(fonts)
         scene.show_sheet(board.sheet)
-        bare = _bare(board)
+        bare = bare_scene(board)
         area = QRectF(0, 0, board.sheet.width, board.sheet.height)
         against(
             f"frame, {cards} cards, whole map",
@@ -40,7 +40,8 @@ def run() -> None:
     assert application is not None
 
 
-def _bare(board: Board) -> QGraphicsScene:
+def bare_scene(board: Board) -> QGraphicsScene:
+    """Return a scene with as many plain boxes and texts as a board has texts."""
     scene = QGraphicsScene()
     for group in board.sheet.groups:
         for mark in group.marks:

@@ -89,11 +89,11 @@ def large_map(cards: int) -> Project:
     notes = [
         Card(
             id=mint.id(),
-            lane=lanes[1 + n % 4].id,
+            lane=lanes[1 + n // steps % 4].id,
             first_step=columns[n % steps].id,
             last_step=columns[n % steps].id,
             text=sentence(chance),
-            kind=CardKind(kinds[1 + n % 4].value),
+            kind=CardKind(kinds[1 + n // steps % 4].value),
             rank=rank,
         )
         for n, rank in enumerate(spread(cards - len(touchpoints), mint=mint))

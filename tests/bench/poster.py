@@ -11,7 +11,7 @@ from journey_editor.app.resources import desk_for
 from journey_editor.export.poster import poster, write_poster
 from journey_editor.kernel.geometry import Verb
 from journey_editor.layout.frame import Poster
-from journey_editor.layout.marks import Shape
+from journey_editor.layout.marks import Shape, Text
 from journey_editor.layout.paper import paper_named
 from journey_editor.layout.view import View
 from tests.bench.maps import large_map
@@ -43,7 +43,7 @@ def _bare(made: Poster, target: Path) -> None:
         for mark in group.marks:
             if isinstance(mark, Shape):
                 _trace(page, mark, x, y)
-            else:
+            elif isinstance(mark, Text):
                 for run in mark.block.runs:
                     page.setFont("Helvetica", run.size)
                     page.drawString(x + mark.at.x + run.x, y + mark.at.y + run.y, run.text)

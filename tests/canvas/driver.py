@@ -31,6 +31,8 @@ from tests.canvas.open_map import OpenMap
 LEFT, MIDDLE, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton
 NO_KEYS: Final = Qt.KeyboardModifier.NoModifier
 CTRL: Final = Qt.KeyboardModifier.ControlModifier
+SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
+_OUTSIDE: Final = QPointF(-3000, -2000)
 OFFSCREEN_MENUS: Final = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 """Marks a test that opens a menu: the offscreen platform cannot raise it, and says so."""
 
@@ -71,6 +73,17 @@ class Hand(OpenMap):
         """Move the mouse to the cell of a step and a channel or lane."""
         self.move_to(self.cell(step, row))
 
+    def carry_to(self, what: Record | QPoint) -> None:
+        """Move the mouse to the middle of a row, or a place of the window."""
+        self.move_to(what if isinstance(what, QPoint) else self.middle(what))
+
+    def take_handle(self, row: Record, *, right: bool) -> None:
+        """Point at a touchpoint, and press on the handle that appears at its right or left edge."""
+        self.hover(self.middle(row))
+        place = self.side(row, right=right)
+        self.hover(place)
+        self.press(place)
+
     def drag_by(self, right: int, down: int) -> None:
         """Move the mouse by so many pixels."""
         self.move_to(self._at + QPoint(right, down))
@@ -81,17 +94,14 @@ class Hand(OpenMap):
 
     def release_outside(self) -> None:
         """Let the button go far outside the window; the window that was pressed in hears of it."""
-        viewport = self.canvas.viewport()
-        place = QPointF(-3000, -2000)
-        for kind, held in (
-            (QEvent.Type.MouseMove, LEFT),
-            (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
-        ):
-            button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else LEFT
-            where = QPointF(viewport.mapToGlobal(place))
-            QApplication.sendEvent(viewport, QMouseEvent(kind, place, where, button, held, NO_KEYS))
+        self.move_outside()
+        self._send(QEvent.Type.MouseButtonRelease, _OUTSIDE, LEFT, Qt.MouseButton.NoButton)
         # Qt's own test of the next press wants to know that the button is up.
         QTest.mouseRelease(self._handle(), LEFT, NO_KEYS, self._at)
+
+    def move_outside(self) -> None:
+        """Move the mouse far outside the window with the button down; that window hears of it."""
+        self._send(QEvent.Type.MouseMove, _OUTSIDE, Qt.MouseButton.NoButton, LEFT)
 
     def hover_after_lost_release(self, place: QPoint) -> None:
         """Come back with no button down, where the release went to another program."""
@@ -163,6 +173,11 @@ class Hand(OpenMap):
     def settle(self) -> None:
         """Let happen what Qt has put off."""
         QTest.qWait(20)
+
+    def _send(self, kind: QEvent.Type, place: QPointF, button: Qt.MouseButton, held: Qt.MouseButton) -> None:
+        viewport = self.canvas.viewport()
+        where = QPointF(viewport.mapToGlobal(place))
+        QApplication.sendEvent(viewport, QMouseEvent(kind, place, where, button, held, NO_KEYS))
 
     def _handle(self) -> QWindow:
         return self.window.windowHandle()

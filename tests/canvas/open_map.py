@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsPathItem, QLineEdit, QVBoxLayout, QWidget
 
 from journey_editor.canvas.canvas import Canvas
 from journey_editor.canvas.selection import Selection
@@ -158,6 +158,47 @@ class OpenMap:
         box = group.bounds.moved(group.at.x, group.at.y)
         columns = self.plan.columns
         return self.spot(Point(box.x + min(box.width, columns.x(1) - columns.x(0)) / 2, box.centre.y))
+
+    def side(self, row: Record, *, right: bool) -> QPoint:
+        """Return the middle of a row's right or left edge in the window."""
+        group = self.group(row)
+        box = group.bounds.moved(group.at.x, group.at.y)
+        return self.spot(Point(box.right if right else box.x, box.centre.y))
+
+    def part_of(self, row: Record, across: float, down: float) -> QPoint:
+        """Return the place in the window at such shares of a row's width and height."""
+        group = self.group(row)
+        box = group.bounds.moved(group.at.x, group.at.y)
+        return self.spot(Point(box.x + across * box.width, box.y + down * box.height))
+
+    def lane_part(self, row: Channel | Lane, down: float) -> QPoint:
+        """Return the place at the labels that is such a share of the height of a channel or lane down."""
+        rows = self.plan.channels if isinstance(row, Channel) else self.plan.lanes
+        stretch = next(one for one in rows if one.id == row.id)
+        return self.spot(Point(15.0, stretch.top + down * (stretch.bottom - stretch.top)))
+
+    def start_of(self, column: int) -> Point:
+        """Return the place of the sheet where a column begins, at the height of the arrows."""
+        return Point(self.plan.columns.x(column), self.plan.stages.top)
+
+    @property
+    def mark(self) -> QPoint | None:
+        """Where the middle of the insertion mark is in the window, or None where there is none."""
+        marks = [
+            item
+            for item in self.canvas.sheet_scene.items()
+            if isinstance(item, QGraphicsPathItem) and item.isVisible()
+        ]
+        if not marks:
+            return None
+        middle = marks[0].path().boundingRect().center()
+        return self.spot(Point(middle.x(), middle.y()))
+
+    @property
+    def handles(self) -> int:
+        """How many handles are shown from which lines can be drawn."""
+        items = self.canvas.sheet_scene.items()
+        return sum(isinstance(item, QGraphicsEllipseItem) and item.isVisible() for item in items)
 
     def nowhere(self) -> QPoint:
         """Return a place where no row is: the corner of the page."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from pytestqt.qtbot import QtBot
 
 from journey_editor.canvas.cells import Cell
 from journey_editor.model.edits.removal import remove
@@ -18,7 +21,9 @@ from journey_editor.model.records import (
     Step,
     Touchpoint,
 )
+from journey_editor.storage.lost import find_lost
 from tests.canvas.driver import Hand
+from tests.kept import killed, settled
 
 
 def last_step(hand: Hand) -> Step:
@@ -259,3 +264,21 @@ def test_a_card_whose_place_goes_while_it_is_typed_waits_in_the_inbox(hand: Hand
     assert len(kept) == 1
     assert isinstance(kept[0], Note)
     assert kept[0].lane is None
+
+
+def test_a_pause_in_typing_keeps_what_is_typed_so_far(hand: Hand, tmp_path: Path, qtbot: QtBot) -> None:
+    hand.document.keep_in(lambda: tmp_path / "sessions")
+    hand.selection.choose_cell(empty_cell(hand, LaneKind.NEED))
+    hand.type("Nog niet klaar")
+    copy = hand.document.working_copy
+    assert copy is not None
+    qtbot.wait(1500)
+    assert settled(copy) is None
+    killed(copy)
+
+    (lost,), _ = find_lost(tmp_path / "sessions")
+    found = lost.read().project
+    lost.release()
+    assert "Nog niet klaar" in [one.text for one in found.all(Card).values()]
+    assert "Nog niet klaar" not in [one.text for one in hand.document.kept.all(Card).values()]
+    hand.key("Escape")

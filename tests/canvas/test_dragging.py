@@ -19,6 +19,7 @@ from journey_editor.model.records import (
     Stage,
     Step,
     Touchpoint,
+    Transition,
 )
 from tests.canvas.driver import Hand
 
@@ -248,14 +249,11 @@ def test_a_card_whose_ends_are_the_wrong_way_round_is_not_turned_by_a_short_drag
     assert hand.document.kept is before
 
 
-@pytest.mark.parametrize("kind", [Stage, Step, Channel, Lane])
-def test_what_cannot_be_dragged_stays_where_it_is(
-    hand: Hand, kind: type[Stage | Step | Channel | Lane]
-) -> None:
-    row = hand.document.kept.all(kind).sorted()[0]
+def test_what_cannot_be_dragged_stays_where_it_is(hand: Hand) -> None:
+    row = hand.document.kept.all(Transition).sorted()[0]
     before = hand.document.kept
 
-    hand.press(row)
+    hand.press(hand.along(row, 0.4))
     hand.drag_by(120, 60)
     hand.release()
 
@@ -295,3 +293,80 @@ def test_dragging_in_a_map_that_another_step_was_added_to(hand: Hand) -> None:
     hand.release()
 
     assert hand.now(need).first_step == hand.row(Step, "Extra").id
+
+
+def test_cards_of_one_cell_are_put_in_another_order(hand: Hand) -> None:
+    above, below = hand.row(Opportunity, "Dezelfde woorden"), hand.row(Opportunity, "Plattegrond")
+    assert hand.middle(above).y() < hand.middle(below).y()
+    before = hand.document.kept
+
+    hand.press(below)
+    hand.move_to(hand.part_of(above, 0.5, 0.2))
+    hand.release()
+    assert hand.middle(below).y() < hand.middle(above).y()
+    assert place_of(hand.now(below)) == place_of(below)
+    assert [revision.label for revision in hand.document.log] == ["Move card"]
+
+    hand.press(below)
+    hand.move_to(hand.part_of(above, 0.5, 0.9))
+    hand.release()
+    assert hand.middle(above).y() < hand.middle(below).y()
+
+    hand.document.undo()
+    hand.document.undo()
+    assert hand.document.kept == before
+
+
+def test_a_card_from_elsewhere_lands_where_the_hand_is_among_those_of_a_cell(hand: Hand) -> None:
+    above, below = hand.row(Opportunity, "Dezelfde woorden"), hand.row(Opportunity, "Plattegrond")
+    other = hand.row(Opportunity, "Medewerkers")
+
+    hand.press(other)
+    hand.move_to(hand.part_of(below, 0.5, 0.1))
+    hand.release()
+
+    heights = [hand.middle(one).y() for one in (above, other, below)]
+    assert heights == sorted(heights)
+    assert hand.now(other).first_step == above.first_step
+
+
+def test_touchpoints_of_one_cell_are_put_in_another_order(hand: Hand) -> None:
+    shelf, entrance = hand.row(Touchpoint, "Kasten"), hand.row(Touchpoint, "Entree")
+    hand.press(entrance)
+    hand.carry_to(hand.part_of(shelf, 0.5, 0.9))
+    hand.release()
+    assert hand.middle(entrance).y() > hand.middle(shelf).y()
+
+    hand.press(entrance)
+    hand.carry_to(hand.part_of(shelf, 0.5, 0.1))
+    hand.release()
+
+    assert hand.middle(entrance).y() < hand.middle(shelf).y()
+
+
+def test_a_touchpoint_lands_in_the_row_under_the_hand_though_another_grew_on_the_way(hand: Hand) -> None:
+    shelf, kept = hand.row(Touchpoint, "Kasten"), hand.document.kept
+    channels, steps = kept.all(Channel).sorted(), hand.plan.columns.steps
+    taken = {(one.step, one.channel): one for one in kept.all(Touchpoint).values()}
+    row, over, empty = next(
+        (row, over, empty)
+        for row in channels[:-1]
+        for over in steps
+        for empty in steps
+        if taken.get((over.id, row.id), shelf) != shelf and (empty.id, row.id) not in taken
+    )
+    top = next(one.bottom for one in hand.plan.channels if one.id == row.id)
+    below = hand.spot_at(top + 2).y()
+
+    hand.press(shelf)
+    hand.drag_to(over, row)
+    place = hand.cell(over, row)
+    place.setY(below)
+    hand.hover(place)
+    assert hand.shown(shelf).channel == row.id
+    place.setX(hand.cell(empty, row).x())
+    hand.hover(place)
+    hand.release()
+
+    stretch = next(one for one in hand.plan.channels if one.id == hand.now(shelf).channel)
+    assert hand.spot_at(stretch.top).y() <= below <= hand.spot_at(stretch.bottom).y()

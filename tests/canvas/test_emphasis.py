@@ -12,7 +12,7 @@ def dim(hand: Hand) -> set[RowKey]:
     """The rows that are not at full strength."""
     scene = hand.canvas.sheet_scene
     owners = {group.owner for group in scene.groups() if group.owner is not None}
-    return {key for key in owners if any(item.opacity() < 1 for item in scene.items_of(key))}
+    return {key for key in owners if scene.strength(key) < 1}
 
 
 def drawn(hand: Hand) -> set[RowKey]:

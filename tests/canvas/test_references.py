@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import sys
 
-from journey_editor.canvas.items import GroupItem
 from tests.canvas.driver import Hand
 
 _PAINTS = 100_000
@@ -21,7 +20,7 @@ def test_a_hundred_thousand_paints_leave_the_references_to_none_as_they_were(han
     hand.window.resize(260, 200)
     hand.settle()
     canvas, viewport = hand.canvas, hand.canvas.viewport()
-    in_sight = sum(isinstance(item, GroupItem) for item in canvas.items(viewport.rect()))
+    in_sight = len(canvas.sheet_scene.sheet.groups)  # each takes a call of Qt at least
     assert in_sight > 100
     for _ in range(3):
         viewport.repaint()

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import gc
-import weakref
-
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
 
 from journey_editor.canvas.items import GroupItem
+from journey_editor.canvas.places import Places, extent
 from journey_editor.canvas.scene import SheetScene
+from journey_editor.kernel.geometry import Point, Rect
 from journey_editor.kernel.words import Words
+from journey_editor.layout.badges import overlap
 from journey_editor.layout.board import lay_out
 from journey_editor.layout.desk import Desk
-from journey_editor.layout.marks import Sheet
+from journey_editor.layout.marks import Group, Sheet
 from journey_editor.layout.view import View
 from journey_editor.model.change import Change
 from journey_editor.model.edits.removal import remove
 from journey_editor.model.project import Project
-from journey_editor.model.records import Card, RowKey, Touchpoint
+from journey_editor.model.records import Card, Touchpoint
 from journey_editor.surfaces.qt import QtFonts
 from journey_editor.text.typesetter import Typesetter
 from tests.canvas.driver import CTRL, Hand
@@ -28,38 +27,33 @@ from tests.sample_maps.samples import build
 from tests.strategies import BRIEFLY
 
 EMPTY = Sheet(0, 0, ())
+AREAS = st.builds(Rect, st.floats(-20, 500), st.floats(-20, 400), st.floats(0, 200), st.floats(0, 200))
 
 
-def items(scene: SheetScene) -> dict[tuple[RowKey | None, str], GroupItem]:
-    """Return the items from back to front, by the names of their groups."""
-    found = [item for item in scene.items(Qt.SortOrder.AscendingOrder) if isinstance(item, GroupItem)]
-    assert len(found) == len(scene.items())
-    return {(item.shown.owner, item.shown.part): item for item in found}
+def everything(sheet: Sheet) -> Rect:
+    return Rect(-1, -1, sheet.width + 2, sheet.height + 2)
 
 
 @BRIEFLY
-@given(happened=sessions())
-def test_the_scene_stays_in_step_with_the_sheet_through_any_edits(
-    fonts: QtFonts, typesetter: Typesetter, happened: list[tuple[Project, Change, Project]]
+@given(happened=sessions(), area=AREAS)
+def test_what_is_found_stays_in_step_with_the_sheet_through_any_edits(
+    typesetter: Typesetter, happened: list[tuple[Project, Change, Project]], area: Rect
 ) -> None:
     view = View.first(happened[0][0])
     assert view is not None
-    desk, scene = Desk(typesetter, Words()), SheetScene(fonts)
-    before: dict[tuple[RowKey | None, str], GroupItem] = {}
+    desk, places = Desk(typesetter, Words()), Places()
     for _, _, project in happened:
         sheet = lay_out(project, view, desk).sheet
-        scene.show_sheet(sheet)
-        after = items(scene)
-        assert [item.shown for item in after.values()] == list(sheet.groups)
-        for name, item in after.items():
-            assert (item.x(), item.y()) == (item.shown.at.x, item.shown.at.y)
-            assert item is before.get(name, item)
-            bounds, box = item.boundingRect(), item.shown.bounds
-            assert bounds.contains(box.x, box.y)
-            assert bounds.contains(box.right, box.bottom)
-        for name in before.keys() - after.keys():
-            assert before[name].scene() is None
-        before = after
+        places.show(sheet)
+        found = list(places.within([area]))
+        assert found == [group for group in sheet.groups if group in found]
+        assert [group for group in sheet.groups if overlap(extent(group), area)] == [
+            group for group in found if overlap(extent(group), area)
+        ]
+        assert list(places.within([everything(sheet)])) == list(sheet.groups)
+        for group in sheet.groups:
+            if group.owner is not None:
+                assert places.of(group.owner) == [one for one in sheet.groups if one.owner == group.owner]
 
 
 @BRIEFLY
@@ -76,27 +70,37 @@ def test_showing_an_earlier_sheet_again_shows_just_that(
     sheets = [lay_out(project, view, desk).sheet for _, _, project in happened]
     for sheet in back.draw(st.lists(st.sampled_from([*sheets, EMPTY]), max_size=6)):
         scene.show_sheet(sheet)
-        assert [item.shown for item in items(scene).values()] == list(sheet.groups)
+        assert scene.groups() == tuple(group for group in sheet.groups if group.owner)
+        assert scene.groups_in(everything(sheet)) == list(scene.groups())
 
 
-def test_many_sheets_leave_nothing_behind(fonts: QtFonts, typesetter: Typesetter) -> None:
+def test_groups_that_change_places_are_painted_anew() -> None:
+    box = Rect(0, 0, 10, 10)
+    one, other, third = (Group(None, name, Point(n * 5, 0), box, ()) for n, name in enumerate("abc"))
+    places = Places()
+    places.show(Sheet(30, 10, (one, other, third)))
+
+    assert places.show(Sheet(30, 10, (one, other, third))) == []
+    assert places.show(Sheet(30, 10, (other, one, third))) == [extent(one)]
+    again = Group(None, "a", Point(0, 0), Rect(0, 0, 10, 10), ())
+    assert places.show(Sheet(30, 10, (other, again, third))) == []
+    assert places.show(Sheet(30, 10, (again, other, third))) == [extent(other)]
+
+
+def test_many_sheets_leave_nothing_behind(typesetter: Typesetter) -> None:
     whole = build("uitlenen")
     touchpoints = [row.key for row in whole.all(Touchpoint).values()]
     view = View.first(whole)
     assert view is not None
-    desk, scene = Desk(typesetter, Words()), SheetScene(fonts)
+    desk, places = Desk(typesetter, Words()), Places()
     projects = whole, remove(whole, touchpoints).applied_to(whole)
     sheets = [lay_out(project, view, desk).sheet for project in projects]
-    scene.show_sheet(sheets[0])
-    full = len(scene.items())
-    gone = weakref.ref(scene.items_of(touchpoints[0])[0])
-
     for number in range(200):
-        scene.show_sheet(sheets[(number + 1) % 2])
-    gc.collect()
+        places.show(sheets[number % 2])
+    places.show(EMPTY)
 
-    assert len(scene.items()) == full
-    assert gone() is None
+    assert not places._owned
+    assert not places._stripes
 
 
 def test_nothing_of_the_editor_s_own_enters_the_sheet(hand: Hand, typesetter: Typesetter) -> None:
@@ -109,7 +113,7 @@ def test_nothing_of_the_editor_s_own_enters_the_sheet(hand: Hand, typesetter: Ty
     hand.move_to(hand.middle(hand.row(Touchpoint, "Homepage")))
     hand.press(shelf)
     hand.drag_by(12, 0)
-    assert len(hand.canvas.sheet_scene.items()) > len(untouched.groups)
+    assert any(isinstance(item, GroupItem) for item in hand.canvas.sheet_scene.items())
 
     assert hand.canvas.sheet_scene.sheet == untouched
     assert lay_out(hand.document.project, hand.view, Desk(typesetter, Words())).sheet == untouched

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QPaintEvent, QRegion
 
+from journey_editor.canvas.places import extent
 from journey_editor.model.edits.values import set_values
 from journey_editor.model.records import Card, Channel, Lane, Record, Step, Touchpoint
 from tests.canvas.driver import CTRL, Hand
@@ -44,8 +45,9 @@ def painted(hand: Hand) -> Iterator[Painted]:
 def around(hand: Hand, row: Record) -> QRect:
     """Return where a row is in the viewport, with its outline."""
     rect = QRect()
-    for item in hand.canvas.sheet_scene.items_of(row.key):
-        rect |= hand.canvas.mapFromScene(item.sceneBoundingRect()).boundingRect()
+    for group in hand.canvas.sheet_scene.groups_of(row.key):
+        box = extent(group)
+        rect |= hand.canvas.mapFromScene(box.x, box.y, box.width, box.height).boundingRect()
     return rect.adjusted(-_OUTLINE, -_OUTLINE, _OUTLINE, _OUTLINE)
 
 

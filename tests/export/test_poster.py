@@ -7,6 +7,7 @@ import subprocess
 import unicodedata
 from collections.abc import Callable
 from ctypes import c_float
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any, Final
@@ -26,7 +27,7 @@ from journey_editor.layout.view import View
 from journey_editor.model.project import Project
 from journey_editor.model.records import Journey, Lane, Note, Source, SourceKind, Stage, Step, Touchpoint
 from journey_editor.model.revision import Revision
-from tests.layout.looking import texts
+from tests.layout.looking import texts, told
 from tests.layout.sketch import VIEW, Sketch
 from tests.sample_maps.samples import NAMES, build
 
@@ -233,6 +234,19 @@ def test_progress_goes_from_nothing_to_all(tmp_path: Path) -> None:
     assert shares[0] == 0
     assert shares[-1] == 1
     assert shares == sorted(shares)
+
+
+def test_a_lane_that_is_folded_on_the_screen_is_whole_on_paper() -> None:
+    project = build("uitlenen")
+    view = View.first(project)
+    assert view is not None
+    folded = replace(view, folded=frozenset(project.all(Lane)))
+
+    whole, same = (
+        poster(project, one, paper_named("A4"), desk_for("nl"), last=None) for one in (view, folded)
+    )
+
+    assert told(whole.sheet) == told(same.sheet)
 
 
 def test_another_variant_is_another_poster() -> None:

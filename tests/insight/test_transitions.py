@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journey_editor.insight.transitions import Switches, TransitionGraph
+from journey_editor.model.edits.removal import remove
 from journey_editor.model.project import Project
 from journey_editor.model.records import Channel, Modality, Stage, Step, Touchpoint, Transition, Variant
 from tests.layout.sketch import Sketch
@@ -168,3 +169,21 @@ def test_another_variant_is_another_graph() -> None:
     sketch.transition(sketch.touchpoint(0, 0), sketch.touchpoint(1, 1))
 
     assert TransitionGraph(sketch.project(), "to-be").transitions == ()
+
+
+@BRIEFLY
+@given(st.sampled_from(NAMES), st.data())
+def test_leaving_rows_out_is_as_if_they_were_not_there(name: str, data: st.DataObject) -> None:
+    project = build(name)
+    variant = variant_of(project)
+    keys = [row.key for kind in (Touchpoint, Transition) for row in project.all(kind).values()]
+    without = data.draw(st.sets(st.sampled_from(keys), max_size=6))
+    left = remove(project, without).applied_to(project)
+    found, wanted = TransitionGraph(project, variant, without=without), TransitionGraph(left, variant)
+    assert (found.touchpoints, found.transitions) == (wanted.touchpoints, wanted.transitions)
+    assert (found.switches, found.dead_ends, found.unreachable, found.modality) == (
+        wanted.switches,
+        wanted.dead_ends,
+        wanted.unreachable,
+        wanted.modality,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from journey_editor.kernel.geometry import Point, Rect
-from journey_editor.layout.marks import Group, Mark, Shape, Sheet, Text
+from journey_editor.layout.marks import Group, Image, Mark, Shape, Sheet, Text
 from journey_editor.layout.routes import along
 from journey_editor.model.records import RowKey
 
@@ -33,6 +33,8 @@ def inked(group: Group) -> Iterator[Rect]:
 
 def covered(mark: Mark) -> Rect:
     """Return what a mark covers, around its group's origin."""
+    if isinstance(mark, Image):
+        return mark.box
     if isinstance(mark, Shape):
         points = list(along(mark.path)) or [Point(0, 0)]
         return _around(points).inset(-mark.stroke.width / 2 if mark.stroke else 0)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from hypothesis import strategies as st
 
+from journey_editor.model.edits.lanes import set_level
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Dash,
+    Lane,
     LaneKind,
+    LaneLevel,
     LaneRole,
     Marker,
     Moment,
@@ -75,7 +79,16 @@ def maps(draw: st.DrawFn) -> Project:
             values["owner"] = draw(st.sampled_from([None, "party"]))
         sketch.note(kind, draw(places), draw(places), draw(TITLES), **values)
     _felt(draw, sketch, touchpoints)
-    return sketch.project()
+    return _with_lanes(draw, sketch.project())
+
+
+def _with_lanes(draw: st.DrawFn, project: Project) -> Project:
+    """Give some lanes a colour, and let the cards of some lie at stages."""
+    for lane in project.all(Lane).sorted():
+        project = project.with_rows([(lane.key, replace(lane, colour=draw(st.none() | HUES)))])
+        if lane.kind in NOTES and draw(st.booleans()):
+            project = set_level(project, project.one(Lane, lane.id), LaneLevel.STAGE).applied_to(project)
+    return project
 
 
 def _dress_stages(draw: st.DrawFn, sketch: Sketch) -> None:

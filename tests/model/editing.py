@@ -100,12 +100,12 @@ def edits(draw: st.DrawFn, project: Project, mint: Mint) -> Change:
             )
         case 7:
             kind_of_note = one([Card, Pain, Opportunity])
-            lane, first, last = draw(places(project, kind_of_note, inbox=False))
+            lane, first, last, _ = draw(places(project, kind_of_note, inbox=False, stages=False))
             if lane is not None and first is not None:
                 return add_note(project, lane=lane, first_step=first, last_step=last, mint=mint, text=text)
         case 8 if notes := notes_of(project):
             note = one(notes)
-            lane, first, _ = draw(places(project, type(note), inbox=False))
+            lane, first, _, _ = draw(places(project, type(note), inbox=False, stages=False))
             if lane is not None and first is not None:
                 return move_note(project, note, lane=lane, first_step=first)
         case 9 if (personas := ids(Persona)) and (touchpoints := ids(Touchpoint)):

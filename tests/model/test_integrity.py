@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from journey_editor.kernel.ids import Mint
 from journey_editor.model.change import Change
-from journey_editor.model.edits.cards import add_note
+from journey_editor.model.edits.cards import PLACE, add_note
 from journey_editor.model.edits.rows import add_row
 from journey_editor.model.fields import Refers, columns_of
 from journey_editor.model.integrity import Mended, mend
@@ -30,7 +30,7 @@ from journey_editor.model.records import (
 from journey_editor.model.structure import steps_of
 from journey_editor.model.validity import problems
 from tests.model.editing import notes_of
-from tests.strategies import BRIEFLY, PLACE, furnished, loose_projects, projects
+from tests.strategies import BRIEFLY, furnished, loose_projects, projects
 
 
 @st.composite
@@ -71,7 +71,7 @@ def test_mending_never_loses_a_note_nor_a_word_of_it(project: Project) -> None:
         now: Any = mended.row(note.key)
         assert (now.text, now.private, now.code, now.rank) == (note.text, note.private, note.code, note.rank)
         place = [getattr(now, name) for name in PLACE]
-        assert place in ([None, None, None], [getattr(note, name) for name in PLACE])
+        assert place in ([None] * 4, [getattr(note, name) for name in PLACE])
 
 
 @BRIEFLY

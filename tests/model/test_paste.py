@@ -175,6 +175,7 @@ def other(title: str = "Elsewhere", *, steps: int = 3) -> Project:
 def test_columns_keep_their_distance_and_steps_are_added_past_the_last(uitlenen: Project) -> None:
     order_ = [step.id for step in steps_of(uitlenen, nowhere(uitlenen).variant)]
     needs = [card for card in uitlenen.all(Card).sorted() if card.lane and card.first_step == card.last_step]
+    needs = [card for card in needs if order_.index(str(card.first_step)) > 1]
     first = min(needs, key=lambda card: order_.index(str(card.first_step)))
     last = max(needs, key=lambda card: order_.index(str(card.first_step)))
     apart = order_.index(str(last.first_step)) - order_.index(str(first.first_step))
@@ -220,6 +221,7 @@ def test_what_is_nowhere_comes_along_but_nobody_private(uitlenen: Project) -> No
     )
     keys = [one.key for one in touchpoints]
     target = other()
+    assert "J. Jansen" not in repr(list(clip_of(source, keys).project.rows()))
 
     after, done = pasted(source, keys, target, nowhere(target))
 
@@ -323,3 +325,38 @@ def test_pasting_between_two_stages_again_and_again_finds_room() -> None:
     stages = project.all(Stage).where("variant", place.variant)
     assert [stage.title for stage in stages] == [first.title] * 61 + ["Last"]
     assert sound(project)
+
+
+def test_a_code_stays_with_the_first_and_goes_along_where_it_is_free(uitlenen: Project) -> None:
+    need = next(card for card in uitlenen.all(Card).sorted() if card.lane)
+    coded = replace(need, code="K99")
+    project = uitlenen.with_rows([(coded.key, coded)])
+
+    here, done = pasted(project, [coded.key], project, nowhere(project))
+    assert here.one(Card, done.chosen[0].id).code == ""
+    there, done = pasted(project, [coded.key], other(), nowhere(other()))
+    assert there.one(Card, done.chosen[0].id).code == "K99"
+
+
+def test_steps_pasted_on_a_stage_come_to_its_end_and_on_a_step_after_it(uitlenen: Project) -> None:
+    variant = nowhere(uitlenen).variant
+    steps = steps_of(uitlenen, variant)
+    stage = steps[0].stage
+    inside = uitlenen.all(Step).where("stage", stage)
+    assert len(inside) > 2
+    for row, place in ((RowKey("stage", ""), len(inside)), (RowKey("step", ""), 1)):
+        at = replace(nowhere(uitlenen), row=row, step=inside[0].id)
+        after, done = pasted(uitlenen, [steps[-1].key], uitlenen, at)
+        order_ = [step.id for step in after.all(Step).where("stage", stage)]
+        assert order_.index(done.chosen[0].id) == place
+
+
+def test_a_card_chosen_beside_an_earlier_step_lands_at_the_place(uitlenen: Project) -> None:
+    steps = steps_of(uitlenen, nowhere(uitlenen).variant)
+    late = {step.id for step in steps[4:]}
+    cards = uitlenen.all(Card).sorted()
+    card = next(card for card in cards if card.first_step == card.last_step and card.first_step in late)
+    at = replace(nowhere(uitlenen), step=steps[-1].id)
+    after, done = pasted(uitlenen, [steps[0].key, card.key], uitlenen, at)
+    assert after.one(Card, done.chosen[1].id).first_step == steps[-1].id
+    assert len(steps_of(after, at.variant)) == len(steps) + 1

@@ -85,11 +85,12 @@ def test_lanes_run_from_customer_to_support_and_one_without_a_side_stays_below_i
     assert sides == sorted(sides)
     side_of = {lane.id: side for lane, side in found}
     assert all(lane.role in (None, side_of[lane.id]) for lane in shown)
-    for above, below in pairwise(shown):
-        assert below.role is not None or side_of[below.id] is side_of[above.id]
-    if shown and shown[0].role is None:
-        first = next((lane.role for lane in shown if lane.role), LaneRole.FRONTSTAGE)
-        assert side_of[shown[0].id] is first
+    every = dict(lanes_of(Project.of(Journey(id="j"), *lanes), "j", hidden=True))
+    for above, below in pairwise(lanes):
+        assert below.role is not None or every[below] is every[above]
+    if lanes and lanes[0].role is None:
+        assert every[lanes[0]] is next((lane.role for lane in lanes if lane.role), LaneRole.FRONTSTAGE)
+    assert all(every[lane] is side for lane, side in found), "hiding a lane moves no other"
 
 
 def test_the_owner_is_the_nearest_one_above() -> None:

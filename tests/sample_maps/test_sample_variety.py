@@ -12,6 +12,7 @@ from journey_editor.model.records import (
     Experience,
     Journey,
     LaneRole,
+    Picture,
     RowKey,
     Step,
     Touchpoint,
@@ -66,7 +67,8 @@ def test_one_sample_has_a_code_of_its_own() -> None:
 
 
 def test_every_table_is_used_by_some_sample() -> None:
-    assert set().union(*(build(name).tables for name in NAMES)) == set(TABLES)
+    # A sample is built from words alone, the same on every machine; what draws a picture is not.
+    assert set().union(*(build(name).tables for name in NAMES)) == set(TABLES) - {Picture.table}
 
 
 def test_stages_keep_apart_by_colour(project: Project) -> None:

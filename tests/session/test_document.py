@@ -44,6 +44,37 @@ def test_what_was_applied_can_be_taken_back_to_the_start(happened: Session) -> N
     assert document.kept == happened[-1][2]
 
 
+def test_going_to_an_entry_tells_once_and_the_log_says_every_step(document: Document) -> None:
+    for said in ("One", "Two", "Three"):
+        rename(document, said)
+    told = list[str]()
+    document.listen(lambda: told.append(title(document)))
+
+    document.go_to(1, undo="Terug: {what}")
+
+    assert (title(document), told, document.place) == ("One", ["One"], 1)
+    assert [one.label for one in document.log[3:]] == ["Terug: Type", "Terug: Type"]
+    assert (document.undo_label, document.redo_label) == ("Type", "Type")
+    document.go_to(1)
+    assert told == ["One"]
+    document.go_to(3)
+    assert (title(document), told) == ("Three", ["One", "Three"])
+
+
+def test_what_was_before_this_sitting_is_told_apart_also_after_saving(document: Document, file: Path) -> None:
+    rename(document, "One")
+    document.save(file)
+    rename(document, "Two")
+    assert document.earlier == ()
+    assert [one.label for one in document.entries] == ["Type", "Type"]
+    document.save(file)
+
+    again = Document.open(file)
+    rename(again, "Three")
+    assert again.earlier == document.log
+    assert len(again.entries) == again.place == 1
+
+
 def test_a_row_that_breaks_its_declaration_changes_nothing(document: Document) -> None:
     rename(document, "Good")
     document.undo()

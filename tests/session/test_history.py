@@ -103,6 +103,43 @@ def test_any_walk_back_and_forth_is_that_of_a_pile_of_projects(seed: str, data: 
 
 
 @BRIEFLY
+@given(sessions(), st.data())
+def test_going_anywhere_among_the_entries_and_back_gives_the_same_project(
+    happened: Session, data: st.DataObject
+) -> None:
+    history = history_of(happened[0][0])
+    states = [history.project]
+    for _, change, after in happened:
+        if change:
+            history.make(Done("Edit", change))
+            states.append(after)
+    entries, logged = history.entries, history.log
+    assert history.place == len(entries) == len(states) - 1
+
+    for place in data.draw(st.lists(st.integers(0, len(entries)), max_size=6)):
+        before = history.project
+        changed = history.go_to(place)
+        assert history.project == states[place] == changed.applied_to(before)
+        assert (history.place, history.entries) == (place, entries)
+        assert history.log[: len(logged)] == logged
+        logged = history.log
+    history.go_to(len(entries))
+    assert history.project == states[-1]
+
+
+@pytest.mark.parametrize("place", [-1, 2])
+def test_there_is_no_going_to_an_entry_that_was_never_made(place: int) -> None:
+    history = history_of(furnished("1"))
+    rename(history, "One")
+    before = history.project, history.log
+
+    with pytest.raises(IndexError):
+        history.go_to(place)
+
+    assert (history.project, history.log) == before
+
+
+@BRIEFLY
 @given(sessions(), st.integers(0, 5))
 def test_every_revision_is_made_on_the_one_before(happened: Session, undone: int) -> None:
     first = Revision("first", (), "New map", "Ann", "2026-11-21T12:00:00Z")
@@ -129,6 +166,34 @@ def test_the_log_says_what_was_done_and_what_was_taken_back() -> None:
 
     assert [revision.label for revision in history.log] == ["Type", "Undo Type", "Redo Type"]
     assert {revision.author for revision in history.log} == {"Ann"}
+
+
+def test_undo_and_redo_are_called_what_whoever_asks_calls_them() -> None:
+    history = history_of(furnished("1"))
+    rename(history, "Before")
+    history.undo("Maak ongedaan: {what}")
+    history.redo("Opnieuw: {what}")
+    history.go_to(0, "Terug: {what}")
+
+    said = [revision.label for revision in history.log]
+    assert said == ["Type", "Maak ongedaan: Type", "Opnieuw: Type", "Terug: Type"]
+
+
+def test_a_label_with_braces_is_only_a_label() -> None:
+    history = history_of(furnished("1"))
+    history.make(Done("Type {0} {what", renamed(history.project, "Before")))
+    history.undo()
+
+    assert history.log[-1].label == "Undo Type {0} {what"
+
+
+def test_an_entry_knows_when_it_was_done_last() -> None:
+    history = history_of(furnished("1"))
+    rename(history, "B", "typing")
+    rename(history, "Be", "typing")
+
+    (entry,) = history.entries
+    assert (entry.label, entry.time) == ("Type", history.log[-1].time)
 
 
 def test_what_follows_under_one_gesture_is_one_entry_and_one_revision() -> None:

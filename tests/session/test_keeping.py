@@ -10,11 +10,12 @@ from hypothesis import given
 from journey_editor.kernel.errors import OutputError
 from journey_editor.model.change import Change
 from journey_editor.model.project import Project
+from journey_editor.model.records import Stage
 from journey_editor.session.document import Document
 from journey_editor.storage.lost import Lost, find_lost
 from tests.kept import killed, settled
 from tests.model.editing import sessions
-from tests.session.renaming import rename, title
+from tests.session.renaming import rename, renamed, stage_of, title
 from tests.strategies import BRIEFLY
 
 Session = list[tuple[Project, Change, Project]]
@@ -217,3 +218,46 @@ def test_closing_recovered_work_at_once_takes_the_old_session_too(document: Docu
     crash(document)
     recovered(place).leave()
     assert list(place.iterdir()) == []
+
+
+def test_what_is_still_typed_comes_back_after_a_crash_as_far_as_it_was_held(
+    document: Document, place: Path
+) -> None:
+    keep(document, place)
+    before = title(document)
+    document.hold(renamed(document, "Half a ti"))
+    document.hold(renamed(document, "Half a title"))
+    crash(document)
+
+    assert title(document) == before
+    found = recovered(place)
+    assert found.kept.one(Stage, stage_of(document).id).title == "Half a title"
+    assert found.dirty
+    assert found.undo_label is None
+
+
+@pytest.mark.parametrize("end", ["dropped", "typed", "something else"])
+def test_what_was_held_gives_way_to_what_happened_then(document: Document, place: Path, end: str) -> None:
+    keep(document, place)
+    rename(document, "First")
+    document.hold(renamed(document, "Half a title"))
+    if end == "dropped":
+        document.hold(Change())
+    else:
+        rename(document, end)
+    crash(document)
+
+    found = recovered(place)
+    assert found.kept == document.kept
+    assert found.kept.one(Stage, stage_of(document).id).title == ("First" if end == "dropped" else end)
+
+
+def test_a_text_that_was_held_and_dropped_loses_nothing_with_its_program(
+    document: Document, place: Path
+) -> None:
+    keep(document, place)
+    document.hold(renamed(document, "Half a title"))
+    document.hold(Change())
+    crash(document)
+
+    assert find_lost(place)[0] == []

@@ -51,7 +51,7 @@ def test_a_living_session_is_not_lost_to_this_program_or_another(
     lost = only_lost(folder)
     assert find_lost(folder) == ([], [])  # who asks holds it
     lost.release()
-    assert only_lost(folder).read()[0] == change.applied_to(project)
+    assert only_lost(folder).read().project == change.applied_to(project)
 
 
 def test_a_dead_session_without_work_is_taken_away(place: Callable[[], Path], folder: Path) -> None:

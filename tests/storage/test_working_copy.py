@@ -62,10 +62,10 @@ def test_whatever_happens_is_read_back_as_it_was(
     db._connection.close()
 
     lost = only_lost(folder)
-    project, revisions, repairs = lost.read()
+    file = lost.read()
     lost.release()
 
-    assert (project, revisions, repairs) == (*kept, ())
+    assert (file.project, file.revisions, file.repairs) == (*kept, ())
 
 
 def test_the_last_revision_may_grow_and_the_others_stay(place: Callable[[], Path], folder: Path) -> None:
@@ -77,7 +77,7 @@ def test_the_last_revision_may_grow_and_the_others_stay(place: Callable[[], Path
     assert settled(copy) is None
     killed(copy)
     lost = only_lost(folder)
-    assert lost.read()[1] == (revision(0), grown)
+    assert lost.read().revisions == (revision(0), grown)
     lost.release()
 
 
@@ -99,11 +99,11 @@ def test_killed_at_any_moment_all_that_was_said_to_be_kept_is_there(tmp_path: Pa
             said += editor.stdout.readlines()
         last = int([line for line in said if line.endswith("\n")][-1])
         lost = only_lost(folder)
-        project, revisions, repairs = lost.read()
+        file = lost.read()
         lost.release()
-        title = project.all(Stage).sorted()[0].title
-        assert repairs == ()
-        assert len(revisions) == int(title) + 1 == lost.standing.changes
+        title = file.project.all(Stage).sorted()[0].title
+        assert file.repairs == ()
+        assert len(file.revisions) == int(title) + 1 == lost.standing.changes
         assert int(title) in (last, last + 1)  # killed between the commit and the print
         counts.append(last)
     assert len(set(counts)) > 1
@@ -187,7 +187,7 @@ def test_a_full_disk_is_said_and_all_is_kept_once_there_is_room(
     assert settled(copy) is None
     killed(copy)
     lost = only_lost(folder)
-    assert lost.read()[0] == project
+    assert lost.read().project == project
     lost.release()
 
 
@@ -210,7 +210,7 @@ def test_a_disk_that_fails_is_said_and_the_whole_map_is_written_anew(
     assert settled(copy) is None
     killed(copy)
     lost = only_lost(folder)
-    assert lost.read()[0] == project
+    assert lost.read().project == project
     lost.release()
 
 
@@ -230,7 +230,7 @@ def test_a_database_that_stays_closed_is_left_for_a_new_one_with_the_whole_map(
         assert settled(copy) is (Trouble.CLOSED if said == "One" else None)
     killed(copy)
     lost = only_lost(folder)
-    assert lost.read()[0] == project
+    assert lost.read().project == project
     lost.release()
 
 
@@ -257,5 +257,5 @@ def test_a_session_that_somebody_deleted_is_written_anew(place: Callable[[], Pat
     assert settled(copy) is None
     killed(copy)
     lost = only_lost(folder)
-    assert lost.read()[0] == change.applied_to(project)
+    assert lost.read().project == change.applied_to(project)
     lost.release()

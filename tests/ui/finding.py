@@ -42,7 +42,7 @@ class FindingHand(Hand):
 
     @property
     def outline(self) -> Outline:
-        return self.window.findChildren(Outline)[0]
+        return self.window._later.find().outline
 
     @property
     def chosen(self) -> tuple[RowKey, ...]:
@@ -67,7 +67,7 @@ class FindingHand(Hand):
         """The rows on the map that stepped back."""
         scene = self.window.canvas.sheet_scene
         owners = {group.owner for group in scene.groups() if group.owner is not None}
-        return {key for key in owners if any(item.opacity() < 1 for item in scene.items_of(key))}
+        return {key for key in owners if scene.strength(key) < 1}
 
     def bright(self) -> set[RowKey]:
         """The rows on the map that did not."""

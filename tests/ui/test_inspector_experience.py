@@ -17,6 +17,7 @@ from journey_editor.model.records import Experience, Persona, RowKey, Setting, T
 from journey_editor.text.faces import FaceSet
 from journey_editor.ui.inspector.bars import GapBar
 from journey_editor.ui.inspector.experience import ExperienceSection, questions
+from journey_editor.ui.inspector.page import Page
 from journey_editor.ui.theme import ABOVE, BELOW, qcolour
 from tests.ui.panel import DESK, FIND, OFFSCREEN, PAY, SHELVES, STUDENT, Panel, dress, small_map
 
@@ -30,7 +31,7 @@ def _dressed(qapp: QApplication, faces: FaceSet) -> None:
 
 def section(panel: Panel) -> ExperienceSection:
     page = panel.inspector.page
-    assert page is not None
+    assert isinstance(page, Page)
     assert page.experience is not None
     return page.experience
 

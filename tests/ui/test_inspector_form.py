@@ -19,6 +19,8 @@ from journey_editor.model.edits.removal import remove
 from journey_editor.model.fields import Column, Day, Flag, Hue, Line, Prose, Real, Whole, columns_of
 from journey_editor.model.records import (
     TABLES,
+    Experience,
+    Record,
     RowKey,
     Touchpoint,
 )
@@ -131,15 +133,15 @@ class Marked(Touchpoint):
     mark: Annotated[str | None, Line("Shelf mark", unit="cm", hint="as on the spine")] = None
 
 
-def test_ids_order_natural_keys_and_parents_are_not_shown() -> None:
+def test_ids_order_origins_natural_keys_and_parents_are_not_shown() -> None:
     hidden = {kind.table: {one.name for one in columns_of(kind)} for kind in TABLES.values()}
     for kind in TABLES.values():
         hidden[kind.table] -= {one.name for one in columns_for(kind)}
 
     assert all("id" in names for names in hidden.values())
-    assert hidden["touchpoint"] == {"id", "rank"}
-    assert hidden["step"] == {"id", "rank", "stage"}
-    assert hidden["transition"] == {"id", "source", "target"}
+    assert hidden["touchpoint"] == {"id", "origin", "rank"}
+    assert hidden["step"] == {"id", "origin", "rank", "stage"}
+    assert hidden["transition"] == {"id", "origin", "source", "target"}
     assert hidden["participant"] == {"id", "journey", "kind"}
 
 
@@ -184,6 +186,17 @@ def test_tab_goes_through_the_panel_from_top_to_bottom(qtbot: QtBot, key: RowKey
     for before, after in itertools.pairwise(areas):
         beside = before.bottom() >= after.top() and after.bottom() >= before.top()
         assert before.right() < after.left() if beside else before.top() < after.top()
+
+
+@pytest.mark.parametrize("kind", TABLES.values(), ids=lambda kind: kind.noun)
+def test_whatever_is_written_in_a_form_has_a_hint_or_a_unit(kind: type[Record]) -> None:
+    written = (Line, Prose, Whole, Real)
+    bare = [
+        column.name
+        for column in columns_for(kind)
+        if isinstance(column.field, written) and not (column.field.hint or column.field.unit)
+    ]
+    assert bare == [] or kind is Experience, "its answers are on a scale that is drawn"
 
 
 def test_a_hint_is_said_in_the_empty_field_and_in_a_plain_tooltip(qtbot: QtBot) -> None:

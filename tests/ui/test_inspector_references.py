@@ -205,3 +205,25 @@ def test_a_lane_with_cards_can_only_show_what_holds_such_cards(qtbot: QtBot) -> 
     panel.choose("kind", "Quote")
 
     assert panel.value(NEED, "kind") == LaneKind.QUOTE.value
+
+
+def test_the_cards_of_a_lane_lie_where_its_level_says_in_one_entry_of_undo(qtbot: QtBot) -> None:
+    panel = Panel(qtbot, RowKey("lane", "need"))
+    panel.choose("level", "Stage")
+    assert (panel.value(NEED, "stage"), panel.value(NEED, "first_step")) == ("use", None)
+    panel.selection.choose([NEED])
+    assert panel.blank("stage").input.isVisibleTo(panel.window)
+    assert not panel.blank("first_step").input.isVisibleTo(panel.window)
+    panel.choose("stage", "Inbox")
+    assert panel.value(NEED, "lane") is None
+    panel.undo()
+    panel.undo()
+    assert (panel.value(NEED, "stage"), panel.value(NEED, "first_step")) == (None, "find")
+    assert panel.document.undo_label is None
+
+
+@pytest.mark.parametrize(("lane", "visible"), [("touchpoint", False), ("experience", False), ("pain", True)])
+def test_a_lane_without_cards_has_no_colour_and_no_level(qtbot: QtBot, lane: str, *, visible: bool) -> None:
+    panel = Panel(qtbot, RowKey("lane", lane))
+    for name in ("colour", "level"):
+        assert panel.blank(name).input.isVisibleTo(panel.window) == visible

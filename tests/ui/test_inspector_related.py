@@ -29,6 +29,7 @@ from journey_editor.text.faces import FaceSet
 from journey_editor.ui.inspector.heading import Heading
 from journey_editor.ui.inspector.passage import loss_said, smoothness_said, switch_said
 from journey_editor.ui.inspector.related import related
+from journey_editor.ui.labels import PlainLabel
 from tests.ui.panel import (
     ASKS,
     DESK,
@@ -279,3 +280,14 @@ def test_evidence_is_said_once() -> None:
     twice = Evidence.known_by(subject=SHELVES, source="talks")
 
     assert shown(SHELVES, twice)["Evidence"] == [TALKS, SURVEY]
+
+
+def test_of_very_many_rows_the_first_can_be_gone_to_and_the_rest_are_counted(qtbot: QtBot) -> None:
+    many = [
+        Pain(id=f"p{n}", lane="pain", first_step="pay", last_step="pay", rank=f"{n:02}1") for n in range(60)
+    ]
+    panel = Panel(qtbot, RowKey("step", "pay"), project=small_map(*many))
+
+    said = [label.text() for label in panel.inspector.findChildren(PlainLabel)]
+    assert len(panel.tiles()) == 24
+    assert "and 36 more" in said

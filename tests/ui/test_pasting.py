@@ -336,5 +336,5 @@ def test_a_file_that_is_dropped_is_shown_first(hand: Hand, tmp_path: Path) -> No
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
     answer(lambda dialog: press(dialog, "Import"))
-    hand.window._pasting.paste_mime(mime)
+    hand.window._later.pasting().paste_mime(mime)
     assert hand.document.kept.one(Card, chosen(hand)[0].id).text == "Te warm é"

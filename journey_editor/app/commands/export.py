@@ -12,9 +12,9 @@ from journey_editor.app.cli import command_parser, one_line
 from journey_editor.app.resources import desk_for, faces, words_for
 from journey_editor.kernel.errors import CallError, InputError, OutputError
 from journey_editor.layout.paper import Paper, paper_named
-from journey_editor.layout.view import View
+from journey_editor.layout.view import View, variants_of
 from journey_editor.model.project import Project
-from journey_editor.model.records import Journey, Variant, VariantKind
+from journey_editor.model.records import Journey, VariantKind
 from journey_editor.storage.journey_file import JourneyFile, read
 
 
@@ -91,6 +91,7 @@ def write_file_poster(file: JourneyFile, view: View, paper: Paper, target: Path,
 
     project = file.project
     desk = desk_for(project.setting.language)
+    desk.pictures = file.pictures
     last = file.revisions[-1] if file.revisions else None
     made = poster(project, view, paper, desk, last=last)
     for lacking in faces().lacking:
@@ -130,7 +131,7 @@ def _view(project: Project, source: Path, *, journey: str | None, variant: str |
     if found is None:
         titles = ", ".join(repr(one.title) for one in journeys)
         raise CallError(f"there is no journey called {journey!r} in {source}; it has {titles}")
-    variants = project.all(Variant).where("journey", found.id)
+    variants = variants_of(project, found.id)
     wanted = VariantKind((variant or "as-is").replace("-", " "))
     chosen = next((one for one in variants if one.kind == wanted), None)
     if chosen is None and variant is not None:

@@ -56,6 +56,6 @@ def run(given: argparse.Namespace) -> int:
     if not brought.change:
         raise InputError(f"{given.notes} cannot be imported: it holds no text")
     document.apply(words("Import notes"), brought.change)
-    publish(document.kept, document.log, given.out, overwrite=given.force)
+    publish(document.kept, document.log, given.out, overwrite=given.force, pictures=document.pictures)
     print(brought.summary(Words()))
     return 0

@@ -21,6 +21,7 @@ from journey_editor.model.records import (
     Lane,
     Party,
     Persona,
+    Picture,
     Record,
     RowKey,
     Source,
@@ -96,6 +97,10 @@ class Bearings:
                 return self._lane(row)
             case Channel() | Persona() | Party() | Source() | Code():
                 return self._named(row)
+            case Picture():
+                if self.project.row(row.key) is None:
+                    self._add(Picture, Change.putting(self.project, row))
+                return row.key
             case _:
                 return row.key if row is not None and self.project.row(row.key) is not None else None
 

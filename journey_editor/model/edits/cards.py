@@ -11,7 +11,18 @@ from journey_editor.model.change import Change
 from journey_editor.model.edits.placing import placed
 from journey_editor.model.edits.values import clean
 from journey_editor.model.project import Project
-from journey_editor.model.records import Card, CardKind, Lane, LaneKind, Note, Opportunity, Pain, Stage, Step
+from journey_editor.model.records import (
+    Card,
+    CardKind,
+    Lane,
+    LaneKind,
+    LaneLevel,
+    Note,
+    Opportunity,
+    Pain,
+    Stage,
+    Step,
+)
 from journey_editor.model.structure import inbox_of, steps_of
 from journey_editor.model.validity import require_valid
 
@@ -21,23 +32,32 @@ HOLDS: Final[dict[LaneKind, type[Note]]] = {
     LaneKind.PAIN: Pain,
     LaneKind.OPPORTUNITY: Opportunity,
 }
+PLACE: Final = ("lane", "first_step", "last_step", "stage")  # the fields that say where a note lies
+
+
+def place_in(
+    project: Project, lane: Lane, *, first_step: str, last_step: str | None = None
+) -> dict[str, Any]:
+    """Return the place of a note in `lane`: a span of steps (one where None), or the stage of the first."""
+    if lane.level == LaneLevel.STAGE:
+        stage = project.one(Step, first_step).stage
+        return dict(zip(PLACE, (lane.id, None, None, stage), strict=True))
+    return dict(zip(PLACE, (lane.id, first_step, last_step or first_step, None), strict=True))
 
 
 def add_note(
     project: Project, *, lane: str, first_step: str, last_step: str | None = None, mint: Mint, **values: Any
 ) -> Change:
-    """Add the kind of note that `lane` holds, from one step to another (the same where None)."""
+    """Add the kind of note that `lane` holds, from one step to another (the same where None).
+
+    In a lane of stages it lies across the stage of the first.
+    """
     home = project.one(Lane, lane)
     kind: Any = HOLDS[home.kind]
     if kind is Card:
         values.setdefault("kind", CardKind(home.kind.value))
-    note = kind(
-        id=mint.id(),
-        lane=lane,
-        first_step=first_step,
-        last_step=last_step or first_step,
-        **clean(kind, values),
-    )
+    place = place_in(project, home, first_step=first_step, last_step=last_step)
+    note = kind(id=mint.id(), **place, **clean(kind, values))
     require_valid(note)
     return Change.putting(project, *placed(note, project.all(kind).where("lane", lane), None, mint=mint))
 
@@ -56,14 +76,15 @@ def to_inbox(project: Project, notes: Iterable[Note], *, mint: Mint) -> Change:
     """Take notes off the map; they keep everything but their place."""
     change = Change()
     for note in notes:
-        waiting: Any = replace(note, lane=None, first_step=None, last_step=None, rank="")
+        nowhere: dict[str, Any] = dict.fromkeys(PLACE)
+        waiting: Any = replace(note, **nowhere, rank="")
         begun = change.applied_to(project)
         change = change.then(Change.putting(begun, *placed(waiting, inbox_of(begun), None, mint=mint)))
     return change
 
 
 def place_note(project: Project, note: Note, *, lane: str, first_step: str, mint: Mint) -> Change:
-    """Put a note into a lane at one step, last of what lies there.
+    """Put a note into a lane at one step or its stage, last of what lies there.
 
     A plain card becomes what the lane holds, under a new id where that is a
     pain or an opportunity; a pain or an opportunity goes only where its kind is
@@ -74,14 +95,14 @@ def place_note(project: Project, note: Note, *, lane: str, first_step: str, mint
     if kind is None or (kind is not type(note) and not isinstance(note, Card)):
         return Change()
     if kind is type(note):
-        placed_note: Any = replace(note, lane=lane, first_step=first_step, last_step=first_step, rank="")
+        placed_note: Any = replace(note, **place_in(project, home, first_step=first_step), rank="")
         if kind is Card:
             placed_note = replace(placed_note, kind=CardKind(home.kind.value))
         before = Change()
     else:
         before = Change.removing(project, [note.key])
         values = {"text": note.text, "private": note.private, "code": note.code}
-        placed_note = kind(id=mint.id(), lane=lane, first_step=first_step, last_step=first_step, **values)
+        placed_note = kind(id=mint.id(), **place_in(project, home, first_step=first_step), **values)
     begun = before.applied_to(project)
     among = begun.all(kind).where("lane", lane)
     return before.then(Change.putting(begun, *placed(placed_note, among, None, mint=mint)))
@@ -90,7 +111,8 @@ def place_note(project: Project, note: Note, *, lane: str, first_step: str, mint
 def move_note(project: Project, note: Note, *, lane: str, first_step: str) -> Change:
     """Move a note to another lane and step of its variant; it keeps its length where there is room.
 
-    A lane that holds another kind of note is refused: no change.
+    In a lane of stages it goes to the stage of the step.  A lane that holds
+    another kind of note is refused: no change.
     """
     home = project.one(Lane, lane)
     if HOLDS.get(home.kind) is not type(note):
@@ -99,8 +121,11 @@ def move_note(project: Project, note: Note, *, lane: str, first_step: str) -> Ch
     order = [step.id for step in steps_of(project, stage.variant)]
     ends = [order.index(step) for step in (note.first_step, note.last_step) if step in order]
     length = max(ends) - min(ends) if ends else 0
-    first = min(order.index(first_step), len(order) - 1 - length)
-    moved: Any = replace(note, lane=lane, first_step=order[first], last_step=order[first + length])
+    first = order.index(first_step)
+    if home.level == LaneLevel.STEP:
+        first = min(first, len(order) - 1 - length)
+    last = order[min(first + length, len(order) - 1)]
+    moved: Any = replace(note, **place_in(project, home, first_step=order[first], last_step=last))
     if isinstance(moved, Card):
         moved = replace(moved, kind=CardKind(home.kind.value))
     return Change.putting(project, moved)

@@ -24,14 +24,21 @@ def move_step(project: Project, step: Step, *, stage: str, position: int, mint: 
     """Put a step at `position` among the others of a stage, its own or another.
 
     A stage that loses its last step goes too: without one it has no place on
-    the map.  A card that spans steps keeps its ends, in the order they have now.
+    the map; its own cards go to the stage of the step.  A card that spans steps
+    keeps its ends, in the order they have now.
     """
     among = project.all(Step).where("stage", stage)
     moved: Any = replace(step, stage=stage)
     change = Change.putting(project, *placed(moved, among, position, mint=mint))
     if stage != step.stage and len(project.all(Step).where("stage", step.stage)) == 1:
         left = project.one(Stage, step.stage)
-        change = change.then(Change.removing(change.applied_to(project), [left.key]))
+        staying: list[Any] = [
+            replace(note, stage=stage)
+            for kind in set(HOLDS.values())
+            for note in project.all(kind).where("stage", left.id)
+        ]
+        begun = change.applied_to(project)
+        change = change.then(Change.putting(begun, *staying)).then(Change.removing(begun, [left.key]))
     return change.then(_ends_in_order(change.applied_to(project), stage))
 
 
@@ -47,7 +54,12 @@ def move_channel(project: Project, channel: Channel, *, position: int, mint: Min
 
 
 def stretch_note(project: Project, note: Note, *, first_step: str, last_step: str) -> Change:
-    """Let a card reach from one step to another of its variant, whichever comes first."""
+    """Let a card reach from one step to another of its variant, whichever comes first.
+
+    One that lies across a stage has no ends: no change.
+    """
+    if note.stage is not None:
+        return Change()
     stage = project.one(Stage, project.one(Step, first_step).stage)
     order = [step.id for step in steps_of(project, stage.variant)]
     first, last = sorted((first_step, last_step), key=order.index)

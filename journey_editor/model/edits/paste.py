@@ -10,11 +10,11 @@ from journey_editor.kernel.ids import Mint
 from journey_editor.model.change import Change
 from journey_editor.model.clip import Clip, content_of
 from journey_editor.model.edits.bearings import Bearings
-from journey_editor.model.edits.cards import HOLDS
+from journey_editor.model.edits.cards import HOLDS, PLACE
 from journey_editor.model.edits.ranking import all_placed
-from journey_editor.model.fields import Column, Refers, Subject, columns_of
+from journey_editor.model.fields import Column, Origin, Refers, Subject, columns_of
 from journey_editor.model.place import Place
-from journey_editor.model.project import Project
+from journey_editor.model.project import Project, Table
 from journey_editor.model.records import (
     TABLES,
     Card,
@@ -22,6 +22,7 @@ from journey_editor.model.records import (
     Channel,
     Experience,
     Lane,
+    LaneLevel,
     Note,
     Record,
     RowKey,
@@ -34,7 +35,6 @@ from journey_editor.model.records import (
 )
 from journey_editor.model.structure import inbox_of
 
-_LAID: Final = ("lane", "first_step", "last_step")
 _PARENTS: Final[dict[type[Record], str]] = {
     Stage: "variant",
     Step: "stage",
@@ -56,7 +56,7 @@ def paste(project: Project, clip: Clip, place: Place, *, mint: Mint) -> Pasted:
     """Put a clip into `project` under new ids.
 
     References inside the clip are kept among the copies.  What the clip refers
-    to is found by its id, else by its name; channels, lanes, personas, parties,
+    to is found by its id, else by its name; pictures, channels, lanes, personas, parties,
     codes and sources that are not there come along, unless they are private.
     At a place, columns keep their distance from each other, and steps are added
     where they run past the last; without one, everything goes to its own step
@@ -130,6 +130,8 @@ class _Paste:
 
     def _led(self, column: Column, value: Any) -> Any:
         """Return what a reference of a copy leads to, or None."""
+        if isinstance(column.field, Origin):
+            return self._followed(column.field.to[0], value)
         if value is None or isinstance(column.field, Subject):
             return self._found(value) if value is not None else None
         assert isinstance(column.field, Refers)
@@ -141,6 +143,11 @@ class _Paste:
     def _found(self, key: RowKey) -> RowKey | None:
         return self._new[key] if key in self._new else self._bearings.find(key)
 
+    def _followed(self, table: str, origin: str | None) -> str | None:
+        """Return what a copy came from, where nothing else came from it: a row that was cut keeps it."""
+        there = self._project.tables.get(table, Table({}))
+        return origin if origin in there and not there.where("origin", origin) else None
+
     def _joined(self, copy: Transition) -> bool:
         there = self._project.all(Transition).where("source", copy.source)
         return copy.source == copy.target or any(one.target == copy.target for one in there)
@@ -148,19 +155,30 @@ class _Paste:
     # Places
 
     def _lying(self, note: Note) -> dict[str, Any]:
-        """Return the place of a note's copy: a lane and steps, or the inbox."""
-        if note.lane is None or note.first_step is None or note.last_step is None:
-            return dict.fromkeys(_LAID)
-        first, last = (self._found(RowKey(Step.table, step)) for step in (note.first_step, note.last_step))
-        lane = self._found(RowKey(Lane.table, note.lane)) if first and last else None
-        if lane is None or first is None or last is None:
+        """Return the place of a note's copy: a lane with steps or a stage, or the inbox."""
+        if note.lane is None:
+            return dict.fromkeys(PLACE)
+        at = self._at(note)
+        lane = self._found(RowKey(Lane.table, note.lane)) if at else None
+        if lane is None or at is None:
             self._inbox += 1
-            return dict.fromkeys(_LAID)
-        found: dict[str, Any] = dict(zip(_LAID, (lane.id, first.id, last.id), strict=True))
-        home = self._project.get(Lane, lane.id)
+            return dict.fromkeys(PLACE)
+        home = self._bearings.project.get(Lane, lane.id)
+        if home is not None and home.level == LaneLevel.STAGE and at[0] is not None:
+            at = None, None, self._bearings.project.one(Step, at[0]).stage
+        found: dict[str, Any] = dict(zip(PLACE, (lane.id, *at), strict=True))
         if isinstance(note, Card) and home is not None and HOLDS.get(home.kind) is Card:
             found["kind"] = CardKind(home.kind.value)
         return found
+
+    def _at(self, note: Note) -> tuple[str | None, str | None, str | None] | None:
+        """Return the steps or the stage at which a note's copy lies, or None where they are nowhere."""
+        if note.stage is not None:
+            stage = self._found(RowKey(Stage.table, note.stage))
+            return (None, None, stage.id) if stage else None
+        ends = (self._found(RowKey(Step.table, step or "")) for step in (note.first_step, note.last_step))
+        first, last = ends
+        return (first.id, last.id, None) if first and last else None
 
     def _felt_at(self, row: Experience) -> RowKey | None:
         """Return where an answer is pasted: what is felt at a touchpoint, at the chosen step's first one."""

@@ -18,7 +18,7 @@ def remove(project: Project, keys: Iterable[RowKey]) -> Change:
     """Remove rows, everything they own, and every reference to them.
 
     A note keeps its place as long as one step of its span is left: an end that
-    goes moves to its neighbour.  A note whose lane or whole span goes, goes too.
+    goes moves to its neighbour.  A note whose lane, stage or whole span goes, goes too.
     """
     gone: set[RowKey] = set()
     waiting = deque(key for key in keys if project.row(key) is not None)
@@ -30,7 +30,7 @@ def remove(project: Project, keys: Iterable[RowKey]) -> Change:
             continue
         gone.add(key)
         for record, name, owned in references_to(project, key):
-            if owned or (name == "lane" and isinstance(record, Note)):
+            if owned or (name in ("lane", "stage") and isinstance(record, Note)):
                 waiting.append(record.key)
             elif not (name in ("first_step", "last_step") and isinstance(record, Note)):
                 changed[record.key] = replace(changed.get(record.key, record), **{name: None})

@@ -13,6 +13,7 @@ from journey_editor.model.records.journey import (
     Journey,
     Lane,
     LaneKind,
+    LaneLevel,
     LaneRole,
     Participant,
     ParticipantKind,
@@ -37,8 +38,10 @@ from journey_editor.model.records.plan import (
     Status,
     Tag,
 )
+from journey_editor.model.records.room import AgendaItem, Vote
 from journey_editor.model.records.setting import (
     Channel,
+    CurveStyle,
     Dash,
     Marker,
     Modality,
@@ -46,10 +49,13 @@ from journey_editor.model.records.setting import (
     PartyKind,
     Persona,
     PersonaKind,
+    Picture,
+    PictureKind,
     Setting,
     Source,
     SourceKind,
 )
+from journey_editor.model.records.showing import Audience, SavedView, ViewLane, ViewPersona
 
 TABLES: dict[str, type[Record]] = {
     record.table: record
@@ -59,6 +65,7 @@ TABLES: dict[str, type[Record]] = {
         Channel,
         Persona,
         Source,
+        Picture,
         Journey,
         Participant,
         Variant,
@@ -71,6 +78,10 @@ TABLES: dict[str, type[Record]] = {
         Card,
         Pain,
         Opportunity,
+        Audience,
+        SavedView,
+        ViewPersona,
+        ViewLane,
         Action,
         Score,
         Link,
@@ -79,6 +90,8 @@ TABLES: dict[str, type[Record]] = {
         Evidence,
         Metric,
         Reading,
+        AgendaItem,
+        Vote,
     )
 }
 
@@ -86,11 +99,14 @@ __all__ = [
     "TABLES",
     "Action",
     "ActionKind",
+    "AgendaItem",
+    "Audience",
     "Card",
     "CardKind",
     "Channel",
     "Code",
     "Criterion",
+    "CurveStyle",
     "Dash",
     "Direction",
     "Evidence",
@@ -99,6 +115,7 @@ __all__ = [
     "Journey",
     "Lane",
     "LaneKind",
+    "LaneLevel",
     "LaneRole",
     "Link",
     "LinkKind",
@@ -115,10 +132,13 @@ __all__ = [
     "PartyKind",
     "Persona",
     "PersonaKind",
+    "Picture",
+    "PictureKind",
     "Reading",
     "Record",
     "RowKey",
     "Rule",
+    "SavedView",
     "Score",
     "Setting",
     "Size",
@@ -132,6 +152,9 @@ __all__ = [
     "Transition",
     "Variant",
     "VariantKind",
+    "ViewLane",
+    "ViewPersona",
+    "Vote",
     "has_field",
     "order",
 ]

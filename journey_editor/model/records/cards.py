@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from journey_editor.model.fields import Choice, Flag, Line, Prose, Rank, Real, Refers, Subject, Whole
+from journey_editor.model.fields import (
+    Choice,
+    Flag,
+    Line,
+    Origin,
+    Prose,
+    Rank,
+    Real,
+    Refers,
+    Subject,
+    Whole,
+)
 from journey_editor.model.records.base import Record, RowKey
 
 
@@ -19,6 +30,7 @@ class CardKind(StrEnum):
     BACKSTAGE = "backstage"
     SYSTEM = "system"
     POLICY = "policy"
+    IMAGE = "image"
     TEXT = "text"
 
 
@@ -26,28 +38,31 @@ class CardKind(StrEnum):
 class Note(Record):
     """What cards, pains and opportunities share: a text and a place.
 
-    A note lies in `lane` from `first_step` to `last_step`; without a lane or
-    steps it waits in the inbox.
+    A note lies in `lane` from `first_step` to `last_step`, or across a whole
+    `stage`; without a lane it waits in the inbox.
     """
 
     lane: Annotated[str | None, Refers("Lane", to=("lane",))] = None
     first_step: Annotated[str | None, Refers("From step", to=("step",))] = None
     last_step: Annotated[str | None, Refers("To step", to=("step",))] = None
-    text: Annotated[str, Prose("Text")] = ""
+    stage: Annotated[str | None, Refers("Stage", to=("stage",))] = None
+    text: Annotated[str, Prose("Text", hint="in a few words")] = ""
     private: Annotated[bool, Flag("Private")] = False
-    code: Annotated[str, Line("Code", longest=12)] = ""
+    code: Annotated[str, Line("Code", hint="such as K12", longest=12)] = ""
     rank: Annotated[str, Rank()] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card(Note):
-    """A plain note; a backstage card names the team that does the work."""
+    """A plain note; a backstage card names the team that does the work, and any may show a picture."""
 
     table: ClassVar[str] = "card"
     noun: ClassVar[str] = "Card"
 
     kind: Annotated[CardKind, Choice("Kind")] = CardKind.TEXT
     owner: Annotated[str | None, Refers("Owner", to=("party",))] = None
+    picture: Annotated[str | None, Refers("Picture", to=("picture",))] = None
+    origin: Annotated[str | None, Origin("Origin", to=("card",))] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +75,7 @@ class Pain(Note):
     severity: Annotated[int | None, Whole("Severity", least=1, most=4, hint="1 mild … 4 blocks")] = None
     seen_by: Annotated[float | None, Real("Seen by", most=1, hint="share of those asked, 0 to 1")] = None
     subject: Annotated[RowKey | None, Subject("Goes wrong at", to=("touchpoint", "transition"))] = None
+    origin: Annotated[str | None, Origin("Origin", to=("pain",))] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,3 +84,5 @@ class Opportunity(Note):
 
     table: ClassVar[str] = "opportunity"
     noun: ClassVar[str] = "Opportunity"
+
+    origin: Annotated[str | None, Origin("Origin", to=("opportunity",))] = None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from journey_editor.model.fields import Choice, Flag, Hue, Line, Rank, Real, Refers, Whole
+from journey_editor.model.fields import Choice, Flag, Hue, Line, Origin, Rank, Real, Refers, Whole
 from journey_editor.model.records.base import Record
 
 
@@ -26,9 +26,10 @@ class Stage(Record):
     noun: ClassVar[str] = "Stage"
 
     variant: Annotated[str, Refers("Variant", to=("variant",), owned=True)]
-    title: Annotated[str, Line("Title")] = ""
+    title: Annotated[str, Line("Title", hint="a phase, such as orientation")] = ""
     colour: Annotated[str | None, Hue("Colour")] = None
     owner: Annotated[str | None, Refers("Owner", to=("party",))] = None
+    origin: Annotated[str | None, Origin("Origin", to=("stage",))] = None
     rank: Annotated[str, Rank()] = ""
 
 
@@ -40,8 +41,9 @@ class Step(Record):
     noun: ClassVar[str] = "Step"
 
     stage: Annotated[str, Refers("Stage", to=("stage",), owned=True)]
-    title: Annotated[str, Line("Title")] = ""
+    title: Annotated[str, Line("Title", hint="what they do")] = ""
     owner: Annotated[str | None, Refers("Owner", to=("party",))] = None
+    origin: Annotated[str | None, Origin("Origin", to=("step",))] = None
     rank: Annotated[str, Rank()] = ""
 
 
@@ -57,16 +59,17 @@ class Touchpoint(Record):
 
     step: Annotated[str, Refers("Step", to=("step",), owned=True)]
     channel: Annotated[str, Refers("Channel", to=("channel",), owned=True)]
-    title: Annotated[str, Line("Title")] = ""
-    code: Annotated[str, Line("Code", longest=12)] = ""
+    title: Annotated[str, Line("Title", hint="where they meet us")] = ""
+    code: Annotated[str, Line("Code", hint="such as K12", longest=12)] = ""
     critical: Annotated[bool, Flag("Key touchpoint")] = False
     moment: Annotated[Moment | None, Choice("Moment of truth")] = None
-    moment_reason: Annotated[str, Line("Because")] = ""
+    moment_reason: Annotated[str, Line("Because", hint="why opinions are made here")] = ""
     minutes: Annotated[float | None, Real("Takes", unit="min", most=1e6)] = None
     started: Annotated[int | None, Whole("Started here", unit="people")] = None
     ended: Annotated[int | None, Whole("Ended here", unit="people")] = None
     goal: Annotated[bool, Flag("Goal", hint="the journey may end well here")] = False
     owner: Annotated[str | None, Refers("Owner", to=("party",))] = None
+    origin: Annotated[str | None, Origin("Origin", to=("touchpoint",))] = None
     rank: Annotated[str, Rank()] = ""
 
     @property
@@ -84,12 +87,15 @@ class Transition(Record):
 
     source: Annotated[str, Refers("From", to=("touchpoint",), owned=True)]
     target: Annotated[str, Refers("To", to=("touchpoint",), owned=True)]
-    trigger: Annotated[str, Line("Because")] = ""
+    trigger: Annotated[str, Line("Because", hint="why they go on")] = ""
     identity_carried: Annotated[bool | None, Flag("Identity carried over", hint="no: log in again")] = None
     data_carried: Annotated[bool | None, Flag("Data carried over")] = None
-    lost: Annotated[str, Line("What is lost")] = ""
+    lost: Annotated[str, Line("What is lost", hint="such as what was searched for")] = ""
     resumable: Annotated[bool | None, Flag("Can be resumed")] = None
     wait: Annotated[float | None, Real("Wait", unit="min", most=1e6)] = None
     entered: Annotated[int | None, Whole("Entered", unit="people")] = None
     continued: Annotated[int | None, Whole("Continued", unit="people")] = None
-    share: Annotated[float | None, Real("Estimated share", most=1)] = None
+    share: Annotated[float | None, Real("Estimated share", hint="0 to 1, where nobody counted", most=1)] = (
+        None
+    )
+    origin: Annotated[str | None, Origin("Origin", to=("transition",))] = None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from journey_editor.model.fields import Choice, Day, Flag, Line, Prose, Rank, Refers, Whole
+from journey_editor.model.fields import Choice, Day, Flag, Hue, Line, Origin, Prose, Rank, Refers, Whole
 from journey_editor.model.records.base import Record
 
 
@@ -40,6 +40,7 @@ class LaneKind(StrEnum):
     BACKSTAGE = "backstage"
     SYSTEM = "system"
     POLICY = "policy"
+    IMAGE = "image"
     TEXT = "text"
 
 
@@ -52,6 +53,13 @@ class LaneRole(StrEnum):
     SUPPORT = "support"
 
 
+class LaneLevel(StrEnum):
+    """Where the cards of a lane lie: at steps, or at whole stages (R-04)."""
+
+    STEP = "step"
+    STAGE = "stage"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journey(Record):
     """One customer task from first need to done, with its scope (R-10)."""
@@ -59,16 +67,16 @@ class Journey(Record):
     table: ClassVar[str] = "journey"
     noun: ClassVar[str] = "Journey"
 
-    title: Annotated[str, Line("Title")] = ""
-    subtitle: Annotated[str, Line("In one line")] = ""
-    start_trigger: Annotated[str, Line("Starts when")] = ""
-    end_state: Annotated[str, Line("Ends when")] = ""
-    in_scope: Annotated[str, Prose("In scope")] = ""
-    out_of_scope: Annotated[str, Prose("Out of scope")] = ""
+    title: Annotated[str, Line("Title", hint="one task, such as borrowing a book")] = ""
+    subtitle: Annotated[str, Line("In one line", hint="what it is about")] = ""
+    start_trigger: Annotated[str, Line("Starts when", hint="what sets it off")] = ""
+    end_state: Annotated[str, Line("Ends when", hint="how it ends well")] = ""
+    in_scope: Annotated[str, Prose("In scope", hint="what this map shows")] = ""
+    out_of_scope: Annotated[str, Prose("Out of scope", hint="what it leaves out")] = ""
     date: Annotated[str | None, Day("Date")] = None
     review_date: Annotated[str | None, Day("Review on")] = None
-    sponsor: Annotated[str, Line("Sponsor")] = ""
-    budget: Annotated[str, Line("Budget")] = ""
+    sponsor: Annotated[str, Line("Sponsor", hint="who asks for it")] = ""
+    budget: Annotated[str, Line("Budget", hint="such as an amount, or none yet")] = ""
     decision_date: Annotated[str | None, Day("Decision on")] = None
     owner: Annotated[str | None, Refers("Owner", to=("party",))] = None
     rank: Annotated[str, Rank()] = ""
@@ -84,7 +92,7 @@ class Participant(Record):
 
     journey: Annotated[str, Refers("Journey", to=("journey",), owned=True)]
     kind: Annotated[ParticipantKind, Choice("Kind")]
-    count: Annotated[int, Whole("Number", most=1_000_000)] = 0
+    count: Annotated[int, Whole("Number", hint="how many took part", most=1_000_000)] = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,19 +104,26 @@ class Variant(Record):
 
     journey: Annotated[str, Refers("Journey", to=("journey",), owned=True)]
     kind: Annotated[VariantKind, Choice("Kind")] = VariantKind.AS_IS
-    title: Annotated[str, Line("Title")] = ""
+    title: Annotated[str, Line("Title", hint="which version this is")] = ""
+    based_on: Annotated[str | None, Origin("Based on", to=("variant",))] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane(Record):
-    """A row of the grid; without a role it belongs beside the lane above it."""
+    """A row of the grid; without a role it belongs beside the lane above it.
+
+    `level` says where new cards of the lane lie; `colour` is what theirs are
+    derived from, else from the kind.
+    """
 
     table: ClassVar[str] = "lane"
     noun: ClassVar[str] = "Lane"
 
     journey: Annotated[str, Refers("Journey", to=("journey",), owned=True)]
-    title: Annotated[str, Line("Title")] = ""
+    title: Annotated[str, Line("Title", hint="what the row is called")] = ""
     kind: Annotated[LaneKind, Choice("Shows")] = LaneKind.TEXT
+    level: Annotated[LaneLevel, Choice("Cards lie at")] = LaneLevel.STEP
     role: Annotated[LaneRole | None, Choice("Side")] = None
+    colour: Annotated[str | None, Hue("Colour")] = None
     shown: Annotated[bool, Flag("Shown")] = True
     rank: Annotated[str, Rank()] = ""

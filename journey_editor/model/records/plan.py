@@ -82,7 +82,7 @@ class Action(Record):
     table: ClassVar[str] = "action"
     noun: ClassVar[str] = "Action"
 
-    title: Annotated[str, Line("Title")] = ""
+    title: Annotated[str, Line("Title", hint="what will be done")] = ""
     kind: Annotated[ActionKind | None, Choice("Kind")] = None
     size: Annotated[Size | None, Choice("Size")] = None
     status: Annotated[Status, Choice("Status")] = Status.PROPOSED
@@ -104,7 +104,7 @@ class Score(Record):
     action: Annotated[str, Refers("Action", to=("action",), owned=True)]
     scorer: Annotated[str, Refers("Scorer", to=("party",), owned=True)]
     criterion: Annotated[Criterion, Choice("Criterion")]
-    value: Annotated[float, Real("Value", least=1, most=5)]
+    value: Annotated[float, Real("Value", hint="1 to 5", least=1, most=5)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +129,7 @@ class Code(Record):
     natural: ClassVar[tuple[str, ...]] = ("code",)
 
     code: Annotated[str, Line("Code", longest=12)]
-    attribute: Annotated[str, Line("Attribute")] = ""
+    attribute: Annotated[str, Line("Attribute", hint="what kind of friction it is")] = ""
     own: Annotated[bool, Flag("Own code")] = False
 
 
@@ -170,14 +170,14 @@ class Metric(Record):
     table: ClassVar[str] = "metric"
     noun: ClassVar[str] = "Metric"
 
-    title: Annotated[str, Line("Title")] = ""
-    definition: Annotated[str, Prose("Definition")] = ""
-    unit: Annotated[str, Line("Unit", longest=20)] = "%"
+    title: Annotated[str, Line("Title", hint="what is measured")] = ""
+    definition: Annotated[str, Prose("Definition", hint="how it is counted")] = ""
+    unit: Annotated[str, Line("Unit", hint="such as % or min", longest=20)] = "%"
     direction: Annotated[Direction, Choice("Better when")] = Direction.UP
-    baseline: Annotated[float | None, Real("Baseline", least=-1e12)] = None
+    baseline: Annotated[float | None, Real("Baseline", hint="the figure before", least=-1e12)] = None
     rule: Annotated[Rule, Choice("Target is")] = Rule.ABSOLUTE
-    target: Annotated[float | None, Real("Target", least=-1e12)] = None
-    years: Annotated[float, Real("Years", most=100)] = 1.0
+    target: Annotated[float | None, Real("Target", hint="what is aimed at", least=-1e12)] = None
+    years: Annotated[float, Real("Years", hint="over how many years", most=100)] = 1.0
     rank: Annotated[str, Rank()] = ""
 
 
@@ -190,7 +190,7 @@ class Reading(Record):
 
     metric: Annotated[str, Refers("Metric", to=("metric",), owned=True)]
     date: Annotated[str | None, Day("Date")] = None
-    value: Annotated[float | None, Real("Value", least=-1e12)] = None
-    hits: Annotated[int | None, Whole("Hits")] = None
-    n: Annotated[int | None, Whole("Of")] = None
+    value: Annotated[float | None, Real("Value", hint="the figure itself", least=-1e12)] = None
+    hits: Annotated[int | None, Whole("Hits", hint="how many of them")] = None
+    n: Annotated[int | None, Whole("Of", hint="how many in all")] = None
     source: Annotated[str | None, Refers("Source", to=("source",))] = None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from journey_editor.model.fields import Choice, Day, Flag, Hue, Line, Prose, Rank, Real, Whole
+from journey_editor.model.fields import Choice, Day, Flag, Hue, Id, Line, Prose, Rank, Real, Whole
 from journey_editor.model.records.base import Record
 
 
@@ -50,6 +50,21 @@ class Marker(StrEnum):
     DIAMOND = "diamond"
 
 
+class CurveStyle(StrEnum):
+    """How a curve runs from one point to the next; none goes beyond its points."""
+
+    SMOOTH = "smooth"
+    STRAIGHT = "straight"
+    STEPPED = "stepped"
+
+
+class PictureKind(StrEnum):
+    """How the bytes of a picture are written."""
+
+    PNG = "image/png"
+    JPEG = "image/jpeg"
+
+
 class SourceKind(StrEnum):
     """Where something we know comes from (R-08)."""
 
@@ -69,13 +84,16 @@ class Setting(Record):
     table: ClassVar[str] = "project"
     noun: ClassVar[str] = "Project"
 
-    title: Annotated[str, Line("Title")] = ""
-    organisation: Annotated[str, Line("Organisation")] = ""
+    title: Annotated[str, Line("Title", hint="the name of this map")] = ""
+    organisation: Annotated[str, Line("Organisation", hint="whose service it is")] = ""
     language: Annotated[str, Line("Language", hint="en or nl: the words around the map", longest=35)] = "en"
     levels: Annotated[int, Whole("Levels of emotion", least=3, most=7, hint="3, 5 or 7")] = 5
-    impact_cut: Annotated[float, Real("High impact from", least=1, most=5)] = 3.5
-    feasibility_cut: Annotated[float, Real("High feasibility from", least=1, most=5)] = 3.5
-    low_point: Annotated[float, Real("Low point below", least=-1, most=1)] = -0.5
+    impact_cut: Annotated[float, Real("High impact from", hint="1 to 5", least=1, most=5)] = 3.5
+    feasibility_cut: Annotated[float, Real("High feasibility from", hint="1 to 5", least=1, most=5)] = 3.5
+    low_point: Annotated[
+        float, Real("Low point below", hint="−1 very poor … 1 very good", least=-1, most=1)
+    ] = -0.5
+    curves: Annotated[CurveStyle, Choice("Curves")] = CurveStyle.SMOOTH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +103,7 @@ class Party(Record):
     table: ClassVar[str] = "party"
     noun: ClassVar[str] = "Owner"
 
-    name: Annotated[str, Line("Name")] = ""
+    name: Annotated[str, Line("Name", hint="a team, a role or a person")] = ""
     kind: Annotated[PartyKind, Choice("Kind")] = PartyKind.TEAM
     private: Annotated[bool, Flag("Private")] = False
 
@@ -97,7 +115,7 @@ class Channel(Record):
     table: ClassVar[str] = "channel"
     noun: ClassVar[str] = "Channel"
 
-    title: Annotated[str, Line("Title")] = ""
+    title: Annotated[str, Line("Title", hint="such as website or information desk")] = ""
     modality: Annotated[Modality, Choice("Modality")] = Modality.DIGITAL
     rank: Annotated[str, Rank()] = ""
 
@@ -109,11 +127,11 @@ class Persona(Record):
     table: ClassVar[str] = "persona"
     noun: ClassVar[str] = "Persona"
 
-    title: Annotated[str, Line("Title")] = ""
+    title: Annotated[str, Line("Title", hint="such as student or parent")] = ""
     kind: Annotated[PersonaKind, Choice("Kind")] = PersonaKind.PATRON
-    generation: Annotated[str, Line("Generation")] = ""
-    goals: Annotated[str, Prose("Goals")] = ""
-    quote: Annotated[str, Prose("In their words")] = ""
+    generation: Annotated[str, Line("Generation", hint="such as born 1990–2005")] = ""
+    goals: Annotated[str, Prose("Goals", hint="what they come for")] = ""
+    quote: Annotated[str, Prose("In their words", hint="what they would say")] = ""
     colour: Annotated[str, Hue("Colour")] = "#0072b2"
     dash: Annotated[Dash, Choice("Line")] = Dash.SOLID
     marker: Annotated[Marker, Choice("Marker")] = Marker.CIRCLE
@@ -127,8 +145,22 @@ class Source(Record):
     table: ClassVar[str] = "source"
     noun: ClassVar[str] = "Source"
 
-    title: Annotated[str, Line("Title")] = ""
+    title: Annotated[str, Line("Title", hint="such as interviews, autumn")] = ""
     kind: Annotated[SourceKind, Choice("Kind")] = SourceKind.ASSUMPTION
     date: Annotated[str | None, Day("Date")] = None
-    n: Annotated[int | None, Whole("Number asked")] = None
+    n: Annotated[int | None, Whole("Number asked", unit="people")] = None
     private: Annotated[bool, Flag("Private")] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture(Record):
+    """A picture; its bytes lie beside the records, known by their SHA-256.  Its size is in pixels."""
+
+    table: ClassVar[str] = "picture"
+    noun: ClassVar[str] = "Picture"
+    natural: ClassVar[tuple[str, ...]] = ("hash",)
+
+    hash: Annotated[str, Id("Hash")]
+    mime: Annotated[PictureKind, Choice("Kind")]
+    width: Annotated[int, Whole("Width", unit="px", least=1, most=100_000)]
+    height: Annotated[int, Whole("Height", unit="px", least=1, most=100_000)]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
 from journey_editor.model.fields import Column
-from journey_editor.ui.inspector.inputs import Input
+from journey_editor.ui.inspector.inputs import SEVERAL, Input
 from journey_editor.ui.inspector.reasons import said
 from journey_editor.ui.labels import PlainLabel, literal, sentence, set_tip
 
@@ -21,9 +21,10 @@ BURST: Final = 300  # ms without a key end a burst of typing
 class Blank(QObject):
     """Keeps what is filled in, as soon as it is a value; what is none stays, and says why.
 
-    `kept` is the value that the document has.  `changed` says that it is
-    another one now: whoever listens applies it, under `gesture`, which is one
-    for as long as the focus stays.  The widgets belong to whoever lays them out.
+    `kept` is the value that the document has, or SEVERAL where it is about rows
+    that differ.  `changed` says that it is another one now: whoever listens
+    applies it, under `gesture`, which is one for as long as the focus stays.  The
+    widgets belong to whoever lays them out.
     """
 
     changed = Signal()
@@ -38,6 +39,7 @@ class Blank(QObject):
         self._words = words
         self._shown = False
         self._touched = False
+        self._differing = False
         self.label = PlainLabel(literal(caption(column, words)), parent, role="label", wraps=True)
         self.label.setBuddy(made.control)
         self.label.setVisible(not made.captioned)
@@ -62,7 +64,7 @@ class Blank(QObject):
             return
         self._shown, self._touched, self.kept = True, False, value
         self._timer.stop()
-        self.input.show_value(value)
+        self._show(value)
         self._say(None)
 
     def forget(self) -> None:
@@ -113,7 +115,18 @@ class Blank(QObject):
         self._timer.stop()
         self._keep()
         if not self._touched:
-            self.input.show_value(self.kept)
+            self._show(self.kept)
+
+    def _show(self, value: Any) -> None:
+        differing = value is SEVERAL
+        hint = self._words("several values") if differing else self._hint
+        if differing:
+            self.input.show_several(hint)
+        else:
+            self.input.show_value(value)
+        if differing or self._differing:
+            self.input.name(caption(self.column, self._words), hint=hint)
+        self._differing = differing
 
     def _keep(self) -> None:
         if not self._touched:

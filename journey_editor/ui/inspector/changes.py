@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from journey_editor.kernel.ids import Mint
-from journey_editor.model.change import Change
-from journey_editor.model.edits.cards import HOLDS, move_note
+from journey_editor.model.change import Change, RowEdit
+from journey_editor.model.edits.cards import HOLDS, PLACE, move_note
 from journey_editor.model.edits.grid import move_touchpoint
+from journey_editor.model.edits.lanes import set_level
 from journey_editor.model.edits.rows import add_row
 from journey_editor.model.edits.values import set_values
 from journey_editor.model.project import Project
@@ -18,6 +20,7 @@ from journey_editor.model.records import (
     Note,
     Party,
     Record,
+    RowKey,
     Stage,
     Step,
     Touchpoint,
@@ -26,14 +29,12 @@ from journey_editor.model.records import (
 from journey_editor.model.structure import steps_of
 from journey_editor.ui.inspector.parties import NewParty
 
-_PLACE = ("lane", "first_step", "last_step")
-
 
 def change_for(project: Project, row: Record, name: str, value: Any, *, mint: Mint) -> Change:
     """Return the change that sets `name` of `row` to `value`, with all that follows from it.
 
     A place is moved to; a new owner becomes a party; the cards of a lane that
-    shows something else become that.
+    shows something else become that, and lie where its level says.
     """
     match row:
         case _ if isinstance(value, NewParty):
@@ -43,26 +44,49 @@ def change_for(project: Project, row: Record, name: str, value: Any, *, mint: Mi
         case Touchpoint(step=step, channel=channel) if name in ("step", "channel"):
             place = {"step": step, "channel": channel, name: value}
             return move_touchpoint(project, row.id, **place, mint=mint)
-        case Note() if name in _PLACE:
+        case Note() if name in PLACE:
             return _moved(project, row, name, value)
         case Lane() if name == "kind":
             return _shown_as(project, row, value)
+        case Lane() if name == "level":
+            return set_level(project, row, value)
         case _:
             return set_values(project, row.key, **{name: value})
+
+
+def change_for_all(project: Project, rows: Iterable[Record], name: str, value: Any, *, mint: Mint) -> Change:
+    """Return the change that sets `name` of each of `rows` to `value`, one after another."""
+    edits: dict[RowKey, RowEdit] = {}
+    for row in rows:
+        here = project.row(row.key)
+        assert here is not None
+        change = change_for(project, here, name, value, mint=mint)
+        project = change.applied_to(project)
+        for key, edit in change:
+            edits[key] = RowEdit(edits[key].before if key in edits else edit.before, edit.after)
+        if isinstance(value, NewParty):
+            value = change.added(Party)[0].id
+    return Change(edits)
 
 
 def _moved(project: Project, note: Note, name: str, value: str | None) -> Change:
     """Move a note; one from the inbox gets a whole place, one that loses a part of its place goes there."""
     if value is None:
-        return set_values(project, note.key, **dict.fromkeys(_PLACE))
-    placed = None not in (note.lane, note.first_step, note.last_step)
-    if placed and name == "last_step":
-        return set_values(project, note.key, last_step=value)
+        return set_values(project, note.key, **dict.fromkeys(PLACE))
+    placed = note.lane is not None and (note.stage or None not in (note.first_step, note.last_step))
+    if placed and name in ("last_step", "stage"):
+        return set_values(project, note.key, **{name: value})
     lane = value if name == "lane" else note.lane or _lane_at(project, note, value)
-    step = value if name != "lane" else note.first_step or _first_step(project, value)
+    step = value if name != "lane" else _step_of(project, note) or _first_step(project, value)
     if lane is None or step is None:
         return Change()
     return move_note(project, note, lane=lane, first_step=step)
+
+
+def _step_of(project: Project, note: Note) -> str | None:
+    """Return the step that a note begins at."""
+    inside = project.all(Step).where("stage", note.stage) if note.stage else ()
+    return inside[0].id if inside else note.first_step
 
 
 def _lane_at(project: Project, note: Note, step: str) -> str | None:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from journey_editor.kernel.words import Words
 from journey_editor.model.fields import Column
-from journey_editor.ui.inspector.inputs import Input
+from journey_editor.ui.inspector.inputs import SEVERAL, Input
 from journey_editor.ui.labels import literal, sentence
 
 _ANSWERS: Final = ((True, "yes"), (False, "no"), (None, "unknown"))
@@ -102,10 +102,15 @@ class ChoiceInput(Input):
 
     def show_value(self, value: Any) -> None:
         """Show `value`; nothing is shown where it is not among what is offered."""
-        self._value = value
+        self._value, self.several = value, value is SEVERAL
         places = [place for place, (one, _) in enumerate(self._entries) if one == value]
         with QSignalBlocker(self.picker):
             self.picker.setCurrentIndex(places[0] if places else -1)
+
+    def show_several(self, said: str) -> None:
+        """Show `said` in place of a choice."""
+        self.picker.setPlaceholderText(said)
+        self.show_value(SEVERAL)
 
     def value(self) -> Any:
         """Return what is chosen."""
@@ -124,14 +129,24 @@ class CheckInput(Input):
     def __init__(self, column: Column, caption: str, parent: QWidget) -> None:
         super().__init__(column, parent)
         self.box = QCheckBox(literal(caption))
-        self.box.clicked.connect(self.chosen)
+        self.box.clicked.connect(self._choose)
         self.hold(self.box)
         self.row.addStretch(1)
 
     def show_value(self, value: Any) -> None:
         """Show yes or no."""
         with QSignalBlocker(self.box):
+            self.box.setTristate(False)
             self.box.setChecked(bool(value))
+
+    def show_several(self, _said: str) -> None:
+        """Show a tick in part; a press makes it a whole one."""
+        with QSignalBlocker(self.box):
+            self.box.setCheckState(Qt.CheckState.PartiallyChecked)
+
+    def _choose(self) -> None:
+        self.box.setTristate(False)
+        self.chosen.emit()
 
     def value(self) -> Any:
         """Return whether it is ticked."""
@@ -166,6 +181,7 @@ class AnswerInput(Input):
 
     def show_value(self, value: Any) -> None:
         """Show an answer."""
+        self.several = False
         button = self.answers[value]
         with QSignalBlocker(button):
             button.setChecked(True)
@@ -174,6 +190,18 @@ class AnswerInput(Input):
         if any(one.hasFocus() for one in self.watched if one is not button):
             button.setFocus()  # the arrow keys go on from the answer that is seen
 
+    def show_several(self, _said: str) -> None:
+        """Show no answer; Tab comes in at the first."""
+        self.several = True
+        for button in self.watched:
+            assert isinstance(button, QRadioButton)
+            with QSignalBlocker(button):
+                button.setAutoExclusive(False)
+                button.setChecked(False)
+                button.setAutoExclusive(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
     def value(self) -> Any:
         """Return the answer."""
-        return next(answer for answer, button in self.answers.items() if button.isChecked())
+        given = (answer for answer, button in self.answers.items() if button.isChecked())
+        return next(given, SEVERAL)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from journey_editor.kernel.words import Words
+from journey_editor.model.edits.cards import HOLDS
 from journey_editor.model.fields import (
     Choice,
     Column,
@@ -17,6 +18,7 @@ from journey_editor.model.fields import (
     Hue,
     Id,
     Line,
+    Origin,
     Prose,
     Rank,
     Real,
@@ -25,7 +27,7 @@ from journey_editor.model.fields import (
     columns_of,
 )
 from journey_editor.model.project import Project
-from journey_editor.model.records import Card, Party, Record, RowKey, Touchpoint
+from journey_editor.model.records import Card, Lane, Note, Party, Picture, Record, RowKey, Touchpoint
 from journey_editor.session.document import Document
 from journey_editor.ui.inspector.blank import Blank, caption
 from journey_editor.ui.inspector.changes import change_for
@@ -37,12 +39,13 @@ from journey_editor.ui.inspector.parties import PartyInput
 from journey_editor.ui.inspector.prose import ProseInput
 from journey_editor.ui.inspector.section import Section
 
+NAMES: Final = ("title", "name", "text")  # what a row is called: the first of its form
 _GAP: Final = 6  # px between a blank and the next
 _SHORT: Final = 20  # characters; two such lines stand side by side
 
 
 def columns_for(record: type[Record]) -> tuple[Column, ...]:
-    """Return the columns that a form shows: not ids, order, natural keys or what the row belongs to.
+    """Return the columns that a form shows: not ids, order, origins, natural keys or what the row belongs to.
 
     A touchpoint's step and channel are its place, and can be changed.
     """
@@ -51,9 +54,26 @@ def columns_for(record: type[Record]) -> tuple[Column, ...]:
 
 def _shown(record: type[Record], column: Column) -> bool:
     field = column.field
-    if isinstance(field, Id | Rank) or column.name in record.natural:
+    if isinstance(field, Id | Rank | Origin) or column.name in record.natural:
         return False
+    if isinstance(field, Refers) and field.to == (Picture.table,):
+        return False  # a picture is seen, not named
     return not (isinstance(field, Refers) and field.owned) or issubclass(record, Touchpoint)
+
+
+def idle(row: Any) -> tuple[str, ...]:
+    """Return the columns that say nothing of a row as it is now."""
+    match row:
+        case Lane(kind=kind) if kind not in HOLDS:
+            return ("level", "colour")
+        case Note(stage=None):
+            place: tuple[str, ...] = ("stage",)
+        case Note():
+            place = ("first_step", "last_step")
+        case _:
+            return ()
+    # What a card in a lane is, the lane decides.
+    return (*place, "kind") if isinstance(row, Card) and row.lane is not None else place
 
 
 def input_for(column: Column, words: Words, parent: QWidget) -> Input:
@@ -103,11 +123,11 @@ class Form(Section):
         row: Any = project.row(self.key)
         if row is None:
             return
+        open_ = set(self.blanks).difference(idle(row))
         for name, blank in self.blanks.items():
             offer_options(blank, project, row, self.words)
             blank.show_value(getattr(row, name))
-        if isinstance(row, Card) and "kind" in self.blanks:
-            self.blanks["kind"].set_visible(row.lane is None)  # elsewhere the lane decides
+            blank.set_visible(name in open_)
 
     def _keep(self, blank: Blank) -> None:
         project, column = self.document.kept, blank.column

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journey_editor.canvas.speech import name_of
+from journey_editor.insight.compare import fate_of
 from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
@@ -38,8 +39,9 @@ def title_of(project: Project, row: Record, words: Words) -> str:
 
 def place_of(project: Project, row: Record, words: Words) -> str:
     """Return what a row is and where it lies, as in "Touchpoint · Finds the shelf · Branch floor"."""
-    named = (isolated(" ".join(said.split())) for said in _places(project, row, words) if said)
-    return " · ".join([words(row.noun), *named])
+    named = [isolated(" ".join(said.split())) for said in _places(project, row, words) if said]
+    fate = fate_of(project, row)
+    return " · ".join([words(row.noun), *named, *([words(fate.value)] if fate else [])])
 
 
 def _places(project: Project, row: Record, words: Words) -> Iterator[str]:
@@ -56,10 +58,10 @@ def _places(project: Project, row: Record, words: Words) -> Iterator[str]:
             yield title(Variant, variant)
         case Note(lane=None):
             yield words("Inbox")
-        case Note(lane=lane, first_step=first, last_step=last):
+        case Note(lane=lane, first_step=first, last_step=last, stage=stage):
             yield title(Lane, lane)
             ends = dict.fromkeys((title(Step, first), title(Step, last)))
-            yield " – ".join(isolated(end) for end in ends)
+            yield title(Stage, stage) or " – ".join(isolated(end) for end in ends if end)
         case Channel(modality=modality):
             yield words(modality.value)
         case Lane(kind=shows):

@@ -57,6 +57,11 @@ class HueInput(LineInput):
         super().show_value(value)
         self._paint()
 
+    def show_several(self, said: str) -> None:
+        """Show no colour, and `said` in grey."""
+        super().show_several(said)
+        self._paint()
+
     def value(self) -> Any:
         """Return the colour in small letters."""
         text = super().value()

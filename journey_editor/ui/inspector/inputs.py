@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from enum import Enum
 from typing import Any, Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -14,6 +15,14 @@ from journey_editor.model.fields import Column, Line, Real, Whole
 from journey_editor.model.validity import cleaned, problem
 from journey_editor.ui.inspector.numbers import read, written
 
+
+class Several(Enum):
+    """Stands for the values of several rows where these differ."""
+
+    VALUES = "several"
+
+
+SEVERAL: Final = Several.VALUES
 _STEPS: Final = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
 
 
@@ -28,6 +37,7 @@ class Input(QWidget):
 
     typed = Signal()
     chosen = Signal()
+    several = False  # whether it stands for rows whose values differ, and nobody set it yet
     captioned = False  # whether it shows the column's label itself
     bursts = True  # whether what is typed counts before the input is left
 
@@ -54,13 +64,18 @@ class Input(QWidget):
         """Show `value`; nobody typed or chose it."""
         raise NotImplementedError  # every kind has its own; a Qt widget cannot be an ABC
 
+    def show_several(self, said: str) -> None:
+        """Show, in words, that rows have several values; what is left so is none of them."""
+        raise NotImplementedError  # every kind has its own; a Qt widget cannot be an ABC
+
     def value(self) -> Any:
-        """Return what stands here; None where it is left open."""
+        """Return what stands here; None where it is left open, SEVERAL where nobody set it."""
         raise NotImplementedError  # every kind has its own; a Qt widget cannot be an ABC
 
     def reason(self) -> str | None:
         """Say why what stands here cannot be kept (in English, as `problem` does), or None."""
-        return problem(self.column, self.value())
+        value = self.value()
+        return None if value is SEVERAL else problem(self.column, value)
 
 
 class LineInput(Input):
@@ -71,6 +86,7 @@ class LineInput(Input):
     ) -> None:
         super().__init__(column, parent)
         self.line = line or QLineEdit()
+        self._placeholder = placeholder
         self.line.setPlaceholderText(placeholder)
         self.line.textEdited.connect(self.typed)
         self.line.returnPressed.connect(self.chosen)
@@ -80,8 +96,16 @@ class LineInput(Input):
         """Show a text."""
         self.write("" if value is None else str(value))
 
+    def show_several(self, said: str) -> None:
+        """Show an empty line in which `said` stands in grey."""
+        self.write("")
+        self.several = True
+        self.line.setPlaceholderText(said)
+
     def value(self) -> Any:
         """Return the text; an empty one is missing where the column may be."""
+        if self.several and not self.line.text():
+            return SEVERAL
         text = cleaned(self.line.text(), lines=False)
         if not isinstance(self.column.field, Line):
             text = text.strip()
@@ -89,6 +113,8 @@ class LineInput(Input):
 
     def write(self, text: str) -> None:
         """Let `text` stand in the line; the cursor stays where it was."""
+        self.several = False
+        self.line.setPlaceholderText(self._placeholder)
         if text == self.line.text():
             return
         at = min(self.line.cursorPosition(), len(text)) if self.line.hasFocus() else 0
@@ -116,6 +142,8 @@ class NumberInput(LineInput):
     def value(self) -> Any:
         """Return the number, None where nothing stands here, and the text itself where it is no number."""
         text = self.line.text().strip()
+        if self.several and not text:
+            return SEVERAL
         number = read(text, self._words)
         if number is None:
             return text or None
@@ -125,7 +153,7 @@ class NumberInput(LineInput):
         value, field = self.value(), self.column.field
         if isinstance(value, str) or not isinstance(field, Whole | Real):
             return
-        steps = round((value or 0) / self._size, 6)
+        steps = round((0 if value is SEVERAL else value or 0) / self._size, 6)
         steps = math.floor(steps) + times if times > 0 else math.ceil(steps) + times
         self.write(written(max(field.least, min(round(steps * self._size, 6), field.most)), self._words))
         self.typed.emit()

@@ -5,21 +5,24 @@ from __future__ import annotations
 import weakref
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from journey_editor.canvas.selection import Selection
 from journey_editor.kernel.words import Words
+from journey_editor.layout.view import View
 from journey_editor.model.project import Project
-from journey_editor.model.records import Experience, Journey, RowKey
+from journey_editor.model.records import Experience, RowKey, Step
 from journey_editor.session.document import Document
 
 if TYPE_CHECKING:  # imported with the panel's first page, after the first frame
     from journey_editor.ui.inspector.page import Page
+    from journey_editor.ui.inspector.several import SeveralPage
 
 _WIDTH = 300  # px
+_REPEAT = 60  # ms; keys that are held repeat faster
 
 
 class Inspector(QScrollArea):
@@ -39,9 +42,10 @@ class Inspector(QScrollArea):
         self._selection = selection
         self._words = words
         self._persona: str | None = None
-        self._page: Page | None = None
+        self._page: Page | SeveralPage | None = None
         self._shown: tuple[object, ...] = ()
         self._seen: Project | None = None
+        self._view: View | None = None
         self.setAccessibleName(words("Inspector"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -51,10 +55,16 @@ class Inspector(QScrollArea):
         selection.changed.connect(self._follow_selection)
         self._listen(document)
         self._begun = False  # the first frame of a window is its map; the panel is filled just after
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self._catch_up)
+        self._since = QElapsedTimer()  # the selection before
 
     @property
-    def page(self) -> Page | None:
-        """What is shown now."""
+    def page(self) -> Page | SeveralPage | None:
+        """What is shown; what was chosen last is shown now, if not before."""
+        if self._late.isActive():
+            self._catch_up()
         return self._page
 
     def set_document(self, document: Document) -> None:
@@ -62,8 +72,14 @@ class Inspector(QScrollArea):
         self.commit()
         if document is not self._document:
             self._document = document
+            self._view = None
             self._shown = ()
             self._listen(document)
+        self._show()
+
+    def show_view(self, view: View) -> None:
+        """Where no row is chosen, show the journey of this view from now on."""
+        self._view = view
         self._show()
 
     def commit(self) -> None:
@@ -108,12 +124,19 @@ class Inspector(QScrollArea):
         document.listen(heard)
 
     def _follow_selection(self) -> None:
+        """Keep what is typed; show what is chosen when that does not change any more."""
         self.commit()
+        repeats = self._since.isValid() and self._since.elapsed() < _REPEAT
+        self._since.start()
+        self._late.start(_REPEAT if repeats else 0)
+
+    def _catch_up(self) -> None:
+        self._late.stop()
         self._show()
 
     def follow(self) -> None:
         """Show what changed in the document; a preview or a save changes nothing that is shown here."""
-        if self._document.kept is not self._seen:
+        if self._document.kept is not self._seen and not self._late.isActive():
             self._show()
 
     def _show(self) -> None:
@@ -122,12 +145,16 @@ class Inspector(QScrollArea):
             return
         from journey_editor.ui.inspector.experience import half_scale
         from journey_editor.ui.inspector.page import Page
+        from journey_editor.ui.inspector.several import SeveralPage
 
         project = self._seen = self._document.kept
         key, persona = self._target(project)
-        if key is None:
-            journey = next(iter(project.all(Journey).sorted()), None)
-            wanted: tuple[object, ...] = (journey.key if journey else None, project.setting.key)
+        view = self._view or View.first(project)
+        several = [one for one in self._selection.keys if project.row(one) is not None]
+        if len(several) > 1:
+            wanted: tuple[object, ...] = (*several, *(type(project.row(one)) for one in several))
+        elif key is None:
+            wanted = (view and view.journey, view and view.variant, project.setting.key)
         else:
             wanted = (key, type(project.row(key)), persona, half_scale(project))
         if self._page is not None and wanted == self._shown:
@@ -135,22 +162,32 @@ class Inspector(QScrollArea):
             return
         self._shown = wanted
         self._persona = persona or self._persona
-        self._replace(Page(self._document, key, self._persona, self._words, self))
+        if len(several) > 1:
+            self._replace(SeveralPage(self._document, several, self._words, self))
+            return
+        page = Page(self._document, key, self._persona, self._words, self, view=view)
+        page.chosen.connect(self._go_to)
+        page.persona_chosen.connect(self._remember)
+        self._replace(page)
 
     def _target(self, project: Project) -> tuple[RowKey | None, str | None]:
-        """Return the row to show, and whose experience; a point of a curve stands for its place."""
-        key = self._selection.current
+        """Return the row to show, and whose experience; a point of a curve stands for its place.
+
+        An empty cell stands for its step, beyond the last for what it is a row of.
+        """
+        key, cell = self._selection.current, self._selection.cell
+        if cell is not None:
+            step = project.get(Step, cell.step)
+            key = step.key if step is not None else cell.row
         row = project.row(key) if key else None
         if isinstance(row, Experience):
             return row.subject, row.persona
         return (row.key if row else None), None
 
-    def _replace(self, page: Page) -> None:
+    def _replace(self, page: Page | SeveralPage) -> None:
         focus = QApplication.focusWidget()
         inside = focus is not None and self._page is not None and self._page.isAncestorOf(focus)
         old, self._page = self._page, page
-        page.chosen.connect(self._go_to)
-        page.persona_chosen.connect(self._remember)
         if inside:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         if old is not None:
@@ -162,6 +199,7 @@ class Inspector(QScrollArea):
 
     def _go_to(self, key: RowKey) -> None:
         self._selection.choose([key])
+        self._catch_up()  # the focus is in the panel, and stays
 
     def _remember(self, persona: str) -> None:
         self._persona = persona

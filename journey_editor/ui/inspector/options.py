@@ -20,14 +20,20 @@ from journey_editor.model.records import (
     Note,
     Party,
     Record,
-    Stage,
     Step,
     Touchpoint,
     Transition,
     Variant,
     has_field,
 )
-from journey_editor.model.structure import owner_of, steps_of, touchpoints_of, transitions_of
+from journey_editor.model.structure import (
+    owner_of,
+    stages_of,
+    steps_of,
+    touchpoints_of,
+    transitions_of,
+    variant_of,
+)
 from journey_editor.ui.inspector.choices import Offer
 from journey_editor.ui.labels import sentence
 
@@ -45,14 +51,17 @@ def offer(project: Project, row: Record, column: Column, words: Words) -> Offer:
         case Touchpoint(), Column(name="channel"):
             texts = ((one, f"{one.title} ({words(one.modality.value)})") for one in _sorted(project, Channel))
             return Offer(_distinct((one.id, text) for one, text in texts))
-        case Touchpoint(step=step), Column(name="step"):
-            return Offer(_named(project, _steps(project, step), words))
+        case Touchpoint(), Column(name="step"):
+            return Offer(_named(project, _steps(project, row), words))
         case Note(), Column(name="lane"):
             return Offer(_named(project, _lanes(project, row), words), words("Inbox"))
-        case Note(first_step=first), Column(name="first_step"):
-            return Offer(_named(project, _steps(project, first), words), words("Inbox"))
+        case Note(), Column(name="stage"):
+            stages = [one for id_ in _variants(project, row) for one in stages_of(project, id_)]
+            return Offer(_named(project, stages, words), words("Inbox"))
+        case Note(), Column(name="first_step"):
+            return Offer(_named(project, _steps(project, row), words), words("Inbox"))
         case Note(first_step=first), Column(name="last_step"):
-            steps = _steps(project, first)
+            steps = _steps(project, row)
             start = next((place for place, step in enumerate(steps) if step.id == first), 0)
             return Offer(_named(project, steps[start:], words), words("Inbox"))
         case _, Column(field=Subject(to=to)):
@@ -101,15 +110,14 @@ def _nobody(project: Project, row: Any, words: Words) -> str:
     return words("inherited: {owner}", owner=above.name) if above else words("nobody")
 
 
-def _variants(project: Project, step: str | None) -> list[str]:
-    """Return the variant of a step; without one every variant."""
-    found = project.get(Step, step)
-    stage = project.get(Stage, found.stage) if found else None
-    return [stage.variant] if stage else [one.id for one in _sorted(project, Variant)]
+def _variants(project: Project, row: Record) -> list[str]:
+    """Return the variant of a row; of one without a place every variant."""
+    variant = variant_of(project, row)
+    return [variant] if variant else [one.id for one in _sorted(project, Variant)]
 
 
-def _steps(project: Project, step: str | None) -> list[Step]:
-    return [one for variant in _variants(project, step) for one in steps_of(project, variant)]
+def _steps(project: Project, row: Record) -> list[Step]:
+    return [one for variant in _variants(project, row) for one in steps_of(project, variant)]
 
 
 def _lanes(project: Project, note: Note) -> list[Lane]:
@@ -128,7 +136,7 @@ def _lane_kinds(project: Project, lane: Lane, column: Column) -> Sequence[StrEnu
 
 
 def _subjects(project: Project, row: Record, table: str) -> Sequence[Record]:
-    variants = _variants(project, getattr(row, "first_step", None))
+    variants = _variants(project, row)
     if table == Touchpoint.table:
         return [one for variant in variants for one in touchpoints_of(project, variant)]
     if table == Transition.table:

@@ -10,11 +10,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journey_editor.kernel.words import Words
+from journey_editor.layout.view import View
 from journey_editor.model.fields import Column
-from journey_editor.model.records import Journey, Record, RowKey, Setting, Step, Touchpoint, Transition
+from journey_editor.model.records import (
+    Journey,
+    Note,
+    Record,
+    RowKey,
+    Setting,
+    Step,
+    Touchpoint,
+    Transition,
+    Variant,
+)
 from journey_editor.session.document import Document
+from journey_editor.ui.inspector.audience import AudienceSection
 from journey_editor.ui.inspector.experience import ExperienceSection
-from journey_editor.ui.inspector.form import Form, columns_for
+from journey_editor.ui.inspector.form import NAMES, Form, columns_for
 from journey_editor.ui.inspector.heading import Heading
 from journey_editor.ui.inspector.passage import PassageSection
 from journey_editor.ui.inspector.scope import ParticipantsSection
@@ -22,18 +34,24 @@ from journey_editor.ui.inspector.section import Section
 from journey_editor.ui.inspector.tiles import SECTIONS, RelatedSection
 from journey_editor.ui.labels import PlainLabel
 
-_NAMES: Final = ("title", "name", "text")
-_FIRST: Final = (*_NAMES, "step", "channel", "owner")  # above the experience; the rest lies below it
+_FIRST: Final = (*NAMES, "step", "channel", "owner")  # above the experience; the rest lies below it
 
 
 class Page(QWidget):
-    """The row under `key` with all that belongs to it; with None the journey and the map's setting."""
+    """The row under `key` with what belongs to it; with None the journey of `view` and the map's setting."""
 
     chosen = Signal(object)
     persona_chosen = Signal(str)
 
     def __init__(
-        self, document: Document, key: RowKey | None, persona: str | None, words: Words, parent: QWidget
+        self,
+        document: Document,
+        key: RowKey | None,
+        persona: str | None,
+        words: Words,
+        parent: QWidget,
+        *,
+        view: View | None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("inspector-page")
@@ -48,7 +66,7 @@ class Page(QWidget):
         self._column.setSpacing(SECTIONS)
         row = document.kept.row(key) if key else None
         if row is None:
-            self._show_map()
+            self._show_map(view)
         else:
             self._show_row(row, persona)
         self._column.addStretch(1)
@@ -70,24 +88,29 @@ class Page(QWidget):
         for part in self._parts:
             part.commit()
 
-    def _show_map(self) -> None:
+    def _show_map(self, view: View | None) -> None:
         project = self._document.kept
-        journey = next(iter(project.all(Journey).sorted()), None)
+        journey = project.get(Journey, view.journey if view else None)
+        variant = project.get(Variant, view.variant if view else None)
         if journey is not None:
             self._add(Heading(self._document, journey.key, self._words, self))
             self._add_form(journey, columns_for(Journey))
             self._add(ParticipantsSection(self._document, journey.key, self._words, self))
+        if variant is not None:
+            self._add_form(variant, columns_for(Variant), title="Variant")
         if project.row(project.setting.key) is not None:
             self._add_form(project.setting, columns_for(Setting), title="Whole map")
 
     def _show_row(self, row: Record, persona: str | None) -> None:
         document, words = self._document, self._words
-        columns = sorted(columns_for(type(row)), key=lambda column: column.name not in _NAMES)
+        columns = sorted(columns_for(type(row)), key=lambda column: column.name not in NAMES)
         self._add(Heading(document, row.key, words, self))
         if isinstance(row, Transition):
             self._add(PassageSection(document, row.key, words, self))
         felt = isinstance(row, Touchpoint | Step)
         self._add_form(row, [one for one in columns if not felt or one.name in _FIRST])
+        if isinstance(row, Touchpoint | Transition | Note):
+            self._add(AudienceSection(document, [row.key], words, self))
         if felt:
             self.experience = ExperienceSection(document, row.key, persona, words, self)
             self.experience.persona_chosen.connect(self.persona_chosen)

@@ -13,7 +13,7 @@ from journey_editor.model.fields import Column, columns_of
 from journey_editor.model.records import Party
 from journey_editor.model.validity import cleaned, problem
 from journey_editor.ui.inspector.choices import Offer, Picker
-from journey_editor.ui.inspector.inputs import Input
+from journey_editor.ui.inspector.inputs import SEVERAL, Input
 
 _NAME = next(column for column in columns_of(Party) if column.name == "name")
 
@@ -40,6 +40,7 @@ class PartyInput(Input):
         self._offer = Offer(())
         self._value: Any = None
         self._naming = False
+        self._several = ""
         self.picker = Picker()
         self.line = QLineEdit()
         self.picker.setLineEdit(self.line)
@@ -74,8 +75,14 @@ class PartyInput(Input):
     def show_value(self, value: Any) -> None:
         """Show a party by name; nobody is an empty line, in which stands who owns it then."""
         self._value, self._naming = value, False
-        self.line.setPlaceholderText(self._offer.nothing or "")
+        several = self._several if value is SEVERAL else None
+        self.line.setPlaceholderText(several or self._offer.nothing or "")
         self._write(self._name_of(value))
+
+    def show_several(self, said: str) -> None:
+        """Show an empty line in which `said` stands in grey."""
+        self._several = said
+        self.show_value(SEVERAL)
 
     def value(self) -> Any:
         """Return the party's id, None for nobody, or a NewParty."""
@@ -92,7 +99,7 @@ class PartyInput(Input):
         value = self.value()
         if isinstance(value, NewParty):
             return problem(_NAME, value.name)
-        return problem(self.column, value)
+        return super().reason()
 
     def _choose(self, place: int) -> None:
         if place == self.picker.count() - 1:

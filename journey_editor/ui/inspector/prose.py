@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from journey_editor.model.fields import Column
 from journey_editor.model.validity import cleaned
-from journey_editor.ui.inspector.inputs import Input
+from journey_editor.ui.inspector.inputs import SEVERAL, Input
 
 _FEWEST, _MOST = 2, 9  # lines seen at once
 _SPARE: Final = 3  # px, so that the last line is not cut
@@ -23,12 +23,15 @@ class ProseInput(Input):
     def __init__(self, column: Column, parent: QWidget, *, placeholder: str = "") -> None:
         super().__init__(column, parent)
         self.text = _Paper(self)
+        self._placeholder = placeholder
         self.text.setPlaceholderText(placeholder)
         self.text.textChanged.connect(self.typed)
         self.hold(self.text)
 
     def show_value(self, value: Any) -> None:
         """Show a text, and keep the cursor where it was."""
+        self.several = False
+        self.text.setPlaceholderText(self._placeholder)
         text = "" if value is None else str(value)
         if text == self._written():
             return
@@ -39,9 +42,17 @@ class ProseInput(Input):
         cursor.setPosition(min(at, self.text.document().characterCount() - 1))
         self.text.setTextCursor(cursor)
 
+    def show_several(self, said: str) -> None:
+        """Show an empty text in which `said` stands in grey."""
+        self.show_value("")
+        self.several = True
+        self.text.setPlaceholderText(said)
+
     def value(self) -> Any:
         """Return the text; an empty one is missing where the column may be."""
         text = self._written()
+        if self.several and not text:
+            return SEVERAL
         return None if not text and self.column.optional else text
 
     def _written(self) -> str:

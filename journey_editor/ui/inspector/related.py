@@ -146,9 +146,12 @@ def _notes_at(project: Project, kind: type[N], step: str) -> tuple[N, ...]:
     inside = [
         note
         for note in project.all(kind).sorted()
-        if note.first_step in places
-        and note.last_step in places
-        and places[note.first_step] <= at <= places[note.last_step]
+        if note.stage == stage.id
+        or (
+            note.first_step in places
+            and note.last_step in places
+            and places[note.first_step] <= at <= places[note.last_step]
+        )
     ]
     return tuple(inside)
 

@@ -17,6 +17,7 @@ from journey_editor.ui.inspector.section import Section
 from journey_editor.ui.labels import PlainLabel, set_tip
 
 _LONGEST: Final = 100  # characters of a name
+_MOST: Final = 24  # tiles under one heading; a page is made while somebody walks over the map
 _GAP: Final = 6
 SECTIONS: Final = 18  # px between headings
 
@@ -103,7 +104,7 @@ class RelatedSection(Section):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
         column.addWidget(PlainLabel(shown.title, block, role="section"))
-        tiles = [Tile(entry, shown.look, block) for entry in shown.entries]
+        tiles = [Tile(entry, shown.look, block) for entry in shown.entries[:_MOST]]
         for tile in tiles:
             tile.clicked.connect(lambda _=False, key=tile.key: self.chosen.emit(key))
         self._tiles += tiles
@@ -112,6 +113,9 @@ class RelatedSection(Section):
         else:
             for tile in tiles:
                 column.addWidget(tile)
+        more = len(shown.entries) - _MOST
+        if more > 0:
+            column.addWidget(PlainLabel(self.words("and {n} more", n=more), block, role="note"))
         return block
 
 

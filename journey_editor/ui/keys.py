@@ -1,0 +1,81 @@
+"""Keys: a list of all of them, by where they work."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from journey_editor.kernel.words import Words
+from journey_editor.ui.actions import ACTIONS
+
+_ON_THE_MAP: Final = (
+    ("← → ↑ ↓", "go to the next cell, or to what lies in it"),
+    ("Home, End", "go to the first or last step"),
+    ("PgUp, PgDown", "go to the stage before or after"),
+    ("Shift+← → ↑ ↓", "choose the next one too"),
+    ("Ctrl+← → ↑ ↓", "move what is chosen"),
+    ("Ctrl+Shift+← →", "let a card end earlier or later"),
+    ("Alt+← →", "follow a transition"),
+    ("A … Z", "type over what is chosen, or in an empty cell"),
+    ("Enter, F2", "go on typing in what is chosen"),
+    ("Shift+Enter", "begin another card in the same cell"),
+    ("− and +", "fold and unfold the lane whose label is chosen"),
+    ("1 … 7", "set the emotion where a curve is chosen; with Alt what was expected"),
+    ("Ctrl+click", "choose several"),
+    ("Ctrl+wheel", "zoom"),
+    ("Esc", "drop what is being dragged; choose nothing"),
+)
+_TYPING: Final = (
+    ("Enter", "keep, and go right"),
+    ("Shift+Enter", "keep, and go on below"),
+    ("Tab, Shift+Tab", "keep, and go to the lane below or above"),
+    ("Alt+Enter", "begin a new line on a card"),
+    ("Esc", "drop what was typed"),
+)
+
+
+class KeysDialog(QDialog):
+    """Shows every key."""
+
+    def __init__(self, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(words("Keys"))
+        self._tree = QTreeWidget(self)
+        self._tree.setAccessibleName(words("Keys"))
+        self._tree.setColumnCount(2)
+        self._tree.setHeaderHidden(True)
+        self._tree.setRootIsDecorated(False)
+        self._add(words("On the map"), [(keys, words(said)) for keys, said in _ON_THE_MAP])
+        self._add(words("While typing"), [(keys, words(said)) for keys, said in _TYPING])
+        for menu in dict.fromkeys(action.menu for action in ACTIONS):
+            rows = [
+                (", ".join(one.keys), words(one.text).replace("&", "").rstrip("…"))
+                for one in ACTIONS
+                if one.menu == menu and one.keys
+            ]
+            self._add(words(menu).replace("&", ""), rows)
+        self._tree.expandAll()
+        self._tree.resizeColumnToContents(0)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(words("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self._tree, 1)
+        column.addWidget(buttons)
+
+    def sizeHint(self) -> QSize:
+        """Return a size that shows a third of it."""
+        return QSize(620, 560)
+
+    def _add(self, title: str, rows: list[tuple[str, str]]) -> None:
+        if not rows:
+            return
+        head = QTreeWidgetItem([title])
+        font = head.font(0)
+        font.setBold(True)
+        head.setFont(0, font)
+        self._tree.addTopLevelItem(head)
+        head.setFirstColumnSpanned(True)
+        head.addChildren([QTreeWidgetItem([keys, said]) for keys, said in rows])

@@ -1,0 +1,142 @@
+"""On demand: the parts of a window that are made when they are first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout
+
+from journey_editor.canvas.canvas import Canvas
+from journey_editor.canvas.tools.tool import Start, Tool
+from journey_editor.ui.images import Images
+from journey_editor.ui.menus import Menus
+from journey_editor.ui.program import Program
+
+if TYPE_CHECKING:
+    from journey_editor.ui.capture_bar import CaptureBar
+    from journey_editor.ui.drops.dropping import Dropping
+    from journey_editor.ui.find import Find
+    from journey_editor.ui.pasting import Pasting
+
+T = TypeVar("T")
+
+
+class Later(Generic[T]):
+    """Makes its part once; `made` is the part, or None as long as nobody asked for it."""
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make = make
+        self.made: T | None = None
+
+    def __call__(self) -> T:
+        """Return the part."""
+        if self.made is None:
+            self.made = self._make()
+        return self.made
+
+
+class OnDemand(QObject):
+    """Pasting, finding, capturing and dropping in one window, around the column that holds its map.
+
+    The first paint needs none of it.
+    """
+
+    advised = Signal(str)
+
+    def __init__(
+        self,
+        program: Program,
+        canvas: Canvas,
+        window: QMainWindow,
+        *,
+        menus: Menus,
+        images: Images,
+        column: QVBoxLayout,
+        open_map: Callable[[Path], None],
+    ) -> None:
+        super().__init__(window)
+        self._program = program
+        self._canvas = canvas
+        self._menus = menus
+        self._images = images
+        self._column = column
+        self._open_map = open_map
+        self._window = window
+        self.pasting = Later(self._make_pasting)
+        self.find = Later(self._make_find)
+        self._capture = Later(self._make_capture_bar)
+        self._dropping = Later(self._make_dropping)
+
+    def owners(self) -> Iterator[object]:
+        """Yield what carries out actions, making it as it is reached."""
+        yield self
+        yield self.pasting()
+        yield self.find()
+
+    def insert_jot(self) -> None:
+        """Open the capture bar."""
+        self._capture().begin()
+
+    def take_drop(self, carried: QMimeData, start: Start) -> Tool | None:
+        """Return the gesture that lets fall what comes over the map."""
+        return self._dropping()(carried, start)
+
+    def show_document(self) -> None:
+        """Find in what the map shows now."""
+        if self.find.made is not None:
+            self._show_in(self.find.made)
+
+    def refresh(self) -> None:
+        """Follow what changed in the document."""
+        if self.find.made is not None:
+            self.find.made.refresh()
+
+    def commit(self) -> None:
+        """Keep what is being typed."""
+        if self.find.made is not None:
+            self.find.made.commit()
+
+    def _show_in(self, find: Find) -> None:
+        document = self._canvas.document
+        desk = self._program.desk_for(document.kept.setting.language)
+        find.show_document(document, self._canvas.view, desk)
+
+    def _make_pasting(self) -> Pasting:
+        from journey_editor.ui.pasting import Pasting
+
+        program = self._program
+        pasting = Pasting(self._canvas, program.fonts, self._images, program.words, self._window)
+        pasting.advised.connect(self.advised)
+        return pasting
+
+    def _make_dropping(self) -> Dropping:
+        from journey_editor.ui.drops.dropping import Dropping
+
+        return Dropping(
+            self._canvas.selection,
+            self._menus.actions,
+            self._program.words,
+            paste=lambda mime, cell: self.pasting().paste_mime(mime, cell),
+            open_map=self._open_map,
+        )
+
+    def _make_find(self) -> Find:
+        from journey_editor.ui.find import Find
+
+        words = self._program.words
+        find = Find(self._canvas, self._canvas.selection, self._menus, words, self._window)
+        self._column.insertWidget(0, find.bar)
+        self._window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, find.outline)
+        find.outline.hide()
+        self._show_in(find)
+        return find
+
+    def _make_capture_bar(self) -> CaptureBar:
+        from journey_editor.ui.capture_bar import CaptureBar
+
+        bar = CaptureBar(self._canvas, self._program.words, self._window)
+        self._column.addWidget(bar)
+        return bar
