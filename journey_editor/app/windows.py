@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -39,6 +39,7 @@ def open_windows(files: Sequence[Path]) -> int:
     application.setDesktopFileName("journey-editor")
     application.setWindowIcon(QIcon(str(ICONS / "journey-editor.svg")))
     program = make_program(sessions)
+    speak(application, program.words.language)
     theme.apply(application)
     watch(program.words)
     windows = [Window(program, document) for document in opened or [program.new_document(BLANK)]]
@@ -51,6 +52,14 @@ def open_windows(files: Sequence[Path]) -> int:
             QTimer.singleShot(0, partial(window.tell, (said, *window.document.repairs)))
     QTimer.singleShot(_SETTLED, partial(offer_lost_work, program, windows))
     return application.exec()
+
+
+def speak(application: QApplication, language: str) -> None:
+    """Let Qt's own dialogs and menus speak a language, as far as Qt has been translated."""
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if not language.startswith("en") and translator.load(f"qtbase_{language}", folder):
+        application.installTranslator(translator)
 
 
 def offer_lost_work(program: Program, windows: list[Window]) -> None:

@@ -94,7 +94,7 @@ class Cells:
     def under(self, at: Point) -> Cell | None:
         """Return the cell of texts that covers a place of the sheet; None among curves and beside steps."""
         columns = self.plan.columns
-        if not columns.left <= at.x < columns.x(len(columns.steps)):
+        if not columns.left <= at.x < columns.right:
             return None
         covering = (
             row
@@ -167,7 +167,7 @@ class Cells:
             column = ends[0] - 1 if right < 0 else ends[1] + 1
         else:
             column += right
-        if not _LABEL <= column <= count or (column == _LABEL and not self._has(row, column)):
+        if not _LABEL <= column <= count or (column in (_LABEL, count) and not self._has(row, column)):
             return None
         return self._enter(row, column, right if self._rows[row].table == Persona.table else 1)
 
@@ -178,10 +178,11 @@ class Cells:
         return self._cell(row, column)
 
     def _has(self, row: int, column: int) -> bool:
-        """Whether there is a cell: headings have only their label, steps have none."""
+        """Whether there is a cell: headings have only a label, steps have none, curves end with the map."""
         if column == _LABEL:
             return (row, column) in self._inside
-        return self._is_open(self._rows[row])
+        beyond = column == len(self.plan.columns.steps)
+        return self._is_open(self._rows[row]) and not (beyond and self._rows[row].table == Persona.table)
 
     def _is_open(self, row: RowKey) -> bool:
         lane = self._project.row(row)

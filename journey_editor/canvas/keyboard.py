@@ -217,6 +217,8 @@ class Keyboard(QObject):
             self._map.type_in(current, typed=letters)
         elif cell is not None:
             self._begin(cell, letters)
+        elif not self._map.cells.plan.columns.steps:  # there is only one place to begin
+            self._begin(self._map.cells.first, letters)
         else:
             return False
         return self._map.typing or not letters
@@ -257,5 +259,7 @@ class Keyboard(QObject):
                 to = cells.beside(cell, 0, -1)
             case _:
                 to = cells.beside(cell, 0, 1)
+                if to is None and leaving == Leaving.NEXT_LANE:  # below the last begins the next step
+                    to = cells.beside(Cell(STEPS, cell.step), 1, 0)
         if to is not None:
             self._map.go_to(to)

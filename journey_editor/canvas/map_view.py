@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -113,7 +113,8 @@ class MapView(SheetView):
         """Show another view of the document; the zoom stays, and what it does not show is let go."""
         assert self._open is not None
         document, _, desk = self._open
-        self._typing.drop()
+        if not self._typing.finish():
+            self._typing.drop()  # too long to keep; who shows another view has asked before
         self._open = document, view, desk
         self.refresh()
         kept = [key for key in self.selection.keys if self._is_shown(document.project, key)]
@@ -160,6 +161,14 @@ class MapView(SheetView):
     def apply_adding(self, adding: Adding, change: Change) -> None:
         """Make a change that adds something."""
         self.document.apply(self.words(adding), change)
+
+    def zoom_by(self, factor: float, anchor: QPoint | None = None) -> None:
+        """Zoom about a place of the viewport; where None about what is chosen, if that is in sight."""
+        if anchor is None and self.selection.current is not None:
+            middle = self.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+            if isinstance(middle, QRect) and middle.isValid():
+                anchor = middle.center()
+        super().zoom_by(factor, anchor)
 
     # What is chosen
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QMimeData, QRect, Qt, Signal
@@ -57,7 +58,6 @@ class TextEditor(QPlainTextEdit):
         self._longest = longest
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setObjectName("inline-editor")
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(2)
@@ -92,16 +92,26 @@ class TextEditor(QPlainTextEdit):
         if font != self.font():
             self.setFont(font)
         wide = max(area.width() + 8, 90)
-        self.resize(wide, self.height())  # sets the lines, which are counted next
-        lines = max(self.document().lineCount(), 1)
-        tall = max(area.height() + 10, round(self.fontMetrics().lineSpacing() * lines) + 10, 28)
+        self.resize(wide, self.height())  # sets the lines, which are measured next
+        tall = max(area.height() + 10, self._lines_high() + 12, 28)
         box = QRect(area.center().x() - wide // 2, area.top() - 4, wide, tall)
         window = self._parent.rect()
+        # Where all lines have room a bar would only flash up before they get it, and break them anew.
+        needed, never = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(needed if tall > window.height() else never)
         if window.intersects(area):
             box.setHeight(min(tall, window.height()))
             box.moveBottom(min(box.bottom(), window.bottom()))
             box.moveTop(max(box.top(), window.top()))
         self.setGeometry(box)
+
+    def _lines_high(self) -> int:
+        """Return how many pixels the lines take."""
+        high, block = 0.0, self.document().firstBlock()
+        while block.isValid():
+            high += self.blockBoundingRect(block).height()
+            block = block.next()
+        return ceil(high)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter, Tab and Esc end the typing."""

@@ -27,6 +27,7 @@ _OTHERS: Final = {
     b"\x89PNG": "it is a picture",
     b"\xff\xd8\xff": "it is a picture",
     b"SQLite format 3": "it is a database or a map, not notes",
+    b"{\\rtf": "it is formatted text; save it as plain text first",
 }
 _SAID: Final = re.compile(r"sep=(?P<mark>[^\r\n])\r?\n")
 
@@ -47,6 +48,8 @@ def decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
+        if 0 in content:
+            raise InputError("it is no text") from None
         return content.decode("cp1252", errors="replace")
 
 

@@ -50,6 +50,7 @@ from journey_editor.model.records import (
     RowKey,
     Score,
     Source,
+    SourceKind,
     Tag,
 )
 from journey_editor.text.runs import TextBlock
@@ -164,7 +165,7 @@ def _badge(project: Project, note: Note, best: Priority | None, desk: Desk) -> B
         case Pain(severity=severity):
             codes = project.all(Code)
             tags = project.all(Tag).where("subject", note.key)
-            return Badge(" ".join(codes[tag.code].code for tag in tags), severity)
+            return Badge(" ".join(sorted(codes[tag.code].code for tag in tags)), severity)
         case Opportunity():
             if best is None:
                 return Badge("")
@@ -179,8 +180,8 @@ def _badge(project: Project, note: Note, best: Priority | None, desk: Desk) -> B
             return Badge(party.name)
         case _:
             sources = project.all(Source)
-            kinds = [sources[one.source].kind for one in project.all(Evidence).where("subject", note.key)]
-            return Badge(", ".join(dict.fromkeys(words(kind.value) for kind in kinds)))
+            found = {sources[one.source].kind for one in project.all(Evidence).where("subject", note.key)}
+            return Badge(", ".join(words(kind.value) for kind in SourceKind if kind in found))
 
 
 def _card(  # noqa: PLR0917 - all that a card shows, said once

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
+from journey_editor.kernel.errors import InputError
 from journey_editor.kernel.ids import Mint
 from journey_editor.model.change import Change
 from journey_editor.model.pictures import Pictures
@@ -43,6 +44,7 @@ class Document:
         self.path: Path | None = None
         self.repairs: tuple[str, ...] = ()
         self.size: int | None = None
+        self._stamp: tuple[int, int] | None = None  # of the file when it was last read or written
         self._history = History(project, log, mint=self.mint)
         self._saved: Project | None = project  # a new map holds nobody's work yet
         self._begun = len(log)  # how many revisions there were when this sitting began
@@ -61,8 +63,10 @@ class Document:
         A file that had to be repaired, or whose rows are not those that were
         written, opens as an unsaved copy.
         """
+        stamp = _stamp(path)
         file = read(path)
         document = cls(file.project, log=file.revisions, pictures=file.pictures)
+        document._stamp = stamp
         document.repairs = _said(file)
         if document.repairs:
             document._saved = None
@@ -219,6 +223,19 @@ class Document:
             self._keep(change)
             self._tell()
 
+    def was_overtaken(self) -> bool:
+        """Return whether the file now holds work that is not in this history, so that saving would lose it.
+
+        A file that is gone holds none; one that cannot be read may hold anybody's.
+        """
+        if self.path is None or not self.path.is_file() or _stamp(self.path) == self._stamp:
+            return False
+        try:
+            revisions = read(self.path).revisions
+        except InputError:
+            return True
+        return not revisions or revisions[-1].id not in {one.id for one in self.log}
+
     def save(self, path: Path) -> None:
         """Write the whole map to `path`, which is its file from now on.
 
@@ -229,6 +246,7 @@ class Document:
         publish(project, self.log, path, overwrite=True, pictures=self.pictures)
         self._history.seal()
         self._saved, self.path, self.repairs, self.size = project, path, (), _size(path)
+        self._stamp = _stamp(path)
         self._since, self._base = len(self.log), self.log[-1].id if self.log else ""
         self._keep(Change())
         self._tell()
@@ -266,3 +284,12 @@ def _said(file: JourneyFile) -> tuple[str, ...]:
     if file.whole:
         return file.repairs
     return (*file.repairs, "the file's content is not what was written; it may be damaged")
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Return what tells in a moment that nobody wrote a file since; None where there is none."""
+    try:
+        now = path.stat()
+    except OSError:
+        return None
+    return now.st_mtime_ns, now.st_size

@@ -77,13 +77,7 @@ class CaptureBar(QWidget):
             if found is not None:
                 first = first or found
                 kept, last = kept.then(found.change), found.key
-                jotter = Jotter(
-                    found.change.applied_to(jotter.project),
-                    jotter.view,
-                    jotter.cell,
-                    jotter.words,
-                    jotter.mint,
-                )
+                jotter = jotter.after(found)
         if first is None or last is None:
             return
         self._canvas.apply_adding(first.label, kept)

@@ -13,7 +13,16 @@ from journey_editor.kernel.errors import InputError, JourneyError
 from journey_editor.layout.view import View
 from journey_editor.session.document import Document
 from journey_editor.ui.program import Program
-from journey_editor.ui.questions import Answer, ask_target, ask_template, ask_unsaved, file_name, say
+from journey_editor.ui.questions import (
+    Answer,
+    Overtaken,
+    ask_overtaken,
+    ask_target,
+    ask_template,
+    ask_unsaved,
+    file_name,
+    say,
+)
 from journey_editor.ui.recent import remember
 
 _ENDING = ".journey"
@@ -70,9 +79,16 @@ class Files(QObject):
     def file_save(self) -> bool:
         """Save to the document's file, or ask for one; return whether the work is in a file now."""
         document = self._current()
-        if document.path is None:
+        path = document.path
+        if path is None:
             return self.file_save_as()
-        return self._write(document, document.path)
+        if document.was_overtaken():
+            match ask_overtaken(path.name, self._program.words, self._window):
+                case Overtaken.SAVE_AS:
+                    return self.file_save_as()
+                case Overtaken.CANCEL:
+                    return False
+        return self._write(document, path)
 
     def file_save_as(self) -> bool:
         """Ask for a file and save to it; return whether the work is in a file now."""

@@ -71,6 +71,7 @@ class Header(QWidget):
         journey = project.get(Journey, view.journey)
         title = (journey.title if journey else "") or words("Journey")
         self._name(self.journey, title, f"{words('Journey')}: {title}")
+        self.journey.setVisible(len(project.all(Journey)) > 1)  # else its title is the map's
         personas = project.all(Persona)
         said = words("Everyone")
         if view.personas is not None:

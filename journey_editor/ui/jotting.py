@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from journey_editor.canvas.cells import STAGES, STEPS, Cell
@@ -94,6 +94,16 @@ class Jotter:
         named = set_values(begun, fresh.key, **{field: line.text})
         return Fresh(fresh.label, fresh.change.then(named), fresh.key)
 
+    def after(self, fresh: Fresh) -> Jotter:
+        """Return what puts the next line where the cursor is once `fresh` is there."""
+        project, cell = fresh.change.applied_to(self.project), self.cell
+        if fresh.key.table == Step.table:
+            cell = Cell(STEPS, fresh.key.id)
+        elif fresh.key.table == Stage.table:
+            inside = project.all(Step).where("stage", fresh.key.id)
+            cell = Cell(STAGES, inside[0].id)
+        return replace(self, project=project, cell=cell)
+
     @property
     def _channel(self) -> Channel | None:
         return self.project.get(Channel, self.cell.row.id) if self.cell else None
@@ -106,6 +116,8 @@ class Jotter:
             after = next((n + 1 for n, one in enumerate(stages) if step and one.id == step.stage), None)
             return fresh_stage(project, view, mint=mint, position=after)
         if letter == "s" or (not letter and cell is not None and cell.row == STEPS):
+            if step is not None and not step.title and cell is not None and cell.row in (STAGES, STEPS):
+                return Fresh(Adding.STEP, Change(), step.key)  # a new stage has brought it along
             return fresh_step(project, view, mint=mint, after=step)
         if letter == "t" and step is not None:
             return self._touchpoint(step)

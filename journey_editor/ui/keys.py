@@ -23,6 +23,7 @@ _ON_THE_MAP: Final = (
     ("Shift+Enter", "begin another card in the same cell"),
     ("− and +", "fold and unfold the lane whose label is chosen"),
     ("1 … 7", "set the emotion where a curve is chosen; with Alt what was expected"),
+    ("Click", "choose what is there, or an empty cell to type in"),
     ("Ctrl+click", "choose several"),
     ("Ctrl+wheel", "zoom"),
     ("Esc", "drop what is being dragged; choose nothing"),

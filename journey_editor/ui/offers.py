@@ -85,6 +85,7 @@ class Offers:
         rows = list(rows_in(tree))
         there = {row.key for row in rows}
         felt = (one for one in project.all(Experience).values() if one.subject in there)
+        rows.sort(key=lambda row: isinstance(row, Transition))  # called after touchpoints, which come before
         self._rows = [*rows, *felt]
         self._index(project)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDockWidget,
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -224,6 +225,18 @@ class _Typing(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._editor: QLineEdit | None = None
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Show where the cursor is as chosen, where nothing is or on a heading: it is not seen by itself."""
+        super().initStyleOption(option, index)
+        tree = self.parent()
+        assert isinstance(tree, QTreeView)
+        here = tree.hasFocus() and tree.currentIndex() == index
+        heading = not index.flags() & Qt.ItemFlag.ItemIsSelectable
+        if here and (heading or not tree.selectionModel().hasSelection()):
+            option.state |= QStyle.StateFlag.State_Selected
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QDrag, QMouseEvent
+from PySide6.QtGui import QAction, QDrag, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QToolBar, QToolButton, QWidget
 
 from journey_editor.canvas.carried import carrying_action
@@ -15,7 +15,7 @@ from journey_editor.ui.labels import set_tip
 
 
 class Palette(QToolBar):
-    """A button for every action that has a short word."""
+    """A button for every action that has a short word; where the window is low, without the words."""
 
     def __init__(self, actions: Mapping[str, QAction], words: Words, parent: QWidget) -> None:
         super().__init__(words("Add"), parent)
@@ -23,6 +23,7 @@ class Palette(QToolBar):
         self.setOrientation(Qt.Orientation.Vertical)
         self.setMovable(False)
         self._words = words
+        self._tall = 0
         for declared in ACTIONS:
             if declared.palette:
                 self.addWidget(self._button(actions[declared.id], words(declared.palette), declared.id))
@@ -30,6 +31,17 @@ class Palette(QToolBar):
         self._inbox.setObjectName("inbox-button")
         self.addSeparator()
         self.addWidget(self._inbox)
+        self.setMinimumHeight(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words out where there is no room for them."""
+        style, short = Qt.ToolButtonStyle.ToolButtonTextUnderIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        buttons = [one for one in self.findChildren(_Button) if one is not self._inbox]
+        self._tall = max(self._tall, self.sizeHint().height())
+        wanted = style if self.height() >= self._tall else short
+        for button in buttons:
+            button.setToolButtonStyle(wanted)
+        super().resizeEvent(event)
 
     @property
     def inbox(self) -> QWidget:

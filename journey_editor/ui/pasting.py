@@ -57,11 +57,14 @@ class Pasting(QObject):
             self.advised.emit(self._words("Copied: {n}", n=self._words.number(count)))
 
     def edit_cut(self) -> None:
-        """Copy what is chosen, and take it away."""
+        """Copy what is chosen, and take it away; the cursor stays there."""
         canvas = self._canvas
-        keys = canvas.selection.keys
+        keys, current = canvas.selection.keys, canvas.selection.current
         if self._copied():
+            cell = canvas.cells.at(current) if current is not None else None
             canvas.apply(self._words("Cut"), remove(canvas.document.kept, keys))
+            if cell is not None and canvas.cells.holds(cell):
+                canvas.go_to(next(iter(canvas.cells.inside(cell)), cell))
 
     def edit_paste(self) -> None:
         """Paste what was copied at the chosen place."""

@@ -22,6 +22,14 @@ class Answer(Enum):
     CANCEL = "cancel"
 
 
+class Overtaken(Enum):
+    """What to do where a file holds work of somebody else."""
+
+    SAVE_AS = "save as"
+    REPLACE = "replace"
+    CANCEL = "cancel"
+
+
 def ask_unsaved(title: str, words: Words, parent: QWidget) -> Answer:
     """Ask what to do with unsaved work before it goes out of sight."""
     box = _box(parent, words("Save the changes to “{title}”?", title=title))
@@ -34,6 +42,22 @@ def ask_unsaved(title: str, words: Words, parent: QWidget) -> Answer:
     box.exec()
     clicked = box.clickedButton()
     return Answer.SAVE if clicked is save else Answer.DISCARD if clicked is discard else Answer.CANCEL
+
+
+def ask_overtaken(file: str, words: Words, parent: QWidget) -> Overtaken:
+    """Ask what to do before saving to a file that was changed meanwhile."""
+    box = _box(parent, words("“{file}” was changed by another program since it was opened here.", file=file))
+    box.setInformativeText(words("Replacing it would lose those changes."))
+    save_as = box.addButton(words("Save as another file…"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+    replace = box.addButton(words("Replace it"), QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(words("Cancel"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(save_as)
+    box.setEscapeButton(cancel)
+    box.exec()
+    clicked = box.clickedButton()
+    if clicked is save_as:
+        return Overtaken.SAVE_AS
+    return Overtaken.REPLACE if clicked is replace else Overtaken.CANCEL
 
 
 def say(text: str, words: Words, parent: QWidget, *, details: Sequence[str] = ()) -> None:

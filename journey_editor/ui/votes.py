@@ -56,6 +56,7 @@ class VotesBar(QWidget):
         self._name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._typed.setCompleter(None)  # type: ignore[arg-type] # None is right: with one, Ann becomes Anna
         self._name.setMinimumWidth(170)
+        self._name.setMaximumWidth(340)
         self._name.setAccessibleName(words("Who votes"))
         self._typed.setPlaceholderText(words("Who votes"))
         self._each = QSpinBox(self)
@@ -89,17 +90,20 @@ class VotesBar(QWidget):
 
     def _compose(self) -> None:
         row = QHBoxLayout()
-        row.addWidget(self._name)
+        row.addWidget(self._name, 2)
         for said, widget in ((self._words("Dots each"), self._each), (self._words("Vote on"), self._kind)):
             row.addWidget(PlainLabel(said, self, role="label"))
             row.addWidget(widget)
-        row.addWidget(self._left, 1)
+        row.addStretch(1)
+        below = QHBoxLayout()  # beside the choices nothing of it could be read on a small screen
+        below.addWidget(self._left, 1)
         for button in (self._reveal, self._again, self._end):
-            row.addWidget(button)
+            below.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 12, 6)
         column.setSpacing(4)
         column.addLayout(row)
+        column.addLayout(below)
         column.addWidget(self._rule)
         column.addWidget(self._list)
 
@@ -129,11 +133,11 @@ class VotesBar(QWidget):
     def refresh(self) -> None:
         """Follow what changed in the document."""
         self._badges.show(self.totals)
-        self._rule.setVisible(self._revealed)
-        self._list.setVisible(self._revealed)
+        ranked = self._ranked() if self._revealed else ()
+        self._rule.setVisible(bool(ranked))
+        self._list.setVisible(bool(ranked))
         self._reveal.setText(self._words("Hide") if self._revealed else self._words("Reveal"))
-        if self._revealed:
-            self._list.fill([self._line(place, one) for place, one in enumerate(self._ranked(), 1)])
+        self._list.fill([self._line(place, one) for place, one in enumerate(ranked, 1)])
         if self.isVisible():
             self._name_voters()
             self._say()
@@ -204,7 +208,9 @@ class VotesBar(QWidget):
     def _say(self) -> None:
         words, given = self._words, self._given()
         said = ""
-        if self._voter and not self._revealed:
+        if self._revealed and not self._ranked():
+            said = words("Nobody gave a dot yet.")
+        elif self._voter and not self._revealed:
             left = max(self._each.value() - sum(given.values()), 0)
             said = words(
                 "{who}: {n} of {total} dots left", who=isolated(self._voter), n=left, total=self._each.value()

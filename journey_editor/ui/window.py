@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -37,6 +37,8 @@ from journey_editor.ui.status import Status
 from journey_editor.ui.view_menus import ViewMenus
 from journey_editor.ui.viewing import Viewing
 
+_SIZE = QSize(1400, 900)  # px, where the screen has room for it
+_FRAME = QSize(4, 40)  # px that the window manager may put around it
 _ADVICE = 8000  # ms
 _NOTES = {f"insert-{kind.value}": kind for kind, _, _ in CARDS}
 _SWITCHES = ("spelling",)  # what hears of its action itself; typing goes on
@@ -137,7 +139,7 @@ class Window(QMainWindow):
         _column(whole, split).insertWidget(0, self._header)
         self.setCentralWidget(whole)
         self.setStatusBar(self._status)
-        self.resize(1400, 900)
+        self.resize((self.screen().availableGeometry().size() - _FRAME).boundedTo(_SIZE))
         return column
 
     def _lane_panel(self) -> LanePanel:

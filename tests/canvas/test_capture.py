@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from journey_editor.canvas.cells import Cell
+from journey_editor.canvas.cells import STEPS, Cell
 from journey_editor.model.edits.removal import remove
 from journey_editor.model.records import (
     Card,
@@ -140,6 +140,21 @@ def test_tab_goes_to_the_next_lane_and_back(hand: Hand) -> None:
     assert hand.chosen == [hand.row(Card, "Zomaar").key]
 
 
+def test_tab_below_the_last_lane_goes_to_the_next_step_and_replaces_nothing(hand: Hand) -> None:
+    steps = hand.plan.columns.steps
+    lowest = hand.document.kept.one(Lane, hand.plan.lanes[-1].id)
+    hand.selection.choose_cell(Cell(lowest.key, steps[-1].id))
+    hand.type("Onderaan")
+    hand.key("Tab")
+    assert hand.selection.cell == Cell(STEPS, "")
+    hand.type("Daarna")
+    hand.key("Enter")
+
+    assert hand.row(Step, "Daarna").id == hand.plan.columns.steps[-1].id
+    below = hand.canvas.cells.inside(Cell(lowest.key, steps[-1].id))
+    assert hand.row(Card, "Onderaan").key in below
+
+
 def test_a_letter_replaces_what_is_chosen_and_f2_goes_on_with_it(hand: Hand, need: Card) -> None:
     hand.click(need)
     hand.type("Nieuw")
@@ -198,6 +213,20 @@ def test_digits_set_the_emotion_along_a_curve(hand: Hand) -> None:
         for key in hand.canvas.cells.inside(Cell(persona.key, step.id))
     ]
     assert [one.emotion for one in said if isinstance(one, Experience)] == [1, 0, -1]
+
+
+def test_digits_stay_on_the_last_point_of_a_curve(hand: Hand) -> None:
+    persona = hand.document.kept.all(Persona).sorted()[0]
+    last = Cell(persona.key, hand.plan.columns.steps[-1].id)
+    point = hand.canvas.cells.inside(last)[-1]
+    hand.selection.choose([point])
+
+    hand.type("15")
+
+    felt = hand.document.kept.row(point)
+    assert isinstance(felt, Experience)
+    assert felt.emotion == 1
+    assert hand.chosen == [point]
 
 
 def test_digits_that_the_scale_has_not_set_nothing(hand: Hand) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from journey_editor.canvas.cells import Cell
+from journey_editor.kernel.geometry import Point
 from journey_editor.model.edits.cards import HOLDS
+from journey_editor.model.edits.removal import remove
 from journey_editor.model.records import Channel, Lane, LaneLevel, Step, Touchpoint
 from tests.canvas.driver import SHIFT, Hand
 
@@ -99,3 +101,26 @@ def test_a_band_that_touches_nothing_chooses_no_cell(hand: Hand) -> None:
     hand.release()
 
     assert hand.selection.cell is None
+
+
+def test_a_map_whose_last_step_went_is_begun_again_by_typing_alone(hand: Hand) -> None:
+    hand.apply(remove(hand.document.kept, [one.key for one in hand.plan.columns.stages]))
+    assert not hand.plan.columns.steps
+    hand.canvas.setFocus()
+
+    hand.type("Opnieuw")
+    hand.key("Enter")
+
+    assert hand.row(Step, "Opnieuw").id == hand.plan.columns.steps[0].id
+
+
+def test_a_map_without_steps_keeps_a_column_in_which_a_click_chooses_where_to_type(hand: Hand) -> None:
+    hand.apply(remove(hand.document.kept, [one.key for one in hand.plan.columns.stages]))
+    channel = hand.plan.channels[0]
+    place = hand.start_of(0)
+
+    hand.click(hand.spot(Point(place.x + 5, (channel.top + channel.bottom) / 2)))
+    hand.type("Opnieuw")
+    hand.key("Enter")
+
+    assert hand.row(Touchpoint, "Opnieuw").channel == channel.id

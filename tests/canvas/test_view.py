@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QNativeGestureEvent, QPointingDevice
 from PySide6.QtWidgets import QApplication
 
-from journey_editor.model.records import Stage
+from journey_editor.model.records import Stage, Step
 from tests.canvas.driver import CTRL, MIDDLE, Hand
 
 IN_ONE_WINDOW = settings(
@@ -162,3 +162,14 @@ def test_the_page_cannot_be_lost_out_of_sight(hand: Hand, zoom: float) -> None:
             across.setValue(x)
             down.setValue(y)
             assert edge_in_sight(hand)
+
+
+def test_zooming_by_keys_keeps_what_is_chosen_in_its_place(hand: Hand) -> None:
+    last = hand.row(Step, "Levert het in")
+    hand.click(last)
+    before = hand.middle(last)
+    for _ in range(6):
+        hand.canvas.zoom_in()
+
+    after = hand.middle(last)
+    assert (after - before).manhattanLength() < 12

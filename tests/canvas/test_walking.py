@@ -134,6 +134,15 @@ def test_beyond_the_last_step_there_is_one_more_cell_and_then_the_end(hand: Hand
     assert hand.selection.cell == Cell(STAGES, "")
 
 
+def test_a_curve_ends_with_the_map_because_nothing_can_be_felt_beyond(hand: Hand) -> None:
+    hand.selection.choose_cell(Cell(STAGES, ""))
+    for _ in range(40):
+        hand.key("Down")
+        cell = hand.selection.cell
+        assert cell is not None
+        assert cell.row.table != Persona.table
+
+
 def test_home_and_end_go_to_the_ends_of_a_row(hand: Hand) -> None:
     hand.click(hand.row(Step, "Zoekt in de catalogus"))
     hand.key("End")

@@ -106,7 +106,13 @@ def test_bytes_of_any_usual_encoding_are_read(encoding: str) -> None:
 
 
 def test_what_is_no_text_is_refused_in_a_sentence(tmp_path: Path) -> None:
-    for content in (b"PK\x03\x04" + bytes(50), b"%PDF-1.7", b"\x89PNG\r\n"):
+    for content in (
+        b"PK\x03\x04" + bytes(50),
+        b"%PDF-1.7",
+        b"\x89PNG\r\n",
+        b"{\\rtf1 Hallo}",
+        b"\xe8a\0b\n" * 9,
+    ):
         path = tmp_path / "notes.csv"
         path.write_bytes(content)
         with pytest.raises(InputError, match=r"notes\.csv cannot be imported: it is "):

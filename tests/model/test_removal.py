@@ -76,7 +76,8 @@ def test_a_removal_takes_only_what_was_asked_and_what_belongs_to_it(
         owned = {column.name for column in columns_of(type(row)) if _owned(column.field)}
         owners = {key for name, key in references(row).items() if name in owned}
         if isinstance(row, Note):
-            owners |= {RowKey("lane", row.lane or ""), *(RowKey("step", step) for step in span(project, row))}
+            owners |= {RowKey("lane", row.lane or ""), RowKey("stage", row.stage or "")}
+            owners |= {RowKey("step", step) for step in span(project, row)}
         assert owners & gone
     for key, edit in change:
         if edit.after is not None and edit.before is not None:
@@ -100,7 +101,11 @@ def test_a_note_shrinks_to_what_is_left_of_its_span_and_goes_with_its_last_step(
         left = [step for step in span(project, note) if step in after.all(Step)]
         if note.lane is None:
             assert now.text == note.text
-        elif note.lane not in after.all(Lane) or not left:
+        elif note.lane not in after.all(Lane):
+            assert now is None
+        elif note.stage is not None:
+            assert now == note, "it lies across its stage, whatever steps that has"
+        elif not left:
             assert now is None
         else:
             assert (now.first_step, now.last_step, now.lane) == (left[0], left[-1], note.lane)

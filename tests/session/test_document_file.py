@@ -178,3 +178,37 @@ def test_what_is_no_map_does_not_open(tmp_path: Path) -> None:
         with pytest.raises(InputError):
             Document.open(path)
     assert other.read_text(encoding="utf-8") == "Dear reader"
+
+
+def test_a_file_that_another_program_saved_to_meanwhile_was_overtaken(document: Document, file: Path) -> None:
+    document.save(file)
+    other = Document.open(file)
+    assert not document.was_overtaken()
+    rename(other, "Theirs")
+    other.save(file)
+
+    assert document.was_overtaken()
+    assert not other.was_overtaken()
+    rename(document, "Ours")
+    document.save(file)
+    assert not document.was_overtaken()
+    assert other.was_overtaken()
+
+
+def test_a_file_that_is_gone_copied_back_or_only_touched_was_not_overtaken(
+    document: Document, file: Path
+) -> None:
+    rename(document, "One")
+    document.save(file)
+    before = file.read_bytes()
+    rename(document, "Two")
+    document.save(file)
+    file.write_bytes(before)
+    assert not document.was_overtaken()
+    file.unlink()
+    assert not document.was_overtaken()
+    file.mkdir()
+    assert not document.was_overtaken()
+    file.rmdir()
+    file.write_bytes(b"something else")
+    assert document.was_overtaken()

@@ -112,6 +112,41 @@ def test_alt_and_an_arrow_move_the_place_while_the_bar_is_open(hand: Hand) -> No
     assert pain.first_step == steps[2].id
 
 
+def test_pasted_stages_and_steps_keep_the_order_of_their_lines(hand: Hand) -> None:
+    hand.click(hand.window.canvas.cells.plan.columns.steps[0])
+    before = len(hand.document.log)
+
+    hand.do("insert-jot")
+    bar(hand).take("s Eerst\ns Dan\ng Later\ns Vertrekt\np Te laat\ng Slot")
+
+    now = hand.window.canvas.cells.plan.columns
+    assert [one.title for one in now.steps[1:3]] == ["Eerst", "Dan"]
+    assert [one.title for one in now.stages[1:3]] == ["Later", "Slot"]
+    leaving = next(one for one in now.steps if one.title == "Vertrekt")
+    assert leaving.stage == now.stages[1].id
+    pain = next(one for one in hand.document.kept.all(Pain).values() if one.text == "Te laat")
+    assert pain.first_step == leaving.id
+    assert len(hand.document.log) == before + 1
+
+
+def test_the_first_step_after_a_new_stage_takes_the_one_that_came_with_it(hand: Hand) -> None:
+    steps = hand.window.canvas.cells.plan.columns.steps
+    hand.click(steps[-1])
+    before = len(steps)
+
+    hand.do("insert-jot")
+    for line in ("g Afsluiten", "s Vertrekt", "s Komt terug"):
+        hand.type(line)
+        hand.key(Qt.Key.Key_Return)
+
+    now = hand.window.canvas.cells.plan.columns
+    assert [one.title for one in now.steps[before:]] == ["Vertrekt", "Komt terug"]
+    assert {one.stage for one in now.steps[before:]} == {now.stages[-1].id}
+    hand.document.undo()
+    hand.document.undo()
+    assert [one.title for one in hand.window.canvas.cells.plan.columns.steps[before:]] == [""]
+
+
 def test_steps_stages_and_touchpoints_come_from_the_bar_too(hand: Hand) -> None:
     steps = hand.window.canvas.cells.plan.columns.steps
     hand.click(steps[0])

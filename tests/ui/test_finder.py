@@ -35,6 +35,14 @@ def test_typed_words_lead_to_a_row_and_the_keys_go_on_from_there(hand: FindingHa
     assert hand.window.canvas.hasFocus()
 
 
+def test_a_touchpoint_comes_before_the_transitions_that_are_called_after_it(hand: FindingHand) -> None:
+    hand.press(Qt.Key.Key_K, CTRL)
+    hand.type("balie")
+
+    assert hand.line().startswith("Go to Vraag aan de balie, Touchpoint")
+    assert any("→" in line for line in hand.lines()[1:])
+
+
 def test_kind_and_place_are_searched_too_in_any_order(hand: FindingHand) -> None:
     hand.press(Qt.Key.Key_K, CTRL)
     hand.type("vestiging kasten touch")

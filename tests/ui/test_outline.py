@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from journey_editor.model.edits.values import set_values
 from journey_editor.model.records import Card, Experience, RowKey, Stage, Touchpoint
+from journey_editor.ui import theme
 from tests.ui.driver import step, touchpoint
 from tests.ui.finding import CTRL, SHIFT, FindingHand
 
@@ -224,3 +225,28 @@ def test_nobody_looks_nothing_is_done_and_opened_it_has_caught_up(hand: FindingH
     hand.press(Qt.Key.Key_O, CTRL | SHIFT)
     assert current(hand) == row.key
     assert hand.outline.tree.currentIndex().data() == "Schappen"
+
+
+def test_the_cursor_is_seen_on_a_heading_too(qapp: QApplication, hand: FindingHand) -> None:
+    theme.apply(qapp)
+    tree = hand.outline.tree
+    hand.press(Qt.Key.Key_End)
+    heading = tree.currentIndex()
+    assert hand.outline.model.key_at(heading) is None
+    there = tree.viewport().grab(tree.visualRect(heading)).toImage()
+    hand.press(Qt.Key.Key_Up)
+
+    assert tree.viewport().grab(tree.visualRect(heading)).toImage() != there
+
+
+def test_the_cursor_is_seen_after_what_it_was_at_was_deleted(qapp: QApplication, hand: FindingHand) -> None:
+    theme.apply(qapp)
+    tree = hand.outline.tree
+    hand.press(Qt.Key.Key_Down)
+    hand.press(Qt.Key.Key_Delete)
+    here = tree.currentIndex()
+    assert hand.chosen == ()
+    seen = tree.viewport().grab(tree.visualRect(here)).toImage()
+    hand.window.canvas.setFocus()
+
+    assert tree.viewport().grab(tree.visualRect(here)).toImage() != seen

@@ -140,6 +140,18 @@ def test_what_is_cut_comes_back_elsewhere(hand: Hand) -> None:
     assert moved.first_step == step(hand.document, "Leent het boek").id
 
 
+def test_after_cutting_the_cursor_is_where_the_card_was(hand: Hand) -> None:
+    pain = next(one for one in hand.document.kept.all(Pain).values() if "balie" in one.text)
+    hand.click(pain)
+    hand.key(Qt.Key.Key_X, CTRL)
+    hand.key(Qt.Key.Key_Right)
+    hand.key(Qt.Key.Key_V, CTRL)
+
+    moved = hand.document.kept.one(Pain, chosen(hand)[0].id)
+    assert (moved.lane, moved.text) == (pain.lane, pain.text)
+    assert moved.first_step == step(hand.document, "Leent het boek").id
+
+
 def test_two_joined_touchpoints_go_to_another_window_with_their_line_and_channels(
     hand: Hand, open_window: Callable[[str], Hand]
 ) -> None:

@@ -17,6 +17,7 @@ from journey_editor.model.records import Persona, RowKey, Stage, Step, Transitio
 from journey_editor.session.document import Document
 from journey_editor.ui.labels import PlainLabel
 from journey_editor.ui.presenter.agenda import AgendaDialog
+from journey_editor.ui.presenter.key_card import KeyCard
 from journey_editor.ui.presenter.presenter import Presenter
 from journey_editor.ui.presenter.stage_view import StageView
 from journey_editor.ui.window import Window
@@ -354,3 +355,36 @@ def test_the_header_has_a_button_that_presents_on_the_full_screen(hand: Hand) ->
     settle()
 
     assert window.findChildren(Presenter)[0].isFullScreen()
+
+
+def test_presented_again_it_shows_what_the_map_became_meanwhile(hand: Hand) -> None:
+    hand.do("view-present")
+    settle()
+    (presenter,) = hand.window.findChildren(Presenter)
+    press(presenter, Qt.Key.Key_Escape)
+    first = next(one for one in hand.document.kept.all(Stage).values() if one.title == stage_titles(hand)[0])
+    hand.document.apply("Delete", remove(hand.document.kept, [first.key]))
+    hand.do("view-present")
+    settle()
+
+    assert presenter.accessibleName().startswith("Stage 1 of 2")
+    press(presenter, Qt.Key.Key_End)
+    assert presenter.accessibleName().startswith("Stage 2 of 2")
+
+
+def test_it_goes_with_the_window_that_it_belongs_to(hand: Hand) -> None:
+    presenter = present(hand)
+    hand.leave()
+    hand.window.close()
+    settle()
+
+    assert not presenter.isVisible()
+
+
+def test_esc_takes_the_list_of_keys_away_before_it_ends(hand: Hand) -> None:
+    presenter = present(hand)
+    card = presenter.findChildren(KeyCard)[0]
+    press(presenter, Qt.Key.Key_H, Qt.Key.Key_Escape)
+    assert (card.isVisible(), presenter.isVisible()) == (False, True)
+    press(presenter, Qt.Key.Key_Escape)
+    assert not presenter.isVisible()

@@ -214,3 +214,21 @@ def test_starting_over_takes_all_dots_of_this_round_and_can_be_undone(hand: Hand
     assert dots(hand) == {}
     hand.do("edit-undo")
     assert dots(hand) == {"Anna": [3], "Bo": [1]}
+
+
+def test_what_is_said_can_be_read_whole_beside_the_inspector_of_a_small_screen(hand: Hand) -> None:
+    vote(hand, "Anna-Margaretha van den Berg", Qt.Key.Key_2, Qt.Key.Key_2)
+    hand.window.resize(1180, 700)  # Dutch needs more room than English
+    QApplication.processEvents()
+    label = next(one for one in bar(hand).findChildren(PlainLabel) if "not left" in one.accessibleName())
+
+    assert label.fontMetrics().horizontalAdvance(label.accessibleName()) <= label.width()
+
+
+def test_a_round_without_a_dot_reveals_no_empty_list(hand: Hand) -> None:
+    hand.do("view-votes")
+    press(hand, "Reveal")
+
+    assert not bar(hand).findChildren(QListWidget)[0].isVisible()
+    texts = [label.accessibleName() or label.text() for label in bar(hand).findChildren(PlainLabel)]
+    assert "Nobody gave a dot yet." in texts

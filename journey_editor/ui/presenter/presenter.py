@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -67,6 +67,13 @@ class Presenter(QWidget):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.refresh)
         canvas.laid_out.connect(self._follow)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go with the window: nobody could bring back the map."""
+        if watched is self._window and event.type() == QEvent.Type.Hide and not event.spontaneous():
+            self.close()
+        return super().eventFilter(watched, event)
 
     def present(self) -> None:
         """Show the map on the second screen where there is one, from the stage where the cursor is."""
@@ -81,6 +88,7 @@ class Presenter(QWidget):
             self._keys.hide()
             self.foot.hint()
             self.showFullScreen()
+            self._soon.start()  # the screen may have the size that it had
         self.raise_()
         self.activateWindow()
         self.setFocus()
@@ -205,6 +213,8 @@ class Presenter(QWidget):
             case Qt.Key.Key_H | Qt.Key.Key_F1 | Qt.Key.Key_Question:
                 self._keys.setVisible(not self._keys.isVisible())
                 self._keys.raise_()
+            case Qt.Key.Key_Escape if self._keys.isVisible():
+                self._keys.hide()
             case Qt.Key.Key_Escape | Qt.Key.Key_F5 | Qt.Key.Key_Q:
                 self.end()
             case _:
