@@ -111,7 +111,7 @@ def read_format1(connection: sqlite3.Connection, *, size: int, sound: bool) -> S
         listed: Sequence[Sequence[Any]] | None = stored.at_once(kind) if sound else None
         records = decoded(kind, listed) if listed is not None else None
         if listed is None or records is None:
-            records = _records(stored, kind, tables[table], repairs)
+            records = _records(stored, kind, tables[table], repairs, listed)
             listed = [encode(record) for record in records.values()]
         if records:
             rows[table], found[table] = listed, Table(records)
@@ -121,14 +121,21 @@ def read_format1(connection: sqlite3.Connection, *, size: int, sound: bool) -> S
     return Stored(project, digest_of(rows), pictures, revisions, said, repairs)
 
 
-def _records(stored: _Rows, kind: type[Record], there: list[str], repairs: list[str]) -> dict[str, Record]:
-    given = [name for name in names(kind) if name in there]
+def _records(
+    stored: _Rows,
+    kind: type[Record],
+    there: list[str],
+    repairs: list[str],
+    listed: Sequence[Sequence[Any]] | None,
+) -> dict[str, Record]:
+    """Return the records of a table one by one, from the rows that were `listed` at once where they were."""
+    given = list(names(kind)) if listed is not None else [name for name in names(kind) if name in there]
     if "id" not in given:
         repairs.append(f"the table of {kind.noun.lower()}s has no ids and was left out")
         return {}
     decode = decoder(kind, given, repairs)
     found: dict[str, Record] = {}
-    for row in stored.select(kind.table, given, MOST_ROWS):
+    for row in stored.select(kind.table, given, MOST_ROWS) if listed is None else listed:
         try:
             record = decode(row)
         except BadValueError as error:

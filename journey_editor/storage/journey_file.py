@@ -12,6 +12,7 @@ from typing import Final
 
 from journey_editor import __version__
 from journey_editor.kernel.errors import InputError
+from journey_editor.kernel.garbage import held_back
 from journey_editor.model.integrity import mend
 from journey_editor.model.pictures import bytes_of, without_unshown
 from journey_editor.model.project import Project
@@ -60,7 +61,8 @@ def read(path: Path) -> JourneyFile:
     if header.format < 1:
         raise InputError(f"{path} cannot be opened: it says no format of journey files")
     try:
-        with opened(content) as connection:
+        # A collection in the middle would look through whatever else the program holds.
+        with opened(content) as connection, held_back():
             whole = sound(connection)
             stored = read_format1(connection, size=header.size, sound=whole)
     except TooManyRowsError as error:
