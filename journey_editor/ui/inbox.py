@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
@@ -164,7 +165,7 @@ class _Notes(QListWidget):
         else:
             super().keyPressEvent(event)
 
-    def mimeData(self, items: list[QListWidgetItem]) -> QMimeData:  # type: ignore[override] # the stub says Sequence
+    def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
         """Carry the keys of the notes, and their text for other programs."""
         keys = [RowKey.read(item.data(_KEY)) for item in items]
         return carrying(keys, "\n".join(item.text() for item in items))

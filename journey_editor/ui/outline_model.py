@@ -99,7 +99,7 @@ class OutlineModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(row, 0, below[row].number)
 
-    def parent(self, child: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override] # also QObject's
+    def parent(self, child: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override] # QObject has one without a child
         """Return the index above."""
         above = self._item(child).above
         return self._index(above) if above is not None else QModelIndex()
