@@ -6,11 +6,13 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from journey_editor.kernel.errors import InputError
 
 MOST_COLUMNS: Final = 60
+MOST_ROWS: Final = 200_000  # far beyond what is ever imported, so that too many can be said
 _SEPARATORS: Final = ("\t", ";", ",")
 _LOOKED_AT: Final = 200  # records, to find out what separates cells
 _MARKS: Final = (
@@ -80,12 +82,13 @@ def rows_of(text: str, separator: str) -> list[list[str]]:
     """Return the rows of cells of `text`, those that are empty left out, all equally long.
 
     A cell in double quotes may hold separators, line breaks and quotes written
-    twice.  What stands beyond column 60 is left out.
+    twice.  What stands beyond column 60, or beyond the most rows that are ever
+    taken, is left out.
     """
     if said := _SAID.match(text):
         text = text[said.end() :]
-    rows = [row[:MOST_COLUMNS] for row in _records(text, separator) if any(map(str.strip, row))]
-    return evened(rows)
+    said_rows = (row for row in _records(text, separator) if any(map(str.strip, row)))
+    return evened([row[:MOST_COLUMNS] for row in islice(said_rows, MOST_ROWS)])
 
 
 def evened(rows: list[list[str]]) -> list[list[str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from journey_editor.importers.columns import guess, has_headings, names_in
-from journey_editor.importers.delimited import decoded, rows_of, separator_of
+from journey_editor.importers.delimited import MOST_ROWS, decoded, rows_of, separator_of
 from journey_editor.importers.entries import Entry, entries_of_cells, entries_of_table, without_bullet
 from journey_editor.kernel.errors import InputError
 from journey_editor.model.place import Place
@@ -39,7 +39,7 @@ def rows_in(text: str, *, ending: str = "") -> list[list[str]]:
         rows = rows_of(text, separator)
         if has_headings(rows):
             return rows
-    return [[line] for line in lines]
+    return [[line] for line in lines[:MOST_ROWS]]
 
 
 def rows_in_file(path: Path) -> list[list[str]]:

@@ -127,7 +127,9 @@ def _comes(record: Record, name: str, *, owned: bool, found: Mapping[RowKey, Rec
 def _context(project: Project, content: Mapping[RowKey, Record]) -> Iterator[Record]:
     """Yield what the content refers to, as little of each row as names it."""
     found: dict[RowKey, Record] = {}
-    waiting = deque(key for row in content.values() for key in references_of(project, row))
+    waiting = deque(
+        key for row in content.values() for key in (*references_of(project, row), *_origins_of(project, row))
+    )
     columns: dict[str, set[str]] = {}
     while waiting:
         key = waiting.popleft()
@@ -162,6 +164,15 @@ def references_of(project: Project, row: Record) -> Iterator[RowKey]:
             yield from (
                 RowKey(table, value) for table in column.field.to if value in project.tables.get(table, ())
             )
+
+
+def _origins_of(project: Project, row: Record) -> Iterator[RowKey]:
+    """Yield the key of what `row` came from, where that is still there."""
+    for column in columns_of(type(row)):
+        if isinstance(column.field, Origin) and (value := getattr(row, column.name)) is not None:
+            key = RowKey(column.field.to[0], value)
+            if project.row(key) is not None:
+                yield key
 
 
 def _stub(row: Record) -> Record:

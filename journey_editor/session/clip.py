@@ -13,6 +13,7 @@ from journey_editor.storage.journey_file import publish, read
 
 LARGEST: Final = 64 * 1024 * 1024
 _MOST_CHOSEN: Final = 100_000
+_MOST_ROWS: Final = 100_000
 
 
 def written(clip: Clip) -> tuple[bytes, bytes]:
@@ -40,6 +41,10 @@ def understood(content: bytes, chosen: bytes) -> Clip:
         keys = tuple(RowKey.read(line) for line in lines[:_MOST_CHOSEN])
     except (InputError, OSError, ValueError):
         raise refused from None
-    if not file.whole or not all(file.project.row(key) is not None for key in keys):
+    if (
+        len(file.project) > _MOST_ROWS
+        or not file.whole
+        or not all(file.project.row(key) is not None for key in keys)
+    ):
         raise refused
     return Clip(file.project, keys, file.pictures)

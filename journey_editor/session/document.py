@@ -86,7 +86,7 @@ class Document:
         document = cls(file.project, log=log, pictures=file.pictures)
         document.repairs = file.repairs
         document._lost = lost
-        document._since = max(len(log) - lost.standing.changes, 0)  # what was held has no revision
+        document._since = len(log) - lost.standing.changes  # may be below 0: what was held has no revision
         document._base = lost.standing.base
         ours, document._saved = file_before(lost.standing, log)
         if ours and not file.repairs:
@@ -265,7 +265,8 @@ class Document:
             title=project.setting.title,
             time=log[-1].time if log else "",
         )
-        return Moment(project, log, standing, self.pictures)
+        shown = self._held.applied_to(project) if self._held else project  # all that is to be kept
+        return Moment(shown, log, standing, self.pictures)
 
     def _tell(self) -> None:
         with ExitStack() as told:

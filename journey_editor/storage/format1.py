@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from journey_editor.model.pictures import without_unshown
 from journey_editor.model.project import Project, Table
 from journey_editor.model.records import TABLES, Record
 from journey_editor.model.revision import Revision
@@ -117,7 +118,7 @@ def read_format1(connection: sqlite3.Connection, *, size: int, sound: bool) -> S
             rows[table], found[table] = listed, Table(records)
     revisions, said = _revisions(stored, tables, repairs), _said(stored, tables)
     attached = stored.select(TABLE, COLUMNS, MOST_ATTACHMENTS) if TABLE in tables else ()
-    project, pictures = with_bytes(Project(found), attached, repairs)
+    project, pictures = with_bytes(without_unshown(Project(found)), attached, repairs)
     return Stored(project, digest_of(rows), pictures, revisions, said, repairs)
 
 

@@ -87,10 +87,8 @@ def find_lost(sessions: Path) -> tuple[list[Lost], list[Path]]:
             standing = _standing(connection)
         except sqlite3.Error as error:
             connection.close()
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in (
-                sqlite3.SQLITE_CORRUPT,
-                sqlite3.SQLITE_NOTADB,
-            ):
+            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)  # text that is none has no code
+            if code in _DAMAGES or code & 0xFF in _DAMAGES:
                 damaged.append(_set_aside(folder))
             continue
         found = Lost(folder, standing or Standing(), connection)
@@ -125,7 +123,7 @@ def _standing(connection: sqlite3.Connection) -> Standing | None:
     connection.execute("COMMIT")
     given = {one.name: str(said[one.name]) for one in fields(Standing) if one.name in said}
     changes = given.pop("changes", "0")
-    return Standing(**given, changes=int(changes) if changes.isdecimal() else 1)
+    return Standing(**given, changes=int(changes) if changes.isdecimal() and len(changes) < 10 else 1)
 
 
 def _set_aside(folder: Path) -> Path:

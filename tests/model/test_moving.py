@@ -13,6 +13,7 @@ from journey_editor.model.edits.moving import (
     move_step,
     stretch_note,
 )
+from journey_editor.model.edits.variants import make_to_be
 from journey_editor.model.integrity import mend
 from journey_editor.model.project import Project
 from journey_editor.model.records import Card, Channel, Lane, Stage, Step
@@ -98,3 +99,14 @@ def test_a_card_stretches_between_two_steps_whichever_comes_first(one: Step, oth
     ends = sorted((order.index(one.id), order.index(other.id)))
     assert [order.index(str(now.first_step)), order.index(str(now.last_step))] == ends
     assert now.text == card.text
+
+
+def test_a_stage_that_goes_with_its_last_step_leaves_no_reference_behind() -> None:
+    made = make_to_be(PROJECT, VARIANT, mint=Mint(), title="To be").applied_to(PROJECT)
+    stage, other = STAGES[0], STAGES[1]
+    for step in made.all(Step).where("stage", stage.id):
+        now = made.one(Step, step.id)
+        made = move_step(made, now, stage=other.id, position=0, mint=Mint()).applied_to(made)
+
+    assert made.get(Stage, stage.id) is None
+    assert not mend(made)[1]

@@ -7,9 +7,11 @@ import random
 import pytest
 
 from journey_editor.kernel.errors import InputError
+from journey_editor.kernel.ids import Mint
 from journey_editor.model.clip import clip_of
+from journey_editor.model.edits.variants import make_to_be
 from journey_editor.model.integrity import mend
-from journey_editor.model.records import Stage
+from journey_editor.model.records import Stage, Touchpoint, Variant
 from journey_editor.model.validity import problems
 from journey_editor.session.clip import understood, written
 from tests.sample_maps.samples import NAMES, build
@@ -50,3 +52,13 @@ def test_a_list_of_chosen_rows_that_does_not_fit_is_refused(chosen: bytes) -> No
     content, _ = written(clip_of(project, [project.all(Stage).sorted()[0].key]))
     with pytest.raises(InputError, match=REFUSED):
         understood(content, chosen)
+
+
+def test_what_a_row_came_from_travels_with_it() -> None:
+    project = build("uitlenen")
+    variant = next(iter(project.all(Variant)))
+    made = make_to_be(project, variant, mint=Mint(), title="Ideal")
+    row = made.added(Touchpoint)[0]
+    clip = understood(*written(clip_of(made.applied_to(project), [row.key])))
+
+    assert clip.project.one(Touchpoint, row.id).origin == row.origin

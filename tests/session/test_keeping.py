@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -261,3 +262,27 @@ def test_a_text_that_was_held_and_dropped_loses_nothing_with_its_program(
     crash(document)
 
     assert find_lost(place)[0] == []
+
+
+def test_held_text_that_crashes_twice_is_offered_twice(document: Document, place: Path) -> None:
+    keep(document, place)
+    document.hold(renamed(document, "Half a title"))
+    crash(document)
+    again = recovered(place)
+    crash(again)
+
+    found = recovered(place)
+    assert found.kept.one(Stage, stage_of(document).id).title == "Half a title"
+
+
+def test_held_text_survives_a_working_copy_that_is_written_anew(document: Document, place: Path) -> None:
+    keep(document, place)
+    rename(document, "First")
+    wait(document)
+    assert document.working_copy is not None
+    assert document.working_copy._db is not None
+    shutil.rmtree(document.working_copy._db.folder)
+    document.hold(renamed(document, "Half a title"))
+    crash(document)
+
+    assert recovered(place).kept.one(Stage, stage_of(document).id).title == "Half a title"

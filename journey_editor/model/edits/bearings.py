@@ -64,7 +64,8 @@ class Bearings:
             for column, step in enumerate(order)
         }
         about = {key for row in content.values() for key in references_of(strange, row) if key not in content}
-        self._about = {table: [key for key in about if key.table == table] for table, _ in about}
+        tables = {key.table for key in about}
+        self._about = {table: [key for key in about if key.table == table] for table in tables}
         columns = [self._there[key.id][0] for key in about if key.id in self._there]
         self._start = min(columns, default=0)
 

@@ -9,7 +9,9 @@ from typing import Any, Final
 from journey_editor.kernel.ids import Mint
 from journey_editor.model.change import Change
 from journey_editor.model.edits.placing import placed
+from journey_editor.model.edits.removal import references_to, remove
 from journey_editor.model.edits.values import clean
+from journey_editor.model.fields import Subject, columns_of
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Card,
@@ -20,6 +22,8 @@ from journey_editor.model.records import (
     Note,
     Opportunity,
     Pain,
+    Record,
+    RowKey,
     Stage,
     Step,
 )
@@ -87,12 +91,13 @@ def place_note(project: Project, note: Note, *, lane: str, first_step: str, mint
     """Put a note into a lane at one step or its stage, last of what lies there.
 
     A plain card becomes what the lane holds, under a new id where that is a
-    pain or an opportunity; a pain or an opportunity goes only where its kind is
-    held: else no change.
+    pain or an opportunity, with what belongs to it; a card that shows a
+    picture, a pain or an opportunity goes only where its kind is held: else no
+    change.
     """
     home = project.one(Lane, lane)
     kind: Any = HOLDS.get(home.kind)
-    if kind is None or (kind is not type(note) and not isinstance(note, Card)):
+    if kind is None or (kind is not type(note) and (not isinstance(note, Card) or note.picture)):
         return Change()
     if kind is type(note):
         placed_note: Any = replace(note, **place_in(project, home, first_step=first_step), rank="")
@@ -100,12 +105,26 @@ def place_note(project: Project, note: Note, *, lane: str, first_step: str, mint
             placed_note = replace(placed_note, kind=CardKind(home.kind.value))
         before = Change()
     else:
-        before = Change.removing(project, [note.key])
         values = {"text": note.text, "private": note.private, "code": note.code}
         placed_note = kind(id=mint.id(), **place_in(project, home, first_step=first_step), **values)
+        following = _following(project, note.key, placed_note.key)
+        gone = remove(project, [note.key])
+        before = gone.then(Change.putting(gone.applied_to(project), *following))
     begun = before.applied_to(project)
     among = begun.all(kind).where("lane", lane)
     return before.then(Change.putting(begun, *placed(placed_note, among, None, mint=mint)))
+
+
+def _following(project: Project, old: RowKey, new: RowKey) -> list[Record]:
+    """Return what belongs to `old`, as it belongs to `new` where its field lets it."""
+    found: list[Record] = []
+    for row, name, owned in references_to(project, old):
+        field = next(column.field for column in columns_of(type(row)) if column.name == name)
+        if owned and isinstance(field, Subject) and new.table in field.to:
+            values = {one.name: getattr(row, one.name) for one in columns_of(type(row)) if one.name != "id"}
+            values[name] = new
+            found.append(row.known_by(**values) if row.natural else replace(row, **{name: new}))
+    return found
 
 
 def move_note(project: Project, note: Note, *, lane: str, first_step: str) -> Change:

@@ -9,6 +9,7 @@ from journey_editor.kernel.ids import Mint
 from journey_editor.model.change import Change
 from journey_editor.model.edits.cards import HOLDS
 from journey_editor.model.edits.placing import placed
+from journey_editor.model.edits.removal import remove
 from journey_editor.model.project import Project
 from journey_editor.model.records import Channel, Lane, Note, Stage, Step
 from journey_editor.model.structure import steps_of
@@ -38,7 +39,8 @@ def move_step(project: Project, step: Step, *, stage: str, position: int, mint: 
             for note in project.all(kind).where("stage", left.id)
         ]
         begun = change.applied_to(project)
-        change = change.then(Change.putting(begun, *staying)).then(Change.removing(begun, [left.key]))
+        change = change.then(Change.putting(begun, *staying))
+        change = change.then(remove(change.applied_to(project), [left.key]))
     return change.then(_ends_in_order(change.applied_to(project), stage))
 
 
