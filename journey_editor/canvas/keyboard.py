@@ -13,9 +13,9 @@ from journey_editor.canvas.map_view import MapView
 from journey_editor.canvas.shifting import Shift
 from journey_editor.canvas.text_editor import Leaving
 from journey_editor.insight.experience import places
+from journey_editor.layout.view import shown_touchpoints
 from journey_editor.model.edits.experience import set_experience
 from journey_editor.model.records import Experience, Lane, Persona, RowKey, Stage, Touchpoint, Transition
-from journey_editor.model.structure import touchpoints_of
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS: Final = {
@@ -192,10 +192,11 @@ class Keyboard(QObject):
         """Return where the persona of an empty cell may be asked: its places without an emotion."""
         project, variant = self._map.document.kept, self._map.view.variant
         column = self._map.cells.plan.columns.place[cell.step]
-        said = {one.subject for one in project.all(Experience).where("persona", cell.row.id) if one.emotion}
+        rows = project.all(Experience).where("persona", cell.row.id)
+        said = {one.subject for one in rows if one.emotion is not None}
         there = [
             place.subject
-            for place in places(project, variant, touchpoints_of(project, variant))
+            for place in places(project, variant, shown_touchpoints(project, self._map.view))
             if place.column == column
         ]
         return [subject for subject in there if subject not in said] or there

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -110,6 +110,10 @@ class Inbox(QDockWidget):
         document = self._canvas.document
         self._canvas.apply(self._words("Delete"), remove(document.kept, [note.key for note in self.chosen()]))
 
+    def commit(self) -> None:
+        """Keep what is being typed in the list."""
+        self._list.finish()
+
     def chosen(self) -> list[Note]:
         """The notes that are chosen in the list, from top to bottom."""
         project = self._canvas.document.kept
@@ -154,6 +158,19 @@ class _Notes(QListWidget):
             painter = QPainter(self.viewport())
             painter.setPen(QPen(ACCENT, _FRAME))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -2, -2))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep F2 and Del to the list: they act here, not on the map."""
+        own = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Delete)
+        if own and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def finish(self) -> None:
+        """Keep the text that is being typed."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            self.setFocus()  # an open text is kept when the focus leaves it
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Place with Enter, delete with Del."""

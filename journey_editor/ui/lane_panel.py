@@ -174,8 +174,8 @@ class _Lanes(QListWidget):
             self.setFocus()  # the line keeps what is typed when it is left
 
     def event(self, event: QEvent) -> bool:
-        """Keep F2 to the list: it types here, not on the map."""
-        own = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2
+        """Keep F2 and Del to the list: they do not mean the map here."""
+        own = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Delete)
         if own and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True

@@ -34,13 +34,11 @@ class Palette(QToolBar):
         self.setMinimumHeight(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the words out where there is no room for them."""
-        style, short = Qt.ToolButtonStyle.ToolButtonTextUnderIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
-        buttons = [one for one in self.findChildren(_Button) if one is not self._inbox]
+        """Leave the words out, and set the buttons closer, where there is no room for them."""
         self._tall = max(self._tall, self.sizeHint().height())
-        wanted = style if self.height() >= self._tall else short
-        for button in buttons:
-            button.setToolButtonStyle(wanted)
+        low = self.height() < self._tall
+        if low != self.property("low"):
+            self._set_low(low)
         super().resizeEvent(event)
 
     @property
@@ -55,6 +53,16 @@ class Palette(QToolBar):
         self._inbox.setProperty("waiting", bool(count))
         self._inbox.style().polish(self._inbox)
         self._inbox.setAccessibleName(self._words.count(count, "Inbox: {n} note", "Inbox: {n} notes"))
+
+    def _set_low(self, low: bool) -> None:  # noqa: FBT001 - what the property says
+        short, worded = Qt.ToolButtonStyle.ToolButtonIconOnly, Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+        buttons = self.findChildren(_Button)
+        for button in buttons:
+            if button is not self._inbox:
+                button.setToolButtonStyle(short if low else worded)
+        self.setProperty("low", low)
+        for dressed in (self, *buttons):
+            self.style().polish(dressed)
 
     def _button(self, action: QAction, text: str, carried: str = "") -> QToolButton:
         button = _Button(carried, self)

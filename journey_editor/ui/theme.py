@@ -48,6 +48,8 @@ QToolBar { background: $white; border: none; spacing: 4px; padding: 4px; }
 QToolBar#palette { border-right: 1px solid $edge; padding: 8px 6px; spacing: 6px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 5px; }
 QToolBar#palette QToolButton { background: $shade; border-color: $edge; font-size: 11px; padding: 5px 2px; }
+QToolBar#palette[low="true"] { padding: 4px 6px; spacing: 2px; }
+QToolBar#palette[low="true"] QToolButton { padding: 1px 2px; }
 QToolBar#palette QToolButton#inbox-button[waiting="true"] {
   background: #fef3c7; border-color: #f59e0b; font-weight: 600; }
 QWidget#capture-bar, QWidget#votes-bar { background: $white; border-top: 1px solid $edge; }

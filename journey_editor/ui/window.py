@@ -252,6 +252,7 @@ class Window(QMainWindow):
 
     def _finish_typing(self) -> bool:
         self._inspector.commit()
+        self._inbox.commit()
         self._later.commit()
         self._lanes.commit()
         return self._canvas.finish_typing()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from journey_editor.app.windows import make_program
 from journey_editor.model.records import Record, RowKey, Step, Touchpoint
 from journey_editor.session.document import Document
+from journey_editor.ui import theme
 from journey_editor.ui.program import Program
 from journey_editor.ui.window import Window
 
@@ -16,9 +17,12 @@ _PROGRAM: list[Program] = []
 
 
 def program() -> Program:
-    """The program that every window of the tests shares: its fonts are loaded once."""
+    """The program that every window of the tests shares, dressed as its users see it."""
     if not _PROGRAM:
         _PROGRAM.append(make_program())
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        theme.apply(application)
     return _PROGRAM[0]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
@@ -221,3 +222,26 @@ def test_every_kind_has_a_letter() -> None:
     assert {kind for kind, _ in KINDS.values()} == cards
     assert not set(KINDS) & set(GRID)
     assert Touchpoint.noun in GRID.values()
+
+
+def test_del_in_the_inbox_deletes_the_note_and_nothing_of_the_map(hand: Hand) -> None:
+    shelf = touchpoint(hand.document, "Kasten")
+    hand.click(shelf)
+    hand.do("view-inbox")
+    notes(hand).setCurrentRow(0)
+    waiting = inbox_of(hand.document.kept)
+    QTest.keyClick(hand.window.windowHandle(), Qt.Key.Key_Delete)
+    QApplication.processEvents()
+
+    assert inbox_of(hand.document.kept) == waiting[1:]
+    assert hand.document.kept.get(Touchpoint, shelf.id) is not None
+
+
+def test_a_note_that_is_being_typed_is_kept_by_whatever_comes_next(hand: Hand) -> None:
+    hand.do("view-inbox")
+    notes(hand).setCurrentRow(0)
+    notes(hand).editItem(notes(hand).item(0))
+    hand.type("Anders")
+    hand.do("view-fit")
+
+    assert inbox_of(hand.document.kept)[0].text == "Anders"
