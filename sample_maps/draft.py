@@ -130,6 +130,7 @@ class Draft(Ledger):
         continued: int | None,
         *,
         seam: str = "???",
+        team: str = "",
         codes: str = "",
         evidence: str = "log",
         **values: Any,
@@ -142,8 +143,14 @@ class Draft(Ledger):
         identity, data, resumable = (FLAGS[flag] for flag in seam)
         values |= {"identity_carried": identity, "data_carried": data, "resumable": resumable}
         values |= {"trigger": trigger, "entered": entered, "continued": continued}
+        values |= {"team": self._party(team)}
         change = connect(self.project, source=start, target=end, mint=self._mint, **values)
         self._support(self._keep(change, records.Transition, ends), codes=codes, evidence=evidence)
+
+    def dismissed(self, ends: str) -> None:
+        """Say that nobody switches channel between two touchpoints, though it looks so."""
+        start, end = (self._id(records.Touchpoint, code) for code in ends.split())
+        self._add(records.Dismissal, ends, source=start, target=end)
 
     # Experience, on the scale of the board: −2 very poor … +2 very good
 
@@ -212,11 +219,13 @@ class Draft(Ledger):
                 self._add(records.Score, f"{key} {scorer} {criterion}", action=key.id, **score)
         return self._support(key, codes=codes)
 
-    def carries_out(self, action: RowKey, idea: RowKey, *, mends: str = "") -> None:
-        """Say which opportunity an action carries out, and which passage it mends."""
+    def carries_out(
+        self, action: RowKey, idea: RowKey, *, mends: str = "", share: float | None = None
+    ) -> None:
+        """Say which opportunity an action carries out, and which part of a passage's loss it mends."""
         self._link(LinkKind.CARRIES_OUT, action, idea)
         if mends:
-            self._link(LinkKind.MENDS, action, self._place(mends))
+            self._link(LinkKind.MENDS, action, self._place(mends), share=share)
 
     def metric(
         self,

@@ -224,10 +224,10 @@ def _plan(draft: Draft) -> None:
     now, soon, late = "0–3 months", "3–12 months", "1–3 years"
     title, about = "Three-hour sessions on four computers", f"new service, S, in test, {now}"
     action = draft.action(title, "Digital inclusion", about, (5, 4), (5, 5), (4, 4), start="2026-11-09")
-    draft.carries_out(action, long_session, mends="T9 T7")
+    draft.carries_out(action, long_session, mends="T9 T7", share=0.7)
     title, about = "Guest pass without papers", f"other, S, planned, {now}"
     action = draft.action(title, "Branch team", about, (5, 4), (5, 4), (4, 3), codes="DT01")
-    draft.carries_out(action, first_name, mends="T5 T6")
+    draft.carries_out(action, first_name, mends="T5 T6", share=0.5)
     title, about = "Warning and saving at fifty minutes", f"integration, M, planned, {soon}"
     action = draft.action(title, "IT services", about, (4, 3), (4, 3), (4, 4))
     draft.carries_out(action, save)
@@ -236,13 +236,13 @@ def _plan(draft: Draft) -> None:
     draft.carries_out(action, stick, mends="T11 T12")
     title, about = "Bank card reader on the printer", f"integration, M, proposed, {soon}"
     action = draft.action(title, "IT services", about, (3, 4), (3, 3), (3, 2))
-    draft.carries_out(action, card, mends="T12 T13")
+    draft.carries_out(action, card, mends="T12 T13", share=0.4)
     title, about = "Twenty volunteers trained as readers", f"staff training, L, proposed, {late}"
     action = draft.action(title, "Job coaches", about, (4, 2), (4, 3), None)
     draft.carries_out(action, volunteers, mends="T9 T10")
     title, about = "Free seats on the entrance screen", f"signage, M, proposed, {soon}"
     action = draft.action(title, "Branch team", about, (3, 3), (2, 3), (2, 4))
-    draft.carries_out(action, board, mends="T4 T5")
+    draft.carries_out(action, board, mends="T4 T5", share=0.3)
     title, about = "Bookings with a telephone number", f"website, S, planned, {now}"
     action = draft.action(title, "IT services", about, (3, 4), (4, 4), (3, 5))
     draft.carries_out(action, free, mends="T1 T3")

@@ -60,8 +60,9 @@ class Ledger:
                 return key
         raise KeyError(name)
 
-    def _link(self, kind: LinkKind, source: RowKey, target: RowKey) -> None:
-        self._add(records.Link, f"{kind} {source} {target}", kind=kind, source=source, target=target)
+    def _link(self, kind: LinkKind, source: RowKey, target: RowKey, **values: Any) -> None:
+        values |= {"kind": kind, "source": source, "target": target}
+        self._add(records.Link, f"{kind} {source} {target}", **values)
 
     def _support(self, key: RowKey, *, codes: str = "", evidence: str = "") -> RowKey:
         """Put friction codes on a row, and what it is known from."""

@@ -111,7 +111,9 @@ def _grid(draft: Draft) -> None:
     draft.touchpoint("T12", "Request basket", "Orders originals", catalogue, minutes=5)
     step = "Studies the originals"
     draft.touchpoint("T13", "Sign-in at the desk", step, "Enquiry desk", minutes=6, started=25)
-    draft.touchpoint("T14", "Reading table", step, "Reading room", minutes=95, goal=True, ended=36)
+    draft.touchpoint(
+        "T14", "Reading table", step, "Reading room", minutes=95, goal=True, ended=36, human=True
+    )
     draft.touchpoint("T15", "Microfilm reader", step, "Microfilm scanner", minutes=50, goal=True, ended=9)
     draft.touchpoint("T16", "Copy order", "Orders copies", "E-mail", minutes=6, goal=True, ended=29)
     draft.touchpoint("T17", "Note on a record", "Gives back", website, minutes=8, goal=True, ended=9)
@@ -149,6 +151,7 @@ def _passages(draft: Draft) -> None:
     draft.passage("T14 T16", "Wants a page at home", 40, 34, seam="+-+", lost="page numbers", codes="DT08")
     draft.passage("T15 T16", "Saves the frame, then orders it", 8, 7, seam="++?")
     draft.passage("T16 T17", "Knows something the record does not", 12, 9, seam="-++")
+    draft.dismissed("T5 T8")
 
 
 def _feelings(draft: Draft) -> None:
@@ -238,7 +241,7 @@ def _plan(draft: Draft) -> None:
     now, soon, late = "0–3 months", "3–12 months", "1–3 years"
     title, about = "Thesaurus of old street names", f"website, M, in test, {soon}"
     action = draft.action(title, "Collections", about, (5, 4), (4, 4), (5, 3), start="2026-10-05")
-    draft.carries_out(action, names, mends="T4 T7")
+    draft.carries_out(action, names, mends="T4 T7", share=0.3)
     title, about = "Date slider on the hit list", f"website, S, planned, {now}"
     action = draft.action(title, "Digital team", about, (4, 4), (4, 5), (3, 4))
     draft.carries_out(action, dates, mends="T6 T7")
@@ -247,10 +250,10 @@ def _plan(draft: Draft) -> None:
     draft.carries_out(action, sheets)
     title, about = "Enquiry form that fills itself in", f"website, S, done, {now}"
     action = draft.action(title, "Digital team", about, (3, 5), (3, 5), (4, 4))
-    draft.carries_out(action, send, mends="T7 T9")
+    draft.carries_out(action, send, mends="T7 T9", share=0.6)
     title, about = "One log-in for archive and library", f"integration, L, proposed, {late}"
     action = draft.action(title, "Digital team", about, (5, 2), (4, 1), (4, 2))
-    draft.carries_out(action, one, mends="T11 T12")
+    draft.carries_out(action, one, mends="T11 T12", share=0.5)
     title, about = "Six short films on handwriting", f"staff training, M, planned, {soon}"
     action = draft.action(title, "Reading room team", about, (3, 3), None, (4, 4))
     draft.carries_out(action, film, mends="T8 T7")

@@ -214,10 +214,10 @@ def _plan(draft: Draft) -> None:
     now, soon, late = "0–3 months", "3–12 months", "1–3 years"
     title, about = "Wait in weeks on My holds", f"website, M, planned, {soon}"
     action = draft.action(title, "Digital team", about, (5, 4), (5, 3), codes="DT01")
-    draft.carries_out(action, weeks, mends="T6 T7")
+    draft.carries_out(action, weeks, mends="T6 T7", share=0.5)
     title, about = "Morning run for pick-up notices", f"integration, S, in test, {now}"
     action = draft.action(title, "Digital team", about, (4, 5), (4, 5), start="2026-10-12", due="2026-12-18")
-    draft.carries_out(action, morning, mends="T7 T8")
+    draft.carries_out(action, morning, mends="T7 T8", share=0.4)
     title, about = "New labels on the hold shelf", f"signage, S, done, {now}"
     action = draft.action(title, "Branches", about, (4, 5), (3, 5), start="2026-08-24", due="2026-09-11")
     draft.carries_out(action, digits, mends="T9 T10")
@@ -226,10 +226,10 @@ def _plan(draft: Draft) -> None:
     draft.carries_out(action, express)
     title, about = "Editions joined on the title page", f"website, M, proposed, {late}"
     action = draft.action(title, "Digital team", about, (2, 3), (3, 2))
-    draft.carries_out(action, editions, mends="T3 T4")
+    draft.carries_out(action, editions, mends="T3 T4", share=0.3)
     title, about = "App links without a second log-in", f"integration, M, proposed, {soon}"
     action = draft.action(title, "Digital team", about, (3, 3), (4, 3))
-    draft.carries_out(action, link, mends="T1 T3")
+    draft.carries_out(action, link, mends="T1 T3", share=0.8)
     title, about = "Kind words when renewing fails", f"other, S, planned, {now}"
     action = draft.action(title, "Branches", about, (3, 5), (2, 5))
     draft.carries_out(action, why)

@@ -238,13 +238,13 @@ def _plan(draft: Draft) -> None:
     now, soon, late = "0–3 months", "3–12 months", "1–3 years"
     title, about = "Ages and four languages in the calendar", f"website, S, in test, {now}"
     action = draft.action(title, "Marketing", about, (4, 5), (4, 5), (3, 5), start="2026-10-26")
-    draft.carries_out(action, clear, mends="T3 T4")
+    draft.carries_out(action, clear, mends="T3 T4", share=0.5)
     title, about = "Five late places every week", f"new service, S, planned, {now}"
     action = draft.action(title, "Children's team", about, (5, 4), (4, 5), (4, 3))
     draft.carries_out(action, late_places)
     title, about = "One-tap cancelling in the reminder", f"integration, M, planned, {soon}"
     action = draft.action(title, "Digital team", about, (4, 4), (4, 3), (3, 3))
-    draft.carries_out(action, cancel, mends="T6 T4")
+    draft.carries_out(action, cancel, mends="T6 T4", share=0.8)
     title, about = "Locked pram park by the entrance", f"other, M, proposed, {soon}"
     action = draft.action(title, "Facilities", about, (4, 3), (3, 2), (4, 3), codes="AC01")
     draft.carries_out(action, prams)
@@ -253,7 +253,7 @@ def _plan(draft: Draft) -> None:
     draft.carries_out(action, train)
     title, about = "Coloured stickers on the boxes", f"signage, S, done, {now}"
     action = draft.action(title, "Children's team", about, (3, 5), (3, 5), (2, 5))
-    draft.carries_out(action, colours, mends="T12 T13")
+    draft.carries_out(action, colours, mends="T12 T13", share=0.4)
     title, about = "Second lift at the back", f"other, L, proposed, {late}"
     draft.action(title, "Facilities", about, (4, 1), (4, 1), (3, 2))
 

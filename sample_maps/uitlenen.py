@@ -110,7 +110,16 @@ def _passages(draft: Draft) -> None:
     draft.passage("T2 T3", "Wil het boek laten klaarleggen", 960, 900, seam="-++", codes="DT07")
     draft.passage("T3 T4", "Het boek is aanwezig", 900, 702, seam="+--", lost="kastcode", codes="DT08 MD06")
     draft.passage("T4 T5", "Volgt de borden", 702, 690, codes="DT03")
-    draft.passage("T5 T6", "Kan het boek niet vinden", None, 300, wait=6, codes="MD04", evidence="balie")
+    draft.passage(
+        "T5 T6",
+        "Kan het boek niet vinden",
+        None,
+        300,
+        wait=6,
+        team="Balieteam",
+        codes="MD04",
+        evidence="balie",
+    )
     draft.passage("T5 T7", "Heeft het boek in de hand", None, 390, seam="+++")
     draft.passage("T6 T7", "Krijgt het boek aangereikt", 300, 250, seam="+++", wait=2)
     draft.passage("T7 T8", "Krijgt bericht: bijna inleveren", 320, 310, seam="+++")
@@ -207,21 +216,21 @@ def _plan(draft: Draft) -> None:
     action = draft.action(
         "Zelfde woorden op kast en scherm", "Vestigingen", about, (5, 5), (5, 4), (4, 5), start="2026-11-02"
     )
-    draft.carries_out(action, words, mends="T4 T5")
+    draft.carries_out(action, words, mends="T4 T5", share=0.5)
     about = f"staff training, M, planned, {now}"
     action = draft.action(
         "Oortjes en portofoons op de werkvloer", "Vestigingen", about, (4, 5), (4, 3), (4, 4)
     )
-    draft.carries_out(action, headsets, mends="T5 T6")
+    draft.carries_out(action, headsets, mends="T5 T6", share=0.4)
     about = f"website, S, planned, {now}"
     action = draft.action("Uitleg bij geweigerd verlengen", "ICT", about, (3, 5), (3, 5), (4, 4))
     draft.carries_out(action, reason)
     about = f"website, M, planned, {soon}"
     action = draft.action("Route en openingstijden in de app", "ICT", about, (4, 3), (5, 4), (4, 4))
-    draft.carries_out(action, in_app, mends="T3 T4")
+    draft.carries_out(action, in_app, mends="T3 T4", share=0.6)
     about = f"integration, L, proposed, {late}"
     action = draft.action("Eén inlog voor website en app", "ICT", about, (5, 2), (4, 2), (4, 2))
-    draft.carries_out(action, one_login, mends="T2 T3")
+    draft.carries_out(action, one_login, mends="T2 T3", share=0.5)
     about = f"website, M, proposed, {soon}"
     action = draft.action("Interactieve plattegrond", "Vestigingen", about, (4, 4), (3, 2), (4, 2))
     draft.carries_out(action, plan)

@@ -13,6 +13,7 @@ from journey_editor.model.fields import Origin, columns_of
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Audience,
+    Dismissal,
     Evidence,
     Experience,
     Link,
@@ -29,7 +30,7 @@ def make_to_be(project: Project, variant: str, *, mint: Mint, title: str) -> Cha
     """Copy a variant as the to-be of its journey; each copied row says which row it came from.
 
     Stages, steps, touchpoints, transitions and notes are copied with what is
-    felt there, and with their tags, evidence, links and audience.  Lanes are
+    felt there, and with their tags, evidence, links, audience and dismissals.  Lanes are
     shared: they belong to the journey.
     """
     old = project.one(Variant, variant)
@@ -44,7 +45,7 @@ def make_to_be(project: Project, variant: str, *, mint: Mint, title: str) -> Cha
     parts = [
         row
         for row in belonging(project, made_of).values()
-        if row.key in made_of or isinstance(row, Experience | Tag | Evidence | Link | Audience)
+        if row.key in made_of or isinstance(row, Experience | Tag | Evidence | Link | Audience | Dismissal)
     ]
     copies = copied(parts, mint=mint, known={old.key: made.id})
     return Change.putting(project, made, *(_derived(copy, key) for key, copy in copies.items()))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from journey_editor.model.records.base import Record, RowKey, has_field, order
 from journey_editor.model.records.cards import Card, CardKind, Note, Opportunity, Pain
 from journey_editor.model.records.experience import Experience
-from journey_editor.model.records.grid import Moment, Stage, Step, Touchpoint, Transition
+from journey_editor.model.records.grid import Dismissal, Moment, Stage, Step, Touchpoint, Transition
 from journey_editor.model.records.journey import (
     Journey,
     Lane,
@@ -74,6 +74,7 @@ TABLES: dict[str, type[Record]] = {
         Step,
         Touchpoint,
         Transition,
+        Dismissal,
         Experience,
         Card,
         Pain,
@@ -109,6 +110,7 @@ __all__ = [
     "CurveStyle",
     "Dash",
     "Direction",
+    "Dismissal",
     "Evidence",
     "Experience",
     "Horizon",

@@ -9,7 +9,7 @@ from journey_editor.model.records.base import Record, RowKey
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Experience(Record):
-    """Answers of one persona at one touchpoint or step, each −1 (very poor) to +1 (very good).
+    """Answers of one persona at one touchpoint, step or stage, each −1 (very poor) to +1 (very good).
 
     The drawn curve is `emotion`, the drawn expectation is `expected`.  The
     three questions are the same in every channel (R-30).  Missing is None.
@@ -20,7 +20,7 @@ class Experience(Record):
     natural: ClassVar[tuple[str, ...]] = ("persona", "subject")
 
     persona: Annotated[str, Refers("Persona", to=("persona",), owned=True)]
-    subject: Annotated[RowKey, Subject("At", to=("touchpoint", "step"), owned=True)]
+    subject: Annotated[RowKey, Subject("At", to=("touchpoint", "step", "stage"), owned=True)]
     emotion: Annotated[float | None, Real("Emotion", least=-1, most=1)] = None
     expected: Annotated[float | None, Real("Expected", least=-1, most=1)] = None
     found: Annotated[float | None, Real("Found it, when needed", least=-1, most=1)] = None

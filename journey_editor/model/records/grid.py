@@ -67,6 +67,7 @@ class Touchpoint(Record):
     minutes: Annotated[float | None, Real("Takes", unit="min", most=1e6)] = None
     started: Annotated[int | None, Whole("Started here", unit="people")] = None
     ended: Annotated[int | None, Whole("Ended here", unit="people")] = None
+    human: Annotated[bool | None, Flag("A person is there", hint="unknown: as its channel says")] = None
     goal: Annotated[bool, Flag("Goal", hint="the journey may end well here")] = False
     owner: Annotated[str | None, Refers("Owner", to=("party",))] = None
     origin: Annotated[str | None, Origin("Origin", to=("touchpoint",))] = None
@@ -93,9 +94,22 @@ class Transition(Record):
     lost: Annotated[str, Line("What is lost", hint="such as what was searched for")] = ""
     resumable: Annotated[bool | None, Flag("Can be resumed")] = None
     wait: Annotated[float | None, Real("Wait", unit="min", most=1e6)] = None
+    team: Annotated[str | None, Refers("Handed over to", to=("party",))] = None
     entered: Annotated[int | None, Whole("Entered", unit="people")] = None
     continued: Annotated[int | None, Whole("Continued", unit="people")] = None
     share: Annotated[float | None, Real("Estimated share", hint="0 to 1, where nobody counted", most=1)] = (
         None
     )
     origin: Annotated[str | None, Origin("Origin", to=("transition",))] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dismissal(Record):
+    """A switch of channel that was proposed and found not to be one (R-21)."""
+
+    table: ClassVar[str] = "dismissal"
+    noun: ClassVar[str] = "Dismissed switch"
+    natural: ClassVar[tuple[str, ...]] = ("source", "target")
+
+    source: Annotated[str, Refers("From", to=("touchpoint",), owned=True)]
+    target: Annotated[str, Refers("To", to=("touchpoint",), owned=True)]

@@ -109,7 +109,10 @@ class Score(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link(Record):
-    """An opportunity answers a pain; an action carries out an opportunity or mends a transition."""
+    """An opportunity answers a pain; an action carries out an opportunity or mends a transition.
+
+    `share` is for what mends: the part of those now lost on the transition that it keeps.
+    """
 
     table: ClassVar[str] = "link"
     noun: ClassVar[str] = "Link"
@@ -118,6 +121,7 @@ class Link(Record):
     kind: Annotated[LinkKind, Choice("Kind")]
     source: Annotated[RowKey, Subject("From", to=("opportunity", "action"), owned=True)]
     target: Annotated[RowKey, Subject("To", to=("pain", "opportunity", "transition"), owned=True)]
+    share: Annotated[float | None, Real("Part of the loss removed", hint="0 to 1", most=1)] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
