@@ -155,7 +155,7 @@ class Draft(Ledger):
     # Experience, on the scale of the board: −2 very poor … +2 very good
 
     def felt(self, place: str, *answers: Answers | None) -> None:
-        """Set what each persona felt at a touchpoint or a step, persona by persona.
+        """Set what each persona felt at a touchpoint, a step or over a stage, persona by persona.
 
         `(None,)` says that nobody answered there; None leaves the row out.
         """

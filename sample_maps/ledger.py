@@ -54,8 +54,8 @@ class Ledger:
         self.project = set_values(self.project, key, **values).applied_to(self.project)
 
     def _place(self, name: str) -> RowKey:
-        """Return the touchpoint, passage or step that goes by this name."""
-        for kind in (records.Touchpoint, records.Transition, records.Step):
+        """Return the touchpoint, passage, step or stage that goes by this name."""
+        for kind in (records.Touchpoint, records.Transition, records.Step, records.Stage):
             if key := self._keys.get((kind.table, name)):
                 return key
         raise KeyError(name)

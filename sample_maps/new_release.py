@@ -130,6 +130,7 @@ def _passages(draft: Draft) -> None:
 
 
 def _feelings(draft: Draft) -> None:
+    draft.felt("Reserve", (0.4, 0.8), (0.9,))
     draft.felt("T1", (1.6, 0.8), (0.6,))
     draft.felt("T2", (0.9, 0.8), (1.2,))
     draft.felt("T3", (0.2, 0.9), (-0.4,))

@@ -12,6 +12,7 @@ from journey_editor.text.faces import FaceSet, load_faces
 from journey_editor.text.typesetter import Typesetter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does
 
 FONT_FOLDERS: Final = (
     Path(__file__).parents[1] / "resources" / "fonts",

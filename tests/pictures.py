@@ -15,12 +15,12 @@ from PIL import Image as Pillow
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
+from journey_editor.model.edits.homes import lane_for
 from journey_editor.model.edits.pictures import add_pictures
 from journey_editor.model.pictures import Pictures, picture_of
 from journey_editor.model.project import Project
 from journey_editor.model.records import Card, LaneKind, Record
 from journey_editor.model.structure import steps_of
-from journey_editor.ui.lanes import lane_for
 
 PLACE = "GPS-canary-52.0907N"
 
@@ -94,7 +94,7 @@ def storyboard(
     pictures, mint = Pictures(), Mint.seeded("storyboard")
     view = View.first(project)
     assert view is not None
-    before, lane = lane_for(project, view, LaneKind.IMAGE, words=Words(), mint=mint)
+    before, lane = lane_for(project, view.journey, LaneKind.IMAGE, words=Words(), mint=mint)
     begun = before.applied_to(project)
     steps = [step.id for step in steps_of(project, view.variant)]
     made = [pictures.add(content) for content in contents]

@@ -13,6 +13,8 @@ from journey_editor.kernel.errors import JourneyError, OutputError
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; return its exit status.  What a user can mend is one sentence on stderr."""
+    # The matrices are small: threads that wait for each other make them ten times slower.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Not every terminal has every letter; and a write that fails shall fail where it is flushed.
         sys.stdout.reconfigure(errors="backslashreplace", write_through=False)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from journey_editor import __version__
 from journey_editor.app.crash import watch
-from journey_editor.app.paths import ICONS, sessions
+from journey_editor.app.paths import ICONS, RESOURCES, sessions
 from journey_editor.app.resources import desk_for, faces, speller_for, words_for
 from journey_editor.app.templates import BLANK, first_revision, from_template, template_names
 from journey_editor.kernel.ids import Mint
@@ -89,6 +89,7 @@ def make_program(sessions: Callable[[], Path] | None = None) -> Program:
         words=words,
         fonts=QtFonts(faces().all),
         icons=ICONS,
+        help=RESOURCES / "help",
         desk_for=desk_for,
         template_names=template_names,
         new_document=lambda name: _new_document(name, words),

@@ -1,23 +1,26 @@
 """Cells: the map as a table for the keys: which rows and columns there are, and what lies where.
 
 Its rows are the stages, the titles of the steps, the channels, the curves of
-the personas and the lanes of cards, from top to bottom; its columns are the
-labels, the steps, and one column that is not there yet.  A cell of the stages,
-or of a lane whose cards lie at stages, spans the steps of its stage.
+the personas, what each felt in whole stages, and the lanes of cards, from top
+to bottom; its columns are the labels, the steps, and one column that is not
+there yet.  A cell of the stages, of what was felt in them, or of a lane whose
+cards lie at stages, spans the steps of its stage.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 from typing import Final, NamedTuple
 
-from journey_editor.insight.experience import places
+from journey_editor.canvas.lying import Lying, cards, curve_points, felt_in_stages, is_felt, stage_bars
 from journey_editor.kernel.geometry import Point, Rect
 from journey_editor.layout.board import Board
+from journey_editor.layout.marks import Group
 from journey_editor.layout.plan import Plan
 from journey_editor.layout.plan import Row as Stretch
 from journey_editor.layout.style import COLUMN
-from journey_editor.layout.view import View, shown_notes, shown_personas, shown_touchpoints
+from journey_editor.layout.view import View, shown_personas, shown_touchpoints
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Channel,
@@ -25,8 +28,6 @@ from journey_editor.model.records import (
     Lane,
     LaneKind,
     LaneLevel,
-    Note,
-    Persona,
     RowKey,
     Stage,
     Step,
@@ -42,7 +43,8 @@ _LABEL: Final = -1  # the column of the labels
 class Cell(NamedTuple):
     """Where a row of the map meets a step; the step is "" beyond the last.
 
-    `row` is the key of a channel, persona or lane, or `STAGES` or `STEPS`.
+    `row` is the key of a channel, persona or lane, `STAGES` or `STEPS`, or for
+    what a persona felt in whole stages `felt_in_stages` of that.
     """
 
     row: RowKey
@@ -67,11 +69,11 @@ class Cells:
                 self._where[key] = at, first, last
                 for column in range(first, last + 1):
                     self._inside.setdefault((at, column), []).append(key)
-        drawn = {group.owner: group.at for group in reversed(board.sheet.groups)}
+        drawn = board.sheet.backmost()
         for (at, _), inside in self._inside.items():
             if len(inside) > 1:
-                across = self._rows[at].table == Persona.table
-                inside.sort(key=lambda key: drawn[key].x if across else drawn[key].y)
+                across = is_felt(self._rows[at])
+                inside.sort(key=lambda key: _at(drawn.get(key), across=across))
 
     def at(self, key: RowKey) -> Cell | None:
         """Return the cell that a row begins in; labels and what is not on the map lie in none."""
@@ -92,14 +94,14 @@ class Cells:
         return Rect(x, stretch.top, (last - first + 1) * COLUMN, stretch.bottom - stretch.top)
 
     def under(self, at: Point) -> Cell | None:
-        """Return the cell of texts that covers a place of the sheet; None among curves and beside steps."""
+        """Return the cell of texts that covers a place of the sheet; None among emotions and beside steps."""
         columns = self.plan.columns
         if not columns.left <= at.x < columns.right:
             return None
         covering = (
             row
             for row, stretch in self._stretches.items()
-            if stretch.top <= at.y < stretch.bottom and row.table != Persona.table and self._is_open(row)
+            if stretch.top <= at.y < stretch.bottom and not is_felt(row) and self._is_open(row)
         )
         row = next(covering, None)
         return None if row is None else self._cell(self._place[row], int((at.x - columns.left) // COLUMN))
@@ -144,6 +146,29 @@ class Cells:
         last = max(len(self.plan.columns.steps) - 1, 0)
         return self._enter(row, 0, 1), self._enter(row, last, 1)
 
+    def instead(self, before: Cells, at: RowKey | Cell) -> RowKey | Cell | None:
+        """Return what lies now where `at` lay in the table `before`, which it is gone from; None for nowhere.
+
+        Where its row or step went, too, it is what took their place.  A
+        transition lay at the touchpoint that it left.
+        """
+        if isinstance(at, RowKey):
+            line = before._project.row(at)
+            if isinstance(line, Transition):
+                return self.at(RowKey(Touchpoint.table, line.source))
+            if at not in before._where:
+                return None
+            row, column, _ = before._where[at]
+            place = before._inside[row, column].index(at)
+        else:
+            (row, column), place = before._position(at), 0
+        columns, steps = self.plan.columns, before.plan.columns.steps
+        row = self._place.get(before._rows[row], min(row, len(self._rows) - 1))
+        if 0 <= column < len(steps):
+            column = columns.place.get(steps[column].id, max(0, min(column, len(columns.steps) - 1)))
+        inside = self._inside.get((row, column))
+        return inside[min(place, len(inside) - 1)] if inside else self._cell(row, column)
+
     def _joined(self, at: RowKey, right: int) -> RowKey | None:
         """Return what a transition leads from or to."""
         row = self._project.row(at)
@@ -154,7 +179,7 @@ class Cells:
     def _sharing(self, key: RowKey, along: int, *, sideways: bool) -> RowKey | None:
         """Return what lies beside `key` in its own cell: points side by side, all else on each other."""
         row, first, last = self._where[key]
-        if sideways != (self._rows[row].table == Persona.table):
+        if sideways != is_felt(self._rows[row]):
             return None
         inside = self._inside[row, last if along > 0 else first]
         place = inside.index(key) + along
@@ -169,7 +194,7 @@ class Cells:
             column += right
         if not _LABEL <= column <= count or (column in (_LABEL, count) and not self._has(row, column)):
             return None
-        return self._enter(row, column, right if self._rows[row].table == Persona.table else 1)
+        return self._enter(row, column, right if is_felt(self._rows[row]) else 1)
 
     def _enter(self, row: int, column: int, along: int) -> RowKey | Cell:
         inside = self._inside.get((row, column))
@@ -182,7 +207,7 @@ class Cells:
         if column == _LABEL:
             return (row, column) in self._inside
         beyond = column == len(self.plan.columns.steps)
-        return self._is_open(self._rows[row]) and not (beyond and self._rows[row].table == Persona.table)
+        return self._is_open(self._rows[row]) and not (beyond and is_felt(self._rows[row]))
 
     def _is_open(self, row: RowKey) -> bool:
         lane = self._project.row(row)
@@ -193,7 +218,8 @@ class Cells:
 
     def _spans_stages(self, row: RowKey) -> bool:
         lane = self._project.row(row)
-        return row == STAGES or (isinstance(lane, Lane) and lane.level == LaneLevel.STAGE)
+        whole = row == STAGES or row.table == Experience.table
+        return whole or (isinstance(lane, Lane) and lane.level == LaneLevel.STAGE)
 
     def _cell(self, row: int, column: int) -> Cell:
         columns = self.plan.columns
@@ -226,13 +252,23 @@ def _rows(project: Project, view: View, plan: Plan) -> Iterator[tuple[RowKey, St
         if lane.kind == LaneKind.TOUCHPOINT:
             yield from ((RowKey(Channel.table, row.id), row) for row in plan.channels)
         elif lane.kind == LaneKind.EXPERIENCE:
-            yield from ((persona.key, stretch) for persona in shown_personas(project, view))
+            personas = shown_personas(project, view)
+            yield from ((persona.key, stretch) for persona in personas)
+            whole = [felt_in_stages(persona.id) for persona in personas]
+            said = {row for _, row, _, _ in stage_bars(project, view)}
+            if lane.level == LaneLevel.STAGE or not said.isdisjoint(whole):
+                yield from ((row, stretch) for row in whole)
 
 
-_Lying = tuple[RowKey, RowKey, int, int]  # what lies in which row, from one column to another
+def _at(drawn: tuple[Point, Group] | None, *, across: bool) -> float:
+    """Return where a row is drawn among those that share its cell; one that is not comes last."""
+    if drawn is None:
+        return inf
+    bunch, group = drawn
+    return bunch.x + group.at.x if across else bunch.y + group.at.y
 
 
-def _contents(project: Project, view: View, plan: Plan) -> Iterator[_Lying]:
+def _contents(project: Project, view: View, plan: Plan) -> Iterator[Lying]:
     columns = plan.columns
     for column, step in enumerate(columns.steps):
         if not column or columns.steps[column - 1].stage != step.stage:
@@ -243,7 +279,8 @@ def _contents(project: Project, view: View, plan: Plan) -> Iterator[_Lying]:
     for touchpoint in touchpoints:
         column = columns.place[touchpoint.step]
         yield touchpoint.key, RowKey(Channel.table, touchpoint.channel), column, column
-    yield from _curves(project, view, touchpoints)
+    yield from curve_points(project, view, touchpoints)
+    yield from stage_bars(project, view)
     for stretch in plan.channels:
         key = RowKey(Channel.table, stretch.id)
         yield key, key, _LABEL, _LABEL
@@ -253,21 +290,4 @@ def _contents(project: Project, view: View, plan: Plan) -> Iterator[_Lying]:
         lane = project.one(Lane, stretch.id)
         yield lane.key, lane.key, _LABEL, _LABEL
         if lane.id not in view.folded:
-            yield from _notes(project, view, lane, plan)
-
-
-def _curves(project: Project, view: View, touchpoints: tuple[Touchpoint, ...]) -> Iterator[_Lying]:
-    for place in places(project, view.variant, touchpoints):
-        for row in project.all(Experience).where("subject", place.subject):
-            if row.emotion is not None:
-                yield row.key, RowKey(Persona.table, row.persona), place.column, place.column
-
-
-def _notes(project: Project, view: View, lane: Lane, plan: Plan) -> Iterator[_Lying]:
-    spans: list[tuple[Note, tuple[int, int]]] = []
-    for note in shown_notes(project, view, lane):
-        span = plan.columns.span_of(note)
-        if span is not None:
-            spans.append((note, span))
-    for note, (first, last) in sorted(spans, key=lambda pair: pair[1][0]):
-        yield note.key, lane.key, first, last
+            yield from cards(project, view, lane, plan)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -19,7 +19,7 @@ ACCENT: Final = QColor("#1d4ed8")
 
 
 class Chrome:
-    """Outlines of what is chosen and pointed at, and the ghosts of what is dragged."""
+    """Outlines of what is chosen and pointed at, the ghosts of what is dragged, and what stands in blanks."""
 
     def __init__(self, scene: QGraphicsScene, fonts: QtFonts) -> None:
         self._scene = scene
@@ -31,6 +31,7 @@ class Chrome:
         self._cell.setPen(_dashed(self._cell.pen()))
         self._cell.hide()
         self._ghosts: list[GroupItem] = []
+        self._blanks: dict[str, GroupItem] = {}  # by the parts of their groups
 
     def outline(self, groups: Sequence[Group]) -> None:
         """Outline exactly these groups as chosen."""
@@ -53,6 +54,17 @@ class Chrome:
         if group is not None:
             _surround(self._hover, group, 0.6)
         self._hover.setVisible(group is not None)
+
+    def fill_blanks(self, groups: Iterable[Group]) -> None:
+        """Show exactly these groups, behind all else that is drawn over the sheet."""
+        wanted = {group.part: group for group in groups}
+        for part in [*self._blanks]:
+            if wanted.get(part) != self._blanks[part].shown:
+                self._scene.removeItem(self._blanks.pop(part))
+        for part, group in wanted.items():
+            if part not in self._blanks:
+                self._blanks[part] = GroupItem(group, self._fonts)
+                self._scene.addItem(self._blanks[part])
 
     def show_ghosts(self, groups: Sequence[Group]) -> None:
         """Show see-through copies of what is dragged, where it lies."""

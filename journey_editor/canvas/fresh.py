@@ -7,12 +7,14 @@ from enum import StrEnum
 
 from journey_editor.canvas.cells import STAGES, STEPS, Cell
 from journey_editor.kernel.ids import Mint
+from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
 from journey_editor.model.change import Change
 from journey_editor.model.edits.cards import HOLDS, add_note
 from journey_editor.model.edits.grid import add_stage, add_step, add_touchpoint
+from journey_editor.model.edits.homes import lane_for
 from journey_editor.model.project import Project
-from journey_editor.model.records import Channel, Lane, LaneLevel, RowKey, Stage, Step, Touchpoint
+from journey_editor.model.records import Channel, Lane, LaneKind, LaneLevel, RowKey, Stage, Step, Touchpoint
 from journey_editor.model.structure import stages_of
 
 
@@ -70,10 +72,20 @@ def fresh_in(project: Project, view: View, cell: Cell, *, mint: Mint) -> Fresh |
     if lane is None:
         added = add_touchpoint(project, step=step, channel=cell.row.id, mint=mint)
         return Fresh(Adding.TOUCHPOINT, before.then(added), added.added(Touchpoint)[0].key)
+    return _note(project, before, lane, step, mint)
+
+
+def fresh_note(project: Project, view: View, kind: LaneKind, *, step: str, words: Words, mint: Mint) -> Fresh:
+    """Return a new card of a kind at a step, in the lane that takes its kind (`lane_for`)."""
+    unseen = view.hidden | view.folded
+    before, lane = lane_for(project, view.journey, kind, words=words, mint=mint, unseen=unseen)
+    return _note(before.applied_to(project), before, lane, step, mint)
+
+
+def _note(project: Project, before: Change, lane: Lane, step: str, mint: Mint) -> Fresh:
     added = add_note(project, lane=lane.id, first_step=step, mint=mint)
-    return Fresh(
-        Adding[lane.kind.name], before.then(added), next(key for key, edit in added if edit.before is None)
-    )
+    key = next(key for key, edit in added if edit.before is None)
+    return Fresh(Adding[lane.kind.name], before.then(added), key)
 
 
 def fresh_stage(project: Project, view: View, *, mint: Mint, position: int | None = None) -> Fresh:

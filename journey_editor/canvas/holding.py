@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from typing import Final
 
 from PySide6.QtCore import QPoint, QTimer
@@ -13,6 +14,7 @@ from journey_editor.canvas.guide_marks import GuideMarks
 from journey_editor.canvas.map_view import MapView
 from journey_editor.canvas.tools.ground import Ground
 from journey_editor.canvas.tools.tool import NO_GUIDE, NOTHING, Aim, Start, Tool
+from journey_editor.kernel import garbage
 from journey_editor.kernel.geometry import Point
 from journey_editor.layout.marks import Group
 from journey_editor.model.edits.cards import to_inbox
@@ -21,7 +23,11 @@ _LOOKS: Final = 2  # a row that grew or shrank under the resting hand is looked 
 
 
 class Holding:
-    """Previews what the tool in the hand aims at; letting go does it, as one entry of undo."""
+    """Previews what the tool in the hand aims at; letting go does it, as one entry of undo.
+
+    No garbage is collected meanwhile: what one preview leaves is without
+    cycles, and to look through it would stop the hand.
+    """
 
     def __init__(self, map_view: MapView, marks: GuideMarks) -> None:
         self._map = map_view
@@ -33,6 +39,7 @@ class Holding:
         self._aim = NOTHING
         self._aside: Aim | None = None
         self._asides: Sequence[QWidget] = ()
+        self._meanwhile = ExitStack()
 
     @property
     def busy(self) -> bool:
@@ -54,6 +61,7 @@ class Holding:
     def begin(self, tool: Tool, place: Point) -> None:
         """Take hold at a place of the sheet."""
         self._tool, self._from, self._aim, self._aside = tool, place, NOTHING, None
+        self._meanwhile.enter_context(garbage.held_back())
         self._map.steady = True
         self._map.chrome.point_at(None)
         self._map.chrome.show_ghosts(self._ghosts(tool))
@@ -98,6 +106,7 @@ class Holding:
         """Have nothing in the hand; what is in preview stays."""
         self._tool, self._aim, self._aside = None, NOTHING, None
         self._scroll.stop()
+        self._meanwhile.close()
         self._map.steady = False
         self._marks.clear()
         self._map.chrome.drop_ghosts()

@@ -9,10 +9,11 @@ from PySide6.QtGui import QKeyEvent
 
 from journey_editor.canvas.cells import STAGES, STEPS, Cell
 from journey_editor.canvas.fresh import fresh_in
+from journey_editor.canvas.lying import is_felt
 from journey_editor.canvas.map_view import MapView
 from journey_editor.canvas.shifting import Shift
 from journey_editor.canvas.text_editor import Leaving
-from journey_editor.insight.experience import places
+from journey_editor.insight.experience import places, stage_places
 from journey_editor.layout.view import shown_touchpoints
 from journey_editor.model.edits.experience import set_experience
 from journey_editor.model.records import Experience, Lane, Persona, RowKey, Stage, Touchpoint, Transition
@@ -167,7 +168,7 @@ class Keyboard(QObject):
         row = project.row(current) if current is not None else None
         if isinstance(row, Experience):
             persona, subject, onward = row.persona, row.subject, True
-        elif cell is not None and cell.row.table == Persona.table and cell.step:
+        elif cell is not None and is_felt(cell.row) and cell.step:
             persona = cell.row.id
             open_places = self._open_places(cell)
             subject, onward = open_places[0], len(open_places) == 1
@@ -194,11 +195,11 @@ class Keyboard(QObject):
         column = self._map.cells.plan.columns.place[cell.step]
         rows = project.all(Experience).where("persona", cell.row.id)
         said = {one.subject for one in rows if one.emotion is not None}
-        there = [
-            place.subject
-            for place in places(project, variant, shown_touchpoints(project, self._map.view))
-            if place.column == column
-        ]
+        if cell.row.table == Persona.table:
+            found = places(project, variant, shown_touchpoints(project, self._map.view))
+        else:
+            found = stage_places(project, variant)
+        there = [place.subject for place in found if 0 <= column - place.column < place.columns]
         return [subject for subject in there if subject not in said] or there
 
     def _folds(self, *, folded: bool) -> bool:
@@ -254,8 +255,6 @@ class Keyboard(QObject):
                 to = cells.beside(key if cells.at(key) else cell, 1, 0)
             case Leaving.BELOW if cell.row not in (STAGES, STEPS) and key.table != Touchpoint.table:
                 to = cell
-                self._map.go_to(cell)
-                return
             case Leaving.LANE_BEFORE:
                 to = cells.beside(cell, 0, -1)
             case _:

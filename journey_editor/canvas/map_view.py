@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from functools import cache, partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from journey_editor.canvas.blanks import blanks
 from journey_editor.canvas.cells import Cell, Cells
 from journey_editor.canvas.chrome import Chrome
 from journey_editor.canvas.fresh import Adding, Fresh
@@ -17,7 +18,7 @@ from journey_editor.canvas.places import extent
 from journey_editor.canvas.selection import Selection
 from journey_editor.canvas.sheet_view import SheetView
 from journey_editor.canvas.speech import spoken, spoken_cell
-from journey_editor.canvas.typing_over import TypingOver
+from journey_editor.canvas.writing import Writing
 from journey_editor.kernel import garbage
 from journey_editor.kernel.geometry import Rect
 from journey_editor.kernel.words import Words
@@ -25,12 +26,9 @@ from journey_editor.layout.board import Board, lay_out
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.marks import Group
 from journey_editor.layout.view import View
-from journey_editor.model.change import Change, StaleChangeError
-from journey_editor.model.edits.cards import add_to_inbox
-from journey_editor.model.edits.values import set_values
-from journey_editor.model.integrity import mend
+from journey_editor.model.change import Change
 from journey_editor.model.project import Project
-from journey_editor.model.records import Lane, LaneKind, RowKey
+from journey_editor.model.records import Lane, Note, Record, RowKey
 from journey_editor.model.structure import variant_of
 from journey_editor.session.document import Document
 from journey_editor.surfaces.qt import QtFonts
@@ -54,13 +52,10 @@ class MapView(SheetView):
         self.words = words
         self.asked_first: Callable[[QKeyEvent], bool] | None = None  # what takes keys before the map does
         self.steady = False  # while a hand drags, the sheet does not grow or shrink under it
-        self._typing = TypingOver(self, self._keep_typed, self._hold_typed, self._forget_fresh)
-        self._typing.refused.connect(self._refuse_typed)
-        self._typing.left.connect(self.typed)
+        self._writing = Writing(self)
         self._open: tuple[Document, View, Desk] | None = None
         self._board: Board | None = None
-        self._cells: Cells | None = None
-        self._fresh: Fresh | None = None
+        self._cells: Callable[[], Cells] | None = None
         selection.changed.connect(self._show_selection)
 
     # What is shown
@@ -85,10 +80,8 @@ class MapView(SheetView):
     @property
     def cells(self) -> Cells:
         """The map as a table."""
-        assert self._board is not None
-        if self._cells is None:
-            self._cells = Cells(self.document.project, self.view, self._board)
-        return self._cells
+        assert self._cells is not None
+        return self._cells()
 
     @property
     def shows_any(self) -> bool:
@@ -97,8 +90,8 @@ class MapView(SheetView):
 
     def show_document(self, document: Document, view: View, desk: Desk) -> None:
         """Show another document from its start."""
-        self._typing.drop()
-        self._open = document, view, desk
+        self._writing.drop()
+        self._open, self._cells = (document, view, desk), None
         desk.pictures = document.pictures
         self.setAccessibleName(self.words("Map"))
         with garbage.held_back():
@@ -112,10 +105,12 @@ class MapView(SheetView):
     def show_view(self, view: View) -> None:
         """Show another view of the document; the zoom stays, and what it does not show is let go."""
         assert self._open is not None
-        document, _, desk = self._open
-        if not self._typing.finish():
-            self._typing.drop()  # too long to keep; who shows another view has asked before
+        document, before, desk = self._open
+        if not self._writing.finish():
+            self._writing.give_up()
         self._open = document, view, desk
+        if view.variant != before.variant:
+            self._cells = None  # of what was chosen there, nothing here stands in its place
         self.refresh()
         kept = [key for key in self.selection.keys if self._is_shown(document.project, key)]
         if len(kept) < len(self.selection.keys):
@@ -131,28 +126,44 @@ class MapView(SheetView):
         if self._open is None:
             return
         document, view, desk = self._open
-        fresh = self._fresh
-        if fresh is not None and document.project.row(fresh.key) is None and self._shows_again(fresh):
+        if self._writing.shows_again():
             return
-        self._board, self._cells = lay_out(document.project, view, desk), None
+        self._board = lay_out(document.project, view, desk)
+        cells, self._cells = self._cells, cache(partial(Cells, document.project, view, self._board))
         before, sheet = self.sheet_scene.sheet, self._board.sheet
         self.sheet_scene.show_sheet(sheet)
+        self.chrome.fill_blanks(blanks(self._board.plan.columns, self.sheet_scene, desk))
         if (before.width, before.height) != (sheet.width, sheet.height):
             self.viewport().update()  # the page ends elsewhere
         self.chrome.point_at(None)
-        self._forget_gone(document.project)
+        self._forget_gone(cells)
         self._show_selection()
         if not self.steady:
             self.fit_again()
-        self._typing.place()
+        self._writing.place()
         self.laid_out.emit()
 
-    def _forget_gone(self, project: Project) -> None:
-        cell = self.selection.cell
-        if cell is None:
-            self.selection.choose(key for key in self.selection.keys if project.row(key) is not None)
-        elif not self.cells.holds(cell):
-            self.selection.choose([])
+    def _forget_gone(self, before: Callable[[], Cells] | None) -> None:
+        """Choose no more what is gone; where nothing else is chosen, the keys go on from its place."""
+        selection, document = self.selection, self.document
+        at = selection.cell or selection.current
+        left = [key for key in selection.keys if self._is_there(document.project.row(key), before)]
+        if at is None or (isinstance(at, Cell) and self.cells.holds(at)):
+            return
+        to: RowKey | Cell | None = None
+        if not left and before is not None and document.project is document.kept:
+            to = self.cells.instead(before(), at)
+        if isinstance(to, Cell):
+            selection.choose_cell(to)
+        else:
+            selection.choose(left if to is None else [to])
+
+    def _is_there(self, row: Record | None, before: Callable[[], Cells] | None) -> bool:
+        """Whether a row is still there, and not taken off the map into the inbox."""
+        if isinstance(row, Note) and row.lane is None and before is not None:
+            kept = self.document.project is self.document.kept
+            return not kept or before().at(row.key) is None
+        return row is not None
 
     def apply(self, label: str, change: Change, *, gesture: str | None = None) -> None:
         """Make a change; `label` is in the words of the program's language."""
@@ -181,6 +192,23 @@ class MapView(SheetView):
             self.selection.choose_cell(to)
             self.show_box(self.cells.box(to))
 
+    def show_changed(self, change: Change) -> None:
+        """Go to what a change brought or altered, unless something of it is in sight.
+
+        It may lie in another variant: choosing it lets that be shown.
+        """
+        project = self.document.kept
+        keys = [key for key, edit in change if edit.after is not None]
+        if any(map(self.sees, keys)):
+            return
+        there = (key for key in keys if self.sheet_scene.groups_of(key))
+        elsewhere = (
+            key for key in keys if variant_of(project, project.row(key)) not in (None, self.view.variant)
+        )
+        first = next(there, None) or next(elsewhere, None)
+        if first is not None:
+            self.go_to(first)
+
     def show_chosen(self, also: tuple[RowKey, ...] = ()) -> None:
         """Outline what is chosen, and what `also` would be."""
         chosen: list[Group] = []
@@ -205,7 +233,7 @@ class MapView(SheetView):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _box(self, cell: Cell | None) -> Rect | None:
-        if cell is None or self._typing.open or self._board is None or not self.cells.holds(cell):
+        if cell is None or self._writing.open or self._board is None or not self.cells.holds(cell):
             return None
         return self.cells.box(cell)
 
@@ -214,85 +242,31 @@ class MapView(SheetView):
     @property
     def typing(self) -> bool:
         """Whether a text is open for typing."""
-        return self._typing.open
+        return self._writing.open
 
     def type_in(self, key: RowKey, *, typed: str | None = None) -> None:
         """Open the text of a row for typing where it is drawn, where it has one.
 
         `typed` stands in its place, where typing has begun already.
         """
-        if self._open is not None and self.finish_typing():
-            row = self.document.kept.row(key)
-            if row is not None:
-                self._typing.begin(row, self.words, typed=typed)
+        if self._open is not None:
+            self._writing.begin(key, typed=typed)
 
     def type_fresh(self, fresh: Fresh, *, typed: str = "") -> None:
-        """Show what `fresh` brings and open its text; nothing of it stays unless text is kept."""
-        if self._open is None or not self.finish_typing():
-            return
-        self._fresh = fresh
-        self.document.preview(fresh.change)
-        row = self.document.project.row(fresh.key)
-        assert row is not None
-        self._typing.begin(row, self.words, typed=typed, fresh=True)
-        if self._typing.open:
+        """Show what `fresh` brings and open its text; nothing of it stays unless text is kept.
+
+        Where it is not in sight, `refused` says why.
+        """
+        if self._open is not None:
+            self._writing.begin_fresh(fresh, typed=typed)
             self._show_selection()
-        else:
-            self._forget_fresh()
 
     def finish_typing(self) -> bool:
         """Keep what is being typed, as leaving the text would; return whether nothing is open any more."""
-        return self._typing.finish()
+        return self._writing.finish()
 
-    def _keep_typed(self, key: RowKey, field: str, text: str) -> None:
-        document, fresh = self.document, self._fresh
-        self._fresh = None
-        if fresh is None:
-            document.apply(self.words("Type"), set_values(document.kept, key, **{field: text}))
-            return
-        try:
-            begun = fresh.change.applied_to(document.kept)
-        except StaleChangeError:  # its place went meanwhile; the text does not
-            self._keep_in_inbox(text)
-            return
-        change = fresh.change.then(set_values(begun, key, **{field: text}))
-        orphaned, _ = mend(change.applied_to(document.kept))
-        if orphaned:
-            self._keep_in_inbox(text)
-            return
-        self.apply_adding(fresh.label, change)
-        self.selection.choose([key])
-
-    def _hold_typed(self, key: RowKey, field: str, text: str) -> None:
-        """Keep what is typed so far on this computer; what does not fit any more waits for its end."""
-        document, begun = self.document, self._fresh.change if self._fresh is not None else Change()
-        with suppress(StaleChangeError, KeyError):
-            so_far = set_values(begun.applied_to(document.kept), key, **{field: text})
-            document.hold(begun.then(so_far))
-
-    def _keep_in_inbox(self, text: str) -> None:
-        document = self.document
-        self.apply_adding(
-            Adding.INBOX, add_to_inbox(document.kept, LaneKind.TEXT, mint=document.mint, text=text)
-        )
-        self.refused.emit(self.words("The place is gone; the text is in the inbox."))
-
-    def _forget_fresh(self) -> None:
-        """Show and keep the map without what was not typed after all."""
-        self.document.hold(Change())
-        if self._fresh is not None:
-            self._fresh = None
-            self.document.preview(None)
-
-    def _shows_again(self, fresh: Fresh) -> bool:
-        """Show what is being typed again after another change; return whether that could be done."""
-        try:
-            self.document.preview(fresh.change)
-        except StaleChangeError:
-            self._typing.finish()
-        return self.document.project.row(fresh.key) is not None
-
-    def _refuse_typed(self, length: int) -> None:
+    def refuse_text(self, length: int) -> None:
+        """Say that a text of so many characters cannot be kept."""
         said = "This text is too long to keep here ({n} characters); shorten it, or press Esc."
         self.refused.emit(self.words(said, n=self.words.number(length)))
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
 
 from journey_editor.canvas.places import Places, extent
-from journey_editor.canvas.stamps import Stamps
+from journey_editor.canvas.stamps import Seen, Stamps, is_exact
 from journey_editor.canvas.touch import touches
 from journey_editor.kernel.geometry import Rect
 from journey_editor.layout.marks import Group, Sheet
@@ -94,15 +94,21 @@ class SheetScene(QGraphicsScene):
 
     def draw_sheet(self, painter: QPainter, areas: Sequence[Rect]) -> None:
         """Draw what of the sheet may be seen in some areas of it."""
-        self._stamps.draw(self._seen(areas), painter)
+        self._stamps.draw(self._seen(areas, finely=is_exact(painter)), painter)
 
-    def _seen(self, areas: Sequence[Rect]) -> Iterator[tuple[Group, float]]:
+    def _seen(self, areas: Sequence[Rect], *, finely: bool) -> Iterator[Seen]:
+        """Yield what may be seen: whole bunches, whose pictures are set at once, or with `finely` no more."""
         plain, hidden = self._plain, self._hidden
-        for group in self._places.within(areas):
-            if hidden is not None and self.hides(group):
+        for lies in self._places.lying(areas):
+            groups = lies.within(areas) if finely else lies.groups
+            if plain is None and (hidden is None or all(one.owner != hidden for one in groups)):
+                yield Seen(lies.at, groups)
                 continue
-            owner = group.owner
-            yield group, 1.0 if plain is None or owner is None or owner in plain else _DIM
+            for group in groups:
+                if not self.hides(group):
+                    owner = group.owner
+                    shade = 1.0 if plain is None or owner is None or owner in plain else _DIM
+                    yield Seen(lies.at, (group,), shade)
 
     def group_at(self, place: QPointF) -> Group | None:
         """Return the topmost group at `place` that stands for a row."""

@@ -107,6 +107,12 @@ class SheetView(QGraphicsView):
         for group in self.sheet_scene.groups_of(key)[:1]:
             self.show_box(group.bounds.moved(group.at.x, group.at.y))
 
+    def sees(self, key: RowKey) -> bool:
+        """Whether any of a row is in sight."""
+        area = self.mapToScene(self.viewport().rect()).boundingRect()
+        boxes = (group.bounds.moved(group.at.x, group.at.y) for group in self.sheet_scene.groups_of(key))
+        return any(area.intersects(QRectF(box.x, box.y, box.width, box.height)) for box in boxes)
+
     def show_box(self, box: Rect) -> None:
         """Scroll so that a part of the sheet can be seen."""
         self.ensureVisible(QRectF(box.x, box.y, box.width, box.height), 30, 30)
@@ -192,8 +198,8 @@ class SheetView(QGraphicsView):
         self._exposed = parts if len(parts) <= _STRIPS else (region.boundingRect(),)
         super().paintEvent(event)
 
-    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """Draw the sheet, the page below it, and the ground that it lies on."""
+    def draw_page(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Draw the ground, and on it the page."""
         painter.fillRect(rect, _GROUND)
         sheet = self.sheet_scene.sheet
         pen = QPen(_PAGE_EDGE, 1)
@@ -201,6 +207,10 @@ class SheetView(QGraphicsView):
         painter.setPen(pen)
         painter.setBrush(QColor("white"))
         painter.drawRoundedRect(QRectF(0, 0, sheet.width, sheet.height), 2, 2)
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Draw the sheet, the page below it, and the ground that it lies on."""
+        self.draw_page(painter, rect)
         parts = [self.mapToScene(part.adjusted(-2, -2, 2, 2)).boundingRect() for part in self._exposed]
         areas = [Rect(one.x(), one.y(), one.width(), one.height()) for one in parts]
         self.sheet_scene.draw_sheet(painter, areas)

@@ -68,10 +68,12 @@ def spoken(project: Project, key: RowKey, words: Words) -> str:
 
 def spoken_cell(project: Project, cell: Cell, words: Words) -> str:
     """Return a sentence about an empty cell: that it is empty, and where it lies."""
-    row = project.row(cell.row)
-    across = name_of(project, cell.row, words) if row else words("Stages" if cell.row == STAGES else "Steps")
+    felt = cell.row.table == Experience.table
+    row = project.get(Persona, cell.row.id) if felt else project.row(cell.row)
+    across = name_of(project, row.key, words) if row else words("Stages" if cell.row == STAGES else "Steps")
     place: Step | Stage | None = project.get(Step, cell.step)
-    if isinstance(row, Lane) and row.level == LaneLevel.STAGE and isinstance(place, Step):
+    whole = felt or (isinstance(row, Lane) and row.level == LaneLevel.STAGE)
+    if whole and isinstance(place, Step):
         place = project.get(Stage, place.stage)
     parts = [words("Empty cell"), across, place.title if place else words("after the last step")]
     return ", ".join(part for part in parts if part)

@@ -21,6 +21,7 @@ _KEPT: Final = 3.0  # times the pixels of the window
 _PATIENCE: Final = 0.012  # s
 _UNSEEN: Final = 0.0
 _NEW: Final = 150  # groups in one frame; more of them are a map that was opened, or scrolled to
+_SETS: Final = 4096  # bunches; the pictures of twice as many are kept at hand
 _HERE: Final = Point(0, 0)
 _HINTS: Final = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 
@@ -47,15 +48,41 @@ class _Stamp(NamedTuple):
         return QRectF(x + self.left * by, y + self.top * by, wide, tall)
 
 
+class _Set(NamedTuple):
+    """The pictures of `groups` at one scale, each with its top left corner relative to their bunch in px.
+
+    It holds the groups, so that their identity stays theirs.
+    """
+
+    groups: tuple[Group, ...]
+    scale: float
+    pictures: list[tuple[int, int, QPixmap]]
+
+
+class Seen(NamedTuple):
+    """Groups around a place of the sheet, and how strongly they are drawn."""
+
+    at: Point
+    groups: tuple[Group, ...]
+    opacity: float = 1.0
+
+
+def is_exact(painter: QPainter) -> bool:
+    """Whether groups are drawn just as on paper, not by pictures: so large that few are in sight."""
+    return painter.transform().m11() >= _EXACT
+
+
 class Stamps:
     """Draws groups, below natural size by pictures of them.
 
     A picture costs a twentieth of what is drawn on it, and a layout that moves
     groups hands out the same marks again; so scrolling and moving are cheap.
-    Pictures lie on whole pixels.  From natural size on every group is drawn
-    just as on paper: then few are in sight.  At another scale pictures are
-    drawn anew for as long as a frame may take, the others are stretched; then
-    the drawing is not `sharp`, and wants to be drawn again.
+    Pictures lie on whole pixels, around a bunch that lies on whole pixels: so
+    all the pictures of a bunch are set at once, wherever it lies.  From natural
+    size on every group is drawn just as on paper: then few are in sight.  At
+    another scale pictures are drawn anew for as long as a frame may take, the
+    others are stretched; then the drawing is not `sharp`, and wants to be drawn
+    again.
 
     Kept are the pictures of the last frames: at most six windows full.
     """
@@ -64,6 +91,8 @@ class Stamps:
         self._fonts = fonts
         self._young: dict[int, _Stamp] = {}  # by the identity of the marks
         self._old: dict[int, _Stamp] = {}  # goes when the young ones are many
+        self._sets: dict[int, _Set] = {}  # by the identity of the groups
+        self._old_sets: dict[int, _Set] = {}  # goes when the others are many
         self._pixels = 0  # of the young
         self._room = 0.0
         self._until = 0.0
@@ -75,10 +104,10 @@ class Stamps:
         """How many bytes the pictures take."""
         return 4 * sum(_size(one) for kept in (self._young, self._old) for one in kept.values())
 
-    def draw(self, groups: Iterable[tuple[Group, float]], painter: QPainter) -> None:
-        """Draw groups, each with its opacity, on a painter whose unit is the millimetre of the sheet."""
+    def draw(self, seen: Iterable[Seen], painter: QPainter) -> None:
+        """Draw groups on a painter whose unit is the millimetre of the sheet."""
         home, device = painter.transform(), painter.deviceTransform()
-        opacity = painter.opacity()
+        opacity, exact = painter.opacity(), is_exact(painter)
         self.sharp, self._new = True, 0
         self._until = perf_counter() + _PATIENCE
         size = painter.device()
@@ -86,32 +115,59 @@ class Stamps:
         scale, right, down = device.m11(), floor(device.dx() + 0.5), floor(device.dy() + 0.5)
         pixels = device.inverted()[0] * home  # in which a unit is a pixel of the screen
         painter.setTransform(pixels)
-        exact = home.m11() >= _EXACT
-        young, shade = self._young, 1.0
-        for group, wanted in groups:
+        shade, draw_picture = 1.0, painter.drawPixmap
+        for at, groups, wanted in seen:
             if wanted != shade:
                 shade = wanted
                 painter.setOpacity(opacity * shade)
-            at = group.at
             if exact:
-                self._draw_exactly(group, painter, at.x * scale + right, at.y * scale + down, scale)
-                painter.setTransform(pixels)
+                for group in groups:
+                    x, y = (at.x + group.at.x) * scale + right, (at.y + group.at.y) * scale + down
+                    self._draw_exactly(group, painter, x, y, scale)
+                    painter.setTransform(pixels)
                 continue
-            stamp = young.get(id(group.marks))
-            if stamp is None or stamp.scale != scale:
-                stamp = self._stamp(group, scale)
-                young = self._young
-            x, y, picture = floor(at.x * scale + 0.5) + right, floor(at.y * scale + 0.5) + down, stamp.picture
-            if picture is None:
-                self._draw_exactly(group, painter, x, y, scale)
-                painter.setTransform(pixels)
-            elif stamp.scale == scale:
-                painter.drawPixmap(x + stamp.left, y + stamp.top, picture)
-            else:
-                self.sharp = False
-                painter.drawPixmap(stamp.stretched(x, y, scale), picture, QRectF(picture.rect()))
+            x, y = floor(at.x * scale + 0.5) + right, floor(at.y * scale + 0.5) + down
+            held = self._set_of(groups, scale) if len(groups) > 1 else None
+            if held is None:
+                self._draw_each(groups, painter, x, y, scale, pixels)
+                continue
+            for left, top, picture in held.pictures:
+                draw_picture(x + left, y + top, picture)
         painter.setOpacity(opacity)
         painter.setTransform(home)
+
+    def _draw_each(  # noqa: PLR0917 - a painter's state, handed on
+        self, groups: tuple[Group, ...], painter: QPainter, x: int, y: int, scale: float, pixels: QTransform
+    ) -> None:
+        """Draw the groups of a bunch at `x`, `y`; where all have pictures, they are a set from now on."""
+        found = []
+        for group in groups:
+            left, top = floor(group.at.x * scale + 0.5), floor(group.at.y * scale + 0.5)
+            stamp = self._young.get(id(group.marks))
+            if stamp is None or stamp.scale != scale:
+                stamp = self._stamp(group, scale)
+            picture = stamp.picture
+            if picture is None:
+                self._draw_exactly(group, painter, x + left, y + top, scale)
+                painter.setTransform(pixels)
+            elif stamp.scale == scale:
+                painter.drawPixmap(x + left + stamp.left, y + top + stamp.top, picture)
+                found.append((left + stamp.left, top + stamp.top, picture))
+            else:
+                self.sharp = False
+                painter.drawPixmap(stamp.stretched(x + left, y + top, scale), picture, QRectF(picture.rect()))
+        if len(groups) > 1 and len(found) == len(groups):
+            self._sets[id(groups)] = _Set(groups, scale, found)
+
+    def _set_of(self, groups: tuple[Group, ...], scale: float) -> _Set | None:
+        held = self._sets.get(id(groups))
+        if held is None:
+            if len(self._sets) > _SETS:
+                self._old_sets, self._sets = self._sets, {}
+            held = self._old_sets.get(id(groups))
+            if held is not None:
+                self._sets[id(groups)] = held
+        return held if held is not None and held.scale == scale else None
 
     def _draw_exactly(self, group: Group, painter: QPainter, x: float, y: float, scale: float) -> None:
         painter.translate(x, y)
@@ -135,6 +191,7 @@ class Stamps:
     def _keep(self, key: int, stamp: _Stamp) -> _Stamp:
         if self._pixels > self._room:
             self._old, self._young, self._pixels = self._young, {}, 0
+            self._sets, self._old_sets = {}, {}
         self._pixels += _size(stamp) - _size(self._young.get(key))
         self._young[key] = stamp
         return stamp

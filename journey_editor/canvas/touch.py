@@ -15,11 +15,13 @@ _REACH: Final = 2.4  # mm across in which a line is hit
 
 
 def touches(group: Group, area: Rect, fonts: QtFonts) -> bool:
-    """Whether `area`, or the point that it is, touches a group: a line itself, anything else's bounds."""
+    """Whether `area`, or the point that it is, touches a group: a line or ribbon itself, else its bounds."""
     box = area.moved(-group.at.x, -group.at.y)
     first = group.marks[0] if group.marks else None
     if group.part == "line" and isinstance(first, Shape):
         return _meets(_stroked(fonts.outlines[first.path]), box)
+    if group.part == "ribbon" and isinstance(first, Shape):
+        return _meets(fonts.outlines[first.path], box)
     bounds = group.bounds
     return (
         bounds.x <= box.right and box.x <= bounds.right and bounds.y <= box.bottom and box.y <= bounds.bottom

@@ -12,7 +12,7 @@ from journey_editor.canvas.sheet_view import SheetView
 from journey_editor.canvas.text_editor import Leaving, TextEditor
 from journey_editor.kernel.words import Words
 from journey_editor.layout.marks import Group
-from journey_editor.model.fields import Line, Prose, columns_of
+from journey_editor.model.fields import Line, Prose, text_field
 from journey_editor.model.records import Record, RowKey
 from journey_editor.model.validity import cleaned
 
@@ -37,7 +37,8 @@ class TypingOver(QObject):
 
     `keep(key, field, text)` is told what was typed, `forget()` that nothing
     was: the row of a fresh text goes then.  `hold(key, field, text)` is told
-    after a pause what is typed so far.  `left` follows with the row's key
+    after a pause what is typed so far, `rescue(text)` what was typed where
+    it cannot stay.  `left` follows with the row's key
     and how the text was left.  A text that is longer than
     its field can keep stays open, so that nothing typed is lost; `refused` says
     how many characters it has.
@@ -46,7 +47,15 @@ class TypingOver(QObject):
     refused = Signal(int)
     left = Signal(object, object)
 
-    def __init__(self, view: SheetView, keep: Keep, hold: Keep, forget: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        view: SheetView,
+        *,
+        keep: Keep,
+        hold: Keep,
+        forget: Callable[[], None],
+        rescue: Callable[[str], None],
+    ) -> None:
         super().__init__(view)
         self._view = view
         self._keep = keep
@@ -56,6 +65,7 @@ class TypingOver(QObject):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._hold_typed)
         self._forget = forget
+        self._rescue = rescue
         self._open: _Open | None = None
         view.moved.connect(self.place)
 
@@ -74,8 +84,7 @@ class TypingOver(QObject):
             return
         self._view.show_row(row.key)
         name = group.writing.field
-        field = next(column.field for column in columns_of(type(row)) if column.name == name)
-        assert isinstance(field, Line | Prose)
+        field = text_field(type(row), name)
         editor = TextEditor(
             self._view.viewport(),
             text=str(getattr(row, name)),
@@ -123,6 +132,18 @@ class TypingOver(QObject):
             self._close()
             self._forget()
 
+    def give_up(self) -> None:
+        """Close the text, whose place goes; what was typed is rescued, however long it is."""
+        if self._open is None:
+            return
+        opened = self._open
+        text = cleaned(opened.editor.typed(always=opened.fresh) or "", lines=True).strip()
+        self._close()
+        if text:
+            self._rescue(text)
+        else:
+            self._forget()
+
     def _hold_typed(self) -> None:
         if self._open is not None and (typed := self._open.editor.typed()) is not None:
             text = cleaned(typed, lines=isinstance(self._open.field, Prose))
@@ -145,10 +166,8 @@ class TypingOver(QObject):
             return
         group = self._group(self._open.key)
         if group is None or group.writing is None:  # the row went while it was typed over
-            if self._open.fresh:
-                self.finish()
-            else:
-                self.drop()
+            if not self.finish():
+                self.give_up()
             return
         self._view.sheet_scene.hide_writing(self._open.key)
         box = group.writing.box.moved(group.at.x, group.at.y)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, TypeVar
 
 from journey_editor.importers.brought import Brought
 from journey_editor.importers.entries import Entry
 from journey_editor.importers.kinds import kind_called
+from journey_editor.importers.titled import Titled
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
 from journey_editor.model.change import Change
 from journey_editor.model.edits.cards import HOLDS
+from journey_editor.model.edits.homes import lane_for, new_lane
 from journey_editor.model.edits.ranking import all_placed
-from journey_editor.model.fields import Line, Prose, columns_of
-from journey_editor.model.lanes import LANE_ROLES, LANE_TITLES
+from journey_editor.model.fields import Prose, text_field
 from journey_editor.model.place import Place
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
@@ -33,18 +34,12 @@ from journey_editor.model.records import (
     Step,
     Touchpoint,
 )
-from journey_editor.model.structure import inbox_of, steps_of
+from journey_editor.model.siblings import parent_field, siblings_in
+from journey_editor.model.structure import steps_of
 from journey_editor.model.validity import cleaned
 
 MOST: Final = 5000  # cards at once
 R = TypeVar("R", bound=Record)
-T = TypeVar("T", Step, Stage, Lane, Channel)
-_PARENTS: Final[dict[type[Record], str]] = {
-    Stage: "variant",
-    Step: "stage",
-    Lane: "journey",
-    Touchpoint: "step",
-}
 _CARD: Final = {kind: CardKind(kind.value) for kind, held in HOLDS.items() if held is Card}
 
 
@@ -82,13 +77,14 @@ class _Bringing:
         self._place = place
         self._words = words
         self._mint = mint
-        self._steps = _Titled(steps_of(project, place.variant))
-        self._inside: dict[str, _Titled[Step]] = {}
+        self._steps = Titled(steps_of(project, place.variant))
+        self._inside: dict[str, Titled[Step]] = {}
         for step in self._steps.rows:
-            self._inside.setdefault(step.stage, _Titled()).add(step)
-        self._stages = _Titled(project.all(Stage).where("variant", place.variant))
-        self._lanes = _Titled(project.all(Lane).where("journey", place.journey))
-        self._channels = _Titled(project.all(Channel).sorted())
+            self._inside.setdefault(step.stage, Titled()).add(step)
+        self._stages = Titled(project.all(Stage).where("variant", place.variant))
+        self._lanes = Titled(project.all(Lane).where("journey", place.journey))
+        self._channels = Titled(project.all(Channel).sorted())
+        self._before, self._begun = Change(), project  # what brings lanes, and the project with them
         self._made: dict[tuple[type[Record], str | None], list[Any]] = {}
         self._chosen: list[RowKey] = []
         self._inbox = 0
@@ -152,7 +148,7 @@ class _Bringing:
         if entry.stage and stage is None:
             stage = self._make(Stage, "title", entry.stage, variant=self._place.variant)
             self._stages.add(stage)
-        inside = self._inside.get(stage.id, _Titled()) if stage is not None else self._steps
+        inside = self._inside.get(stage.id, Titled()) if stage is not None else self._steps
         if named:
             return inside.called(named) or self._new_step(stage.id if stage else None, named)
         if stage is not None:
@@ -169,7 +165,7 @@ class _Bringing:
             self._stages.add(self._make(Stage, "title", title_, variant=self._place.variant))
         step = self._make(Step, "title", title, stage=stage or self._stages.rows[-1].id)
         self._steps.add(step)
-        self._inside.setdefault(step.stage, _Titled()).add(step)
+        self._inside.setdefault(step.stage, Titled()).add(step)
         return step
 
     def _row(self, entry: Entry, step: Step | None) -> Lane | Channel | None:
@@ -198,12 +194,15 @@ class _Bringing:
         return self._lane(kind)
 
     def _lane(self, kind: LaneKind) -> Lane:
-        same = [lane for lane in self._lanes.rows if lane.kind is kind]
-        chosen = [lane for lane in same if lane.key == self._place.row]
-        shown = [lane for lane in same if lane.shown]
-        if found := chosen or shown:
-            return found[0]
-        return self._new_lane(kind, self._words(LANE_TITLES[kind]))
+        chosen = self._begun.row(self._place.row) if self._place.row is not None else None
+        if isinstance(chosen, Lane) and chosen.kind is kind:
+            return chosen
+        place = self._place
+        before, lane = lane_for(
+            self._begun, place.journey, kind, words=self._words, mint=self._mint, unseen=place.unseen
+        )
+        self._add_lanes(before)
+        return lane
 
     def _channel(self) -> Channel:
         chosen = [channel for channel in self._channels.rows if channel.key == self._place.row]
@@ -212,8 +211,18 @@ class _Bringing:
         )
 
     def _new_lane(self, kind: LaneKind, title: str) -> Lane:
-        values = {"journey": self._place.journey, "kind": kind, "role": LANE_ROLES.get(kind)}
-        return self._lanes.add(self._make(Lane, "title", title, **values))
+        said = self._kept(Lane, "title", title)
+        change = new_lane(
+            self._begun, self._place.journey, kind, words=self._words, mint=self._mint, title=said
+        )
+        self._add_lanes(change)
+        return change.added(Lane)[0]
+
+    def _add_lanes(self, change: Change) -> None:
+        self._begun = change.applied_to(self._begun)
+        self._before = self._before.then(change)
+        for lane in change.added(Lane):
+            self._lanes.add(lane)
 
     def _new_channel(self, title: str) -> Channel:
         return self._channels.add(self._make(Channel, "title", title))
@@ -225,41 +234,38 @@ class _Bringing:
     # Rows
 
     def _make(self, kind: type[R], field: str, text: str, /, **values: Any) -> R:
-        """Make a row without its rank; a text that is too long is cut, and counted."""
-        declared = next(column.field for column in columns_of(kind) if column.name == field)
-        assert isinstance(declared, Line | Prose)
-        said = cleaned(text, lines=isinstance(declared, Prose))
-        self._cut += len(said) > declared.longest
+        """Make a row without its rank."""
         made: Any = kind
-        row: R = made(id=self._mint.id(), **{field: said[: declared.longest]}, **values)
-        parent = values.get(_parent(kind))
+        row: R = made(id=self._mint.id(), **{field: self._kept(kind, field, text)}, **values)
+        parent = values.get(parent_field(kind))
         waits = issubclass(kind, Note) and parent is None  # in the inbox all kinds stand in one order
         self._made.setdefault((Note if waits else kind, parent), []).append(row)
         return row
+
+    def _kept(self, kind: type[Record], field: str, text: str) -> str:
+        """Return a text as its field keeps it; one that is too long is cut, and counted."""
+        declared = text_field(kind, field)
+        said = cleaned(text, lines=isinstance(declared, Prose))
+        self._cut += len(said) > declared.longest
+        return said[: declared.longest]
 
     def done(self) -> Brought:
         """Return all that was made, each row ranked among its siblings."""
         rows: list[Record] = []
         counts: dict[type[Record], int] = {}
         for (kind, parent), made in self._made.items():
-            among: Sequence[Record]
-            if kind is Note:
-                among = inbox_of(self._project)
-            elif _parent(kind):
-                among = self._project.all(kind).where(_parent(kind), parent)
-            else:
-                among = self._project.all(kind).sorted()
+            among = siblings_in(self._project, kind, parent)
             rows += all_placed(made, among, self._position(kind, among), mint=self._mint)
             for one in made:
                 counts[type(one)] = counts.get(type(one), 0) + 1
         return Brought(
-            Change.putting(self._project, *rows),
+            self._before.then(Change.putting(self._begun, *rows)),
             tuple(self._chosen),
             sum(counts.get(kind, 0) for kind in (Card, Pain, Opportunity, Touchpoint)),
             self._inbox,
             counts.get(Step, 0),
             counts.get(Stage, 0),
-            counts.get(Lane, 0),
+            len(self._before.added(Lane)),
             counts.get(Channel, 0),
             self._cut,
         )
@@ -273,38 +279,5 @@ class _Bringing:
         return next((number for number, one in enumerate(among, 1) if one.id == chosen), None)
 
 
-class _Titled(Generic[T]):
-    """Rows in their order, found by their titles however these are capitalised."""
-
-    def __init__(self, rows: Iterable[T] = ()) -> None:
-        self.rows: list[T] = []
-        self._named: dict[str, T] = {}
-        for row in rows:
-            self.add(row)
-
-    def add(self, row: T) -> T:
-        """Add a row; of two with one title the first is found."""
-        self.rows.append(row)
-        self._named.setdefault(_plain(row.title), row)
-        return row
-
-    def called(self, title: str) -> T | None:
-        """Return the row with a title; none is called nothing."""
-        plain = _plain(title)
-        return self._named.get(plain) if plain else None
-
-    def first(self) -> T | None:
-        """Return the first row."""
-        return self.rows[0] if self.rows else None
-
-
-def _plain(title: str) -> str:
-    return " ".join(title.casefold().split())
-
-
 def _touched(lane: Lane) -> bool:
     return lane.kind is LaneKind.TOUCHPOINT
-
-
-def _parent(kind: type[Record]) -> str:
-    return "lane" if issubclass(kind, Note) else _PARENTS.get(kind, "")

@@ -39,20 +39,30 @@ def decoded(content: bytes) -> str:
 
     Raises InputError, without a file's name, for what is no text at all.
     """
+    text = content.decode(encoding_of(content), errors="replace")
+    return text.removeprefix("\ufeff")
+
+
+def encoding_of(content: bytes, *, cut: bool = False) -> str:
+    """Return how bytes are written; with `cut`, they may end within a letter.
+
+    Raises InputError, without a file's name, for what is no text at all.
+    """
     for magic, said in _OTHERS.items():
         if content.startswith(magic):
             raise InputError(said)
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return content[len(mark) :].decode(encoding, errors="replace")
+            return encoding
     if content.count(0, 0, 4000) * 3 > min(len(content), 4000):  # every second byte of plain letters
-        return content.decode("utf-16-le" if content[0] else "utf-16-be", errors="replace")
+        return "utf-16-le" if content[0] else "utf-16-be"
     try:
-        return content.decode("utf-8")
+        codecs.getincrementaldecoder("utf-8")().decode(content, final=not cut)
     except UnicodeDecodeError:
         if 0 in content:
             raise InputError("it is no text") from None
-        return content.decode("cp1252", errors="replace")
+        return "cp1252"
+    return "utf-8"
 
 
 def separator_of(text: str, *, sure: bool = False) -> str | None:

@@ -47,17 +47,12 @@ def without_bullet(line: str) -> str:
     return line[found.end() :].strip() if found else line.strip()
 
 
-def entries_of_lines(text: str) -> list[Entry]:
-    """Return an entry for every line that says something.
+def entries_of_cells(cells: Iterable[str]) -> list[Entry]:
+    """Return an entry for every cell of one column that says something; a cell may have several lines.
 
     A kind may stand before a colon; a single letter counts as one only where
-    every line begins so.
+    every cell begins so.
     """
-    return entries_of_cells(text.splitlines())
-
-
-def entries_of_cells(cells: Iterable[str]) -> list[Entry]:
-    """Return an entry for every cell of one column that says something; a cell may have several lines."""
     said = [text for text in map(without_bullet, cells) if cleaned(text, lines=True).strip()]
     letters = len(said) > 1 and all(kind_before(text, letters=True)[0] for text in said)
     return [Entry(text, kind) for kind, text in (kind_before(text, letters=letters) for text in said)]

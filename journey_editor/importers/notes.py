@@ -46,21 +46,26 @@ def rows_in_file(path: Path) -> list[list[str]]:
     """Return the rows of a text or CSV file; raise InputError in one sentence where there are none."""
     try:
         if not path.is_file():
-            raise InputError(f"{path} cannot be imported: there is no such file")
+            raise _unusable(path, "there is no such file")
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise InputError(f"{path} cannot be imported: {reason}") from error
+        raise _unusable(path, reason) from error
     if len(content) > LARGEST:
-        raise InputError(f"{path} cannot be imported: it is larger than {LARGEST // 1_000_000} MB")
+        said = "{file} cannot be imported: it is larger than {n} MB"
+        raise InputError(said, file=path, n=LARGEST // 1_000_000)
     try:
         rows = rows_in(decoded(content), ending=path.suffix.lower())
     except InputError as error:
-        raise InputError(f"{path} cannot be imported: {error}") from None
+        raise _unusable(path, str(error)) from None
     if not rows:
-        raise InputError(f"{path} cannot be imported: it holds no text")
+        raise _unusable(path, "it holds no text")
     return rows
+
+
+def _unusable(path: Path, why: str) -> InputError:
+    return InputError("{file} cannot be imported: {why}", file=path, why=why)
 
 
 def entries_in(rows: Sequence[Sequence[str]], project: Project, place: Place) -> list[Entry]:

@@ -1,27 +1,29 @@
-"""Experience: where a persona's curve runs, where it is lowest and how far below expectation."""
+"""Experience: where a persona is asked, where the curve is lowest and how far below expectation."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from journey_editor.model.project import Project
-from journey_editor.model.records import Experience, Persona, RowKey, Step, Touchpoint
+from journey_editor.model.records import Experience, Persona, RowKey, Stage, Step, Touchpoint
 from journey_editor.model.structure import steps_of
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place along a curve: a touchpoint, or a step that has none.
+    """One place where an emotion may be asked: a touchpoint, a step that has none, or a whole stage.
 
-    `column` counts steps from 0; `share` (0 to 1, exclusive) says where in the
-    column the place lies: one place lies in the middle, two at a third and two
-    thirds.
+    `column` counts steps from 0 and `columns` says how many it covers, of a
+    stage all its own; `share` (0 to 1, exclusive) says where in these the
+    place lies: one place lies in the middle, two at a third and two thirds.
     """
 
     subject: RowKey
     column: int
     share: float
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,16 @@ def places(project: Project, variant: str, touchpoints: Iterable[Touchpoint]) ->
         subjects = by_step.get(step.id) or [RowKey(Step.table, step.id)]
         for number, subject in enumerate(subjects, 1):
             found.append(Place(subject, column, number / (len(subjects) + 1)))
+    return tuple(found)
+
+
+def stage_places(project: Project, variant: str) -> tuple[Place, ...]:
+    """Return the stages as places, from left to right; one without steps is none (R-04)."""
+    widths = Counter(step.stage for step in steps_of(project, variant))
+    found, column = [], 0
+    for stage, width in widths.items():  # in the order of the steps
+        found.append(Place(RowKey(Stage.table, stage), column, 0.5, width))
+        column += width
     return tuple(found)
 
 

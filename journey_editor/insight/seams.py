@@ -8,8 +8,8 @@ from journey_editor.model.records import Touchpoint, Transition
 
 def is_switch(project: Project, transition: Transition) -> bool:
     """Whether a transition leads to another channel."""
-    source = project.one(Touchpoint, transition.source)
-    return source.channel != project.one(Touchpoint, transition.target).channel
+    touchpoints = project.all(Touchpoint)
+    return touchpoints[transition.source].channel != touchpoints[transition.target].channel
 
 
 def is_smooth(transition: Transition) -> bool | None:

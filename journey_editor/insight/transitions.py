@@ -9,7 +9,7 @@ from functools import cached_property
 
 import networkx as nx
 
-from journey_editor.insight.seams import is_smooth, is_switch
+from journey_editor.insight.seams import is_smooth
 from journey_editor.model.project import Project
 from journey_editor.model.records import Channel, Modality, RowKey, Touchpoint
 from journey_editor.model.structure import touchpoints_of, transitions_of
@@ -38,12 +38,14 @@ class TransitionGraph:
     """The touchpoints of one variant and the transitions between them, as a graph; some may be left out."""
 
     def __init__(self, project: Project, variant: str, *, without: AbstractSet[RowKey] = frozenset()) -> None:
-        self.touchpoints = tuple(one for one in touchpoints_of(project, variant) if one.key not in without)
+        self.touchpoints = tuple(
+            one for one in touchpoints_of(project, variant) if not without or one.key not in without
+        )
         inside = {one.id for one in self.touchpoints}
         self.transitions = tuple(
             one
             for one in transitions_of(project, variant)
-            if one.key not in without and one.source in inside and one.target in inside
+            if one.source in inside and one.target in inside and (not without or one.key not in without)
         )
         self._project = project
         self._graph: nx.DiGraph[str] = nx.DiGraph()
@@ -54,9 +56,16 @@ class TransitionGraph:
         )
 
     @cached_property
+    def switching(self) -> tuple[bool, ...]:
+        """Whether each of the transitions leads to another channel."""
+        channels = {one.id: one.channel for one in self.touchpoints}
+        return tuple(channels[one.source] != channels[one.target] for one in self.transitions)
+
+    @cached_property
     def switches(self) -> Switches:
         """The changes of channel, counted."""
-        judged = [is_smooth(one) for one in self.transitions if is_switch(self._project, one)]
+        both = zip(self.transitions, self.switching, strict=True)
+        judged = [is_smooth(one) for one, switch in both if switch]
         return Switches(len(judged), judged.count(True), judged.count(None))
 
     @cached_property
@@ -91,6 +100,16 @@ class TransitionGraph:
         if not self._graph.number_of_edges():
             return ()
         return tuple(one for one in self.touchpoints if one.id not in self._reached)
+
+    @cached_property
+    def parts(self) -> tuple[tuple[int, ...], ...]:
+        """The strongly connected parts, as places in `touchpoints`; each before those that it leads to."""
+        places = {one.id: place for place, one in enumerate(self.touchpoints)}
+        condensed = nx.condensation(self._graph)
+        return tuple(
+            tuple(sorted(places[one] for one in condensed.nodes[part]["members"]))
+            for part in nx.topological_sort(condensed)
+        )
 
     @cached_property
     def modality(self) -> dict[Modality, float]:

@@ -28,12 +28,20 @@ class Progress:
         if self._cancelled:
             raise CancelledError
 
+    def reached(self, share: float) -> None:
+        """Report the share done; raise CancelledError where the work should stop."""
+        self.check()
+        self._report(share)
+
+    def part(self, first: float, last: float) -> Progress:
+        """Return the progress of one part of the work: its 0 to 1 is `first` to `last` of the whole."""
+        return Progress(lambda share: self.reached(first + share * (last - first)))
+
     def through(self, things: Iterable[T], *, count: int) -> Iterator[T]:
         """Yield `count` things, reporting now and then; raise CancelledError where the work should stop."""
         every = max(count // 100, 1)
         for number, thing in enumerate(things):
             if number % every == 0:
-                self.check()
-                self._report(number / count)
+                self.reached(number / count)
             yield thing
         self._report(1.0)

@@ -1,4 +1,4 @@
-"""Badges: small words on a line or a curve, set where they cover least."""
+"""Badges: small words on a line or a curve, and the sign that stands for them where there is no room."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from journey_editor.layout.marks import Mark, Shape, Stroke
 from journey_editor.layout.style import BADGE_SIZE, WHITE
 
 HEIGHT = 3.9
+_SIGN = 2.8  # mm across
+_SAID = "!"
 _BESIDE = 1.6  # mm left and right of the words
-_CLEARANCE = 0.3  # mm around a badge that nothing else should come into
+CLEARANCE = 0.3  # mm around a badge that nothing else should come into
 _TOUCH = 1e-6  # mm; what only touches does not cover
 
 
@@ -31,6 +33,19 @@ def pill(desk: Desk, text: str, colour: Colour, *, filled: bool = False) -> tupl
     return desk.recall(("pill", text, colour, filled), (), make)
 
 
+def sign(desk: Desk, colour: Colour) -> tuple[tuple[Mark, ...], Rect]:
+    """Return the marks of a sign that there is something to say, and its bounds: any street takes it."""
+
+    def make() -> tuple[tuple[Mark, ...], Rect]:
+        area = Rect(0, 0, _SIGN, _SIGN)
+        shape = Shape(rounded(area, _SIGN / 2), WHITE, Stroke(colour, 0.35))
+        wide = desk.width(_SAID, size=BADGE_SIZE, bold=True)
+        at = Point((_SIGN - wide) / 2, (_SIGN - BADGE_SIZE * 1.3) / 2)
+        return (shape, desk.line(_SAID, at, size=BADGE_SIZE, colour=colour, bold=True)), area
+
+    return desk.recall(("sign", colour), (), make)
+
+
 def around(centre: Point, area: Rect, *, left: float, right: float) -> Rect:
     """Return `area` about `centre`, moved in between `left` and `right` where there is room."""
     x = max(left, min(centre.x - area.width / 2, right - area.width))
@@ -44,7 +59,7 @@ def least_covering(places: Iterable[Rect], taken: Sequence[Rect]) -> Rect:
     """
     best: tuple[float, Rect] | None = None
     for place in places:
-        grown = place.inset(-_CLEARANCE)
+        grown = place.inset(-CLEARANCE)
         covered = sum(overlap(grown, other) for other in taken)
         if not covered:
             return place

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from journey_editor.kernel.geometry import Point, Rect, line
 from journey_editor.kernel.units import mm
-from journey_editor.layout.cards import card_strip
+from journey_editor.layout.card_lanes import card_strip
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.experience import experience_strip
 from journey_editor.layout.folded import folded_strip
 from journey_editor.layout.labels import lane_label
-from journey_editor.layout.marks import Group, Mark, Shape, Sheet, Stroke, Text
+from journey_editor.layout.marks import Bunch, Group, Mark, Part, Shape, Sheet, Stroke, Text
 from journey_editor.layout.plan import Columns, Plan, Row, Scale
 from journey_editor.layout.stages import stage_groups, stage_lines, step_groups
 from journey_editor.layout.strip import Strip, lowered
-from journey_editor.layout.style import EDGE, LABEL_SIZE, SOFT, VISIBILITY
+from journey_editor.layout.style import COLUMN, EDGE, LABEL_SIZE, SOFT, VISIBILITY
 from journey_editor.layout.touchpoints import swimlanes
 from journey_editor.layout.transitions import transition_groups
 from journey_editor.layout.view import View, shown_lanes, shown_touchpoints, shown_transitions
@@ -61,15 +63,18 @@ class _Layout:
         self._desk = desk
         self._columns = Columns.of(project, view.variant)
         self._drawn: set[LaneKind] = set()
-        self._behind: list[Group] = []
-        self._front: list[Group] = []
+        self._behind: list[Part] = []
+        self._front: list[Part] = []
 
     def board(self) -> Board:
         columns, desk = self._columns, self._desk
         arrows, height = stage_groups(self._project, columns, desk, EDGE)
         stages = Row("", EDGE, mm(EDGE + height))
-        titles, titles_height = step_groups(columns, desk, mm(stages.bottom + 2))
-        steps = Row("", mm(stages.bottom + 2), mm(stages.bottom + 2 + titles_height))
+        below = mm(stages.bottom + 2)
+        titles, titles_height = desk.recall(
+            "titles", (columns, below), partial(step_groups, columns, desk, below)
+        )
+        steps = Row("", below, mm(below + titles_height))
         top = y = mm(steps.bottom + 2.5)
         lanes: list[Row] = []
         channels: tuple[Row, ...] = ()
@@ -87,10 +92,10 @@ class _Layout:
             lanes.append(Row(lane.id, y, mm(y + strip.height)))
             y = lanes[-1].bottom
         lines = stage_lines(columns, desk, EDGE + height + 1, y)
-        groups = (*arrows, *titles, *self._behind, *lines, *self._front)
+        parts = (*arrows, *titles, *self._behind, *lines, *self._front)
         area = Rect(columns.left, top, columns.right - columns.left, mm(y - top))
         plan = Plan(columns, stages, steps, channels, tuple(lanes), scale, area)
-        return Board(Sheet(mm(columns.right + EDGE), mm(y + EDGE), groups), plan)
+        return Board(Sheet(mm(columns.right + EDGE), mm(y + EDGE), parts), plan)
 
     def _strip(self, lane: Lane) -> Strip:
         """Lay out one lane; of several lanes of touchpoints, or of curves, the first shows them."""
@@ -133,8 +138,23 @@ def touchpoint_strip(project: Project, view: View, lane: Lane, columns: Columns,
         top = mm(max(_LABEL_LINE, label.bounds.height + 1.5))
         lanes = swimlanes(channels, columns, touchpoints, desk, top)
         lines, badges = transition_groups(transitions, lanes, columns, desk)
-        front = (*lines, *lanes.boxes, *badges)
+        boxes = [
+            Bunch(f"boxes {columns.steps[column].id}", Point(0, 0), groups)
+            for column, groups in sorted(lanes.boxes.items())
+        ]
+        front = (*_bunched("lines", lines, columns, desk), *boxes, *_bunched("badges", badges, columns, desk))
         return Strip((label, *lanes.behind), front, mm(lanes.bottom + 2), rows=lanes.rows)
 
     inputs = (lane, channels, columns, touchpoints, transitions)
     return desk.recall(("touchpoints", lane.id), inputs, make)
+
+
+def _bunched(name: str, groups: list[Group], columns: Columns, desk: Desk) -> Iterator[Bunch]:
+    """Gather groups column by column: an edit changes few of the bunches."""
+    found: dict[int, list[Group]] = {}
+    for group in groups:
+        found.setdefault(int((group.at.x - columns.left) // COLUMN), []).append(group)
+    for column in sorted(found):
+        inside = tuple(found[column])
+        called = f"{name} {column}"
+        yield desk.recall(("bunch", called), (inside,), partial(Bunch, called, Point(0, 0), inside))

@@ -1,38 +1,30 @@
-"""Cards: a lane of notes at one step, several or a stage; notes that meet stand on each other."""
+"""Cards: what a note looks like on the map: its text, its badge and its picture."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import accumulate
-from typing import Any
 
-from journey_editor.insight.priorities import Priority, best_actions
+from journey_editor.insight.priorities import Priority
 from journey_editor.kernel.colour import Colour
-from journey_editor.kernel.geometry import Path, Point, Rect, circle, line, rounded
+from journey_editor.kernel.geometry import Path, Point, Rect, circle, rounded
 from journey_editor.kernel.units import mm
 from journey_editor.layout.contrast import tinted
-from journey_editor.layout.desk import Desk
+from journey_editor.layout.desk import Desk, Shelf
 from journey_editor.layout.figures import figure
-from journey_editor.layout.labels import lane_label
-from journey_editor.layout.marks import Group, Mark, Shape, Stroke, Text, Writing
+from journey_editor.layout.marks import Mark, Shape, Stroke, Text, Writing
 from journey_editor.layout.pictures import Pictured, picture_marks, pictured
-from journey_editor.layout.plan import Columns
-from journey_editor.layout.strip import Strip
 from journey_editor.layout.style import (
     BADGE_SIZE,
     CARD_PAD,
     CARD_SIZE,
     CARDS,
-    COLUMN,
-    GUTTER,
-    HAIR,
     INK,
     LANE_LEAST,
     ROW_GAP,
 )
-from journey_editor.layout.view import View, shown_notes
-from journey_editor.model.project import Project, Table
+from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Action,
     Card,
@@ -60,8 +52,17 @@ _DOT = 0.75  # radius of a severity dot
 _MOST_SEVERE = 4
 _LINES = 60  # a card longer than this ends in an ellipsis
 _PICTURE_TOP = 1.2  # from a card's top to its picture
-_TOP = 1.6  # from a lane's top to its first card
-_SHOWN_ON_CARDS = (Tag, Code, Party, Source, Evidence, Action, Score, Link, Picture)
+SHOWN_ON_CARDS = (  # beside the notes themselves
+    Tag,
+    Code,
+    Party,
+    Source,
+    Evidence,
+    Action,
+    Score,
+    Link,
+    Picture,
+)
 
 _SHORT_HORIZONS = {Horizon.QUICK: "0–3 m", Horizon.MEDIUM: "3–12 m", Horizon.LONG: "1–3 y"}
 
@@ -75,7 +76,7 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Card:
+class CardLook:
     """A card's marks around its top left corner, where its text is, and its height.
 
     It is compared by identity, as what the desk hands out may be.
@@ -86,77 +87,22 @@ class _Card:
     height: float
 
 
-def card_strip(project: Project, view: View, lane: Lane, columns: Columns, desk: Desk) -> Strip:
-    """Lay out a lane's notes, from left to right in as few rows as they need, and the rule below them."""
-    notes = shown_notes(project, view, lane)
-    tables = tuple(project.tables.get(kind.table) for kind in _SHOWN_ON_CARDS)
-    inputs = (lane, notes, columns, *tables)
-    make = partial(_strip, project, lane, notes, columns, desk, tables)
-    return desk.recall(("cards", lane.id), inputs, make)
+@dataclass(frozen=True, slots=True)
+class CardDrawing:
+    """Draws the cards of a lane; one that looks as before is found again wherever in the lane it lies."""
 
+    project: Project
+    lane: Lane
+    best: Mapping[RowKey, Priority]
+    desk: Desk
+    drawn: Shelf[CardLook]
 
-def _strip(  # noqa: PLR0917 - the inputs of the lane, said once
-    project: Project,
-    lane: Lane,
-    notes: tuple[Note, ...],
-    columns: Columns,
-    desk: Desk,
-    tables: tuple[Table[Any] | None, ...],
-) -> Strip:
-    ends: list[int] = []  # the last column taken in each row
-    heights: list[float] = []
-    placed = []
-    best = best_actions(project) if lane.kind == LaneKind.OPPORTUNITY else {}
-    for note, (first, last) in _from_left(notes, columns):
-        row = next((number for number, end in enumerate(ends) if end < first), len(ends))
-        if row == len(ends):
-            ends.append(last)
-            heights.append(0.0)
-        ends[row] = last
-        width = mm((last - first + 1) * COLUMN - 2 * GUTTER - 1)
-        key = note.key
-        make = partial(_made, project, note, lane, width, best.get(key), desk)
-        made = desk.recall(("card", key), (note, lane, width, tables), make)
-        heights[row] = max(heights[row], made.height)
-        placed.append((key, first, row, width, made))
-    tops = list(accumulate((height + ROW_GAP for height in heights), initial=_TOP))
-    cards = []
-    for key, first, row, width, made in placed:
-        group = (key, made, width, (mm(columns.x(first) + GUTTER), mm(tops[row])))
-        cards.append(desk.recall(("placed", key), group, partial(_group, *group)))
-    label = lane_label(lane, desk, _TOP)
-    least = max(_TOP - 1 + LANE_LEAST, _TOP + label.bounds.height)
-    end = mm(max(tops[-1] - ROW_GAP / 2 if cards else 0.0, least) + 0.6)
-    return Strip((label, _rule(lane, columns, end, desk)), tuple(cards), end)
-
-
-def _made(  # noqa: PLR0917 - the inputs of a card, said once
-    project: Project, note: Note, lane: Lane, width: float, best: Priority | None, desk: Desk
-) -> _Card:
-    badge = _badge(project, note, best, desk)
-    picture = pictured(project, note, lane.kind, desk)
-    inputs = (lane.kind, lane.colour, note.text, width, badge, picture)
-    return desk.recall("marks", inputs, partial(_card, desk, *inputs))
-
-
-def _group(key: RowKey, made: _Card, width: float, place: tuple[float, float]) -> Group:
-    return Group(key, "card", Point(*place), Rect(0, 0, width, made.height), made.marks, made.writing)
-
-
-def _rule(lane: Lane, columns: Columns, y: float, desk: Desk) -> Group:
-    width = columns.right - columns.left
-
-    def make() -> tuple[Mark, ...]:
-        return (Shape(line(Point(0, 0), Point(width, 0)), stroke=Stroke(HAIR, 0.3)),)
-
-    marks = desk.recall("rule", (width,), make)
-    return Group(None, f"rule {lane.id}", Point(columns.left, y), Rect(0, 0, width, 0), marks)
-
-
-def _from_left(notes: tuple[Note, ...], columns: Columns) -> list[tuple[Note, tuple[int, int]]]:
-    """Return the notes of this variant with their spans, from left to right."""
-    spans = ((note, columns.span_of(note)) for note in notes)
-    return sorted(((note, span) for note, span in spans if span is not None), key=lambda pair: pair[1][0])
+    def look(self, note: Note, width: float) -> CardLook:
+        """Return a note's card, `width` mm wide."""
+        badge = _badge(self.project, note, self.best.get(note.key), self.desk)
+        picture = pictured(self.project, note, self.lane.kind, self.desk)
+        shown = self.lane.kind, self.lane.colour, note.text, width, badge, picture
+        return self.drawn.found(note.id, shown, partial(_card, self.desk, *shown))
 
 
 def _badge(project: Project, note: Note, best: Priority | None, desk: Desk) -> Badge:
@@ -192,7 +138,7 @@ def _card(  # noqa: PLR0917 - all that a card shows, said once
     width: float,
     badge: Badge,
     picture: Pictured | None,
-) -> _Card:
+) -> CardLook:
     ground, bar = tinted(Colour.of(colour)) if colour else CARDS[lane_kind]
     left = _BAR + CARD_PAD
     room = width - left - CARD_PAD
@@ -217,7 +163,7 @@ def _card(  # noqa: PLR0917 - all that a card shows, said once
     ]
     body += [_moved(mark, corner) for mark in marks]
     writing = Writing("text", Rect(left, top, room, block.height), size)
-    return _Card(tuple(body), writing, height)
+    return CardLook(tuple(body), writing, height)
 
 
 @lru_cache(maxsize=1024)

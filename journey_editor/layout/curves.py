@@ -10,7 +10,7 @@ from journey_editor.kernel.colour import Colour
 from journey_editor.kernel.geometry import Path, Point, Rect, Verb, box, circle, line, monotone, polygon
 from journey_editor.layout.contrast import on_white
 from journey_editor.layout.marks import Shape, Stroke
-from journey_editor.layout.style import WHITE
+from journey_editor.layout.style import SOFT, WHITE
 from journey_editor.model.records import CurveStyle, Dash, Marker, Persona
 
 MARKER: Final = 1.25  # mm, radius
@@ -50,6 +50,11 @@ def between(upper: Path, lower: Path) -> Path:
 def curve_stroke(persona: Persona) -> Stroke:
     """Return the pen of a persona's curve."""
     return Stroke(on_white(Colour.of(persona.colour)), 0.6, _DASHES[persona.dash])
+
+
+def dots() -> Stroke:
+    """Return the pen of what was expected."""
+    return Stroke(SOFT, 0.4, (0.4, 0.8))
 
 
 def marker(persona: Persona, at: Point) -> Shape:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from journey_editor.kernel.colour import Colour
 from journey_editor.kernel.geometry import Point
@@ -36,6 +36,29 @@ class _Held:
     inputs: tuple[Any, ...] = ()
     made: Any = None
     parts: dict[Hashable, _Held] = field(default_factory=dict)
+
+
+class Shelf(Generic[T]):
+    """Things by name: one made from the same inputs as before is found again, whoever asks for it.
+
+    What moves from one part of a layout to another is not made anew; `recall` forgets it.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[str, tuple[tuple[Any, ...], T]] = {}
+
+    def found(self, name: str, inputs: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """Return what is held under `name` where its `inputs` are equal, else make it."""
+        held = self._held.get(name)
+        if held is None or held[0] != inputs:
+            held = self._held[name] = inputs, make()
+        return held[1]
+
+    def keep(self, names: Collection[str]) -> None:
+        """Forget everything but these."""
+        if len(self._held) > len(names):
+            for name in self._held.keys() - set(names):
+                del self._held[name]
 
 
 class Desk:

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from journey_editor.insight.experience import Answer, answers, low_points, places, stretches
+from journey_editor.insight.experience import (
+    Answer,
+    answers,
+    low_points,
+    places,
+    stage_places,
+    stretches,
+)
 from journey_editor.kernel.colour import Colour
 from journey_editor.kernel.geometry import Path, Point, Rect, box, line
 from journey_editor.kernel.units import mm
 from journey_editor.layout.badges import HEIGHT, around, least_covering, pill
 from journey_editor.layout.contrast import on_white, under_white
-from journey_editor.layout.curves import MARKER, between, curve, curve_stroke, marker
+from journey_editor.layout.curves import MARKER, between, curve_stroke, dots, marker
 from journey_editor.layout.desk import Desk
+from journey_editor.layout.field import Field
 from journey_editor.layout.labels import lane_label
 from journey_editor.layout.marks import Group, Mark, Shape, Stroke, Text
 from journey_editor.layout.plan import Columns, Scale
 from journey_editor.layout.routes import along
+from journey_editor.layout.stage_bars import Said, expected_bars, stage_bars
 from journey_editor.layout.strip import Strip
 from journey_editor.layout.style import (
-    COLUMN,
     EDGE,
     EXPERIENCE_HEIGHT,
     FAINT,
@@ -36,7 +43,6 @@ _HEADROOM = 5.0  # above +1
 _FOOTROOM = 6.5  # below −1, for a low point's badge
 _KEY = 5.0  # a line that names the curves
 _SIZE = 2.35
-_DOTS = (0.4, 0.8)
 
 # The names of the levels, by how many lie above neutral.
 _LEVELS: dict[int, tuple[str, ...]] = {
@@ -45,18 +51,22 @@ _LEVELS: dict[int, tuple[str, ...]] = {
     3: ("excellent", "very good", "good", "neutral", "poor", "very poor", "terrible"),
 }
 
-_Curves = Sequence[tuple[Persona, tuple[Answer, ...]]]
-
 
 def experience_strip(project: Project, view: View, lane: Lane, columns: Columns, desk: Desk) -> Strip:
-    """Lay out the curves of the view's personas; the first with an expectation shows it, and the gap."""
+    """Lay out what the view's personas felt: their curves, and behind these flat bars of whole stages.
+
+    The first with an expectation shows it, and the gap.
+    """
     touchpoints = shown_touchpoints(project, view)
     personas = shown_personas(project, view)
 
     def make() -> Strip:
         place = places(project, view.variant, touchpoints)
         curves = [(persona, answers(project, persona, place)) for persona in personas]
-        return _strip(lane, project.setting, columns, curves, desk, expectation=view.expectation)
+        whole = stage_places(project, view.variant)
+        bars = [(persona, answers(project, persona, whole)) for persona in personas]
+        setting, hoped = project.setting, view.expectation
+        return _strip(lane, setting, columns, desk, curves=curves, stages=bars, expectation=hoped)
 
     said = project.tables.get(Experience.table)
     inputs = (lane, project.setting, columns, touchpoints, personas, said, view.expectation)
@@ -64,49 +74,43 @@ def experience_strip(project: Project, view: View, lane: Lane, columns: Columns,
 
 
 def _strip(
-    lane: Lane, setting: Setting, columns: Columns, curves: _Curves, desk: Desk, *, expectation: bool
+    lane: Lane,
+    setting: Setting,
+    columns: Columns,
+    desk: Desk,
+    *,
+    curves: Said,
+    stages: Said,
+    expectation: bool,
 ) -> Strip:
     label = lane_label(lane, desk, 0.0)
     top = max(_HEADROOM, label.bounds.height + _SIZE)
     scale = Scale(mm(top), mm(top + EXPERIENCE_HEIGHT - 2 * _HEADROOM))
-    field = _Field(columns, scale, setting)
-    expected = [pair for pair in curves if any(one.expected is not None for one in pair[1])]
-    expecting = expected[0] if expected and expectation else None
-    key = _key(desk, [persona for persona, _ in curves], expecting and expecting[0], columns)
+    field = Field(columns, scale, setting)
+    hoping = [
+        number
+        for number, (along, whole) in enumerate(zip(curves, stages, strict=True))
+        if any(one.expected is not None for one in (*along[1], *whole[1]))
+    ]
+    expecting = hoping[0] if hoping and expectation else None
+    personas = [persona for persona, _ in curves]
+    key = _key(desk, personas, None if expecting is None else personas[expecting], columns)
     bottom = mm(scale.bottom + _FOOTROOM)
     height = mm(bottom + key.bounds.height)
     groups = [*_axis(field, desk, height)]
     if expecting is not None:
-        groups += _expectation(*expecting, field)
+        groups += _expectation(*curves[expecting], field)
+        groups += expected_bars(stages[expecting][1], field)
+    bars = [*stage_bars(stages, field)]
     lines = [group for persona, curve in curves for group in _curve(persona, curve, field)]
     points = [group for persona, curve in curves for group in _points(persona, curve, field)]
-    groups += [*lines, *points, *_low_points(desk, curves, lines + points, field)]
+    drawn = [*bars, *lines, *points]
+    groups += [*drawn, *_low_points(desk, [*curves, *stages], drawn, field)]
     groups.append(Group(key.owner, key.part, Point(columns.left, bottom), key.bounds, key.marks))
     return Strip((label,), tuple(groups), mm(height + 2), scale=scale)
 
 
-@dataclass(frozen=True)
-class _Field:
-    """Where answers lie: their columns and the scale of emotions."""
-
-    columns: Columns
-    scale: Scale
-    setting: Setting
-
-    def at(self, answer: Answer, value: float) -> Point:
-        place = answer.place
-        return Point(mm(self.columns.x(place.column) + place.share * COLUMN), mm(self.scale.y(value)))
-
-    def drawn(self, points: Sequence[Point]) -> Path:
-        return curve(self.setting.curves, points)
-
-    @property
-    def half(self) -> int:
-        """How many levels lie above neutral; of an even number of levels one is not shown."""
-        return max(1, min(self.setting.levels // 2, 3))
-
-
-def _axis(field: _Field, desk: Desk, height: float) -> Iterator[Group]:
+def _axis(field: Field, desk: Desk, height: float) -> Iterator[Group]:
     columns, scale, half = field.columns, field.scale, field.half
     width = columns.right - columns.left
     ground = Rect(0, 0, width, height)
@@ -123,13 +127,13 @@ def _axis(field: _Field, desk: Desk, height: float) -> Iterator[Group]:
         yield Group(None, f"level {level}", at, Rect(0, 0, LABELS + width, 0), marks)
 
 
-def _runs(curve: Sequence[Answer], name: str, field: _Field) -> Iterator[tuple[range, list[Point]]]:
+def _runs(curve: Sequence[Answer], name: str, field: Field) -> Iterator[tuple[range, list[Point]]]:
     values = [getattr(answer, name) for answer in curve]
     for run in stretches(values):
         yield run, [field.at(curve[i], values[i]) for i in run]
 
 
-def _curve(persona: Persona, curve: Sequence[Answer], field: _Field) -> Iterator[Group]:
+def _curve(persona: Persona, curve: Sequence[Answer], field: Field) -> Iterator[Group]:
     stroke = curve_stroke(persona)
     paths = [field.drawn(points) for _, points in _runs(curve, "emotion", field) if len(points) > 1]
     if paths:
@@ -137,7 +141,7 @@ def _curve(persona: Persona, curve: Sequence[Answer], field: _Field) -> Iterator
         yield Group(persona.key, "line", Point(0, 0), _around(path), (Shape(path, stroke=stroke),))
 
 
-def _expectation(persona: Persona, curve: Sequence[Answer], field: _Field) -> Iterator[Group]:
+def _expectation(persona: Persona, curve: Sequence[Answer], field: Field) -> Iterator[Group]:
     """Yield the gap between expectation and experience, and the expectation itself."""
     colour = on_white(Colour.of(persona.colour))
     both = [
@@ -160,7 +164,7 @@ def _expectation(persona: Persona, curve: Sequence[Answer], field: _Field) -> It
     lines = [field.drawn(points) for _, points in _runs(curve, "expected", field) if len(points) > 1]
     if lines:
         path = lines[0].joined(*lines[1:])
-        shape = Shape(path, stroke=Stroke(SOFT, 0.4, _DOTS))
+        shape = Shape(path, stroke=dots())
         yield Group(None, "expectation", Point(0, 0), _around(path), (shape,))
 
 
@@ -169,7 +173,7 @@ def _around(path: Path) -> Rect:
     return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
-def _points(persona: Persona, curve: Sequence[Answer], field: _Field) -> Iterator[Group]:
+def _points(persona: Persona, curve: Sequence[Answer], field: Field) -> Iterator[Group]:
     shape = marker(persona, Point(0, 0))
     reach = Rect(-MARKER, -MARKER, 2 * MARKER, 2 * MARKER).inset(-0.5)
     for answer in curve:
@@ -178,7 +182,7 @@ def _points(persona: Persona, curve: Sequence[Answer], field: _Field) -> Iterato
             yield Group(owner, "point", field.at(answer, answer.emotion), reach, (shape,))
 
 
-def _low_points(desk: Desk, curves: _Curves, drawn: Sequence[Group], field: _Field) -> Iterator[Group]:
+def _low_points(desk: Desk, curves: Said, drawn: Sequence[Group], field: Field) -> Iterator[Group]:
     """Yield a badge at each low point, where it covers least of curves and points."""
     columns, setting = field.columns, field.setting
     bottom = field.scale.bottom + _FOOTROOM
@@ -221,7 +225,8 @@ def _covered(group: Group) -> Iterator[Rect]:
         return
     for mark in group.marks:
         if isinstance(mark, Shape):
-            yield from (Rect(at.x - 0.3, at.y - 0.3, 0.6, 0.6) for at in along(mark.path))
+            x, y = group.at.x - 0.3, group.at.y - 0.3
+            yield from (Rect(at.x + x, at.y + y, 0.6, 0.6) for at in along(mark.path))
 
 
 def _beside(point: Point, area: Rect) -> Iterator[Point]:
@@ -246,7 +251,7 @@ def _key(desk: Desk, personas: Sequence[Persona], expecting: Persona | None, col
     entries = [(one.title, curve_stroke(one)) for one in personas]
     if expecting is not None:
         expected = desk.words("Expected ({who})", who=expecting.title.lower())
-        entries.append((expected, Stroke(SOFT, 0.4, _DOTS)))
+        entries.append((expected, dots()))
     for name, stroke in entries:
         said = desk.line(name, Point(7.5, -height / 2), size=_SIZE, colour=INK, bold=True, most=width - 11.5)
         if x > 2 and x + 7.5 + said.block.width > width - 2:

@@ -17,6 +17,7 @@ from journey_editor.layout.marks import Group, Mark, Shape, Stroke, Text
 from journey_editor.layout.patterns import ground
 from journey_editor.layout.style import HAIR, INK, LOST, ROUGH, SMOOTH, SOFT, WHITE
 from journey_editor.layout.touchpoints import diamond
+from journey_editor.layout.transitions import LOST_DASHES, ROUGH_DASHES
 from journey_editor.layout.view import View, left_out, shown_personas
 from journey_editor.model.project import Project
 from journey_editor.model.records import Channel, Metric, Modality, Party, Status, Touchpoint
@@ -224,10 +225,10 @@ def _key(project: Project, _view: View, desk: Desk) -> Fact:
         column.marks.append(diamond(Point(sample / 2, column.y + 1.8)))
         _entry(column, words("moment of truth"), sample)
     strokes = (
-        (Stroke(LOST, 0.95), "loses 20 % or more"),
-        (Stroke(ROUGH, 0.5, (1.8, 0.7)), "not smooth: log in again, lost data"),
-        (Stroke(ROUGH, 0.5), "some loss, or a wait"),
-        (Stroke(SMOOTH, 0.4), "no trouble known"),
+        (Stroke(LOST, 0.6, LOST_DASHES), "loses 20 % or more"),
+        (Stroke(ROUGH, 0.6, ROUGH_DASHES), "not smooth: log in again, lost data"),
+        (Stroke(ROUGH, 0.6), "some loss, or a wait"),
+        (Stroke(SMOOTH, 0.6), "no trouble known; the wider a line, the more people"),
     )
     for stroke, said in strokes:
         middle = column.y + 1.8

@@ -88,7 +88,7 @@ class _Flow:
         yield from (group for _, group, _ in bands)
         yield from lost
         yield from map(self._bar, bars)
-        names = [group for place in bars for group in self._words(place)]
+        names = [group for place in bars for group in self._named(place)]
         yield from names
         taken = [place.box for place in bars] + [
             group.bounds.moved(group.at.x, group.at.y) for group in names
@@ -192,7 +192,7 @@ class _Flow:
         at = Point(place.box.x, place.box.y)
         return Group(touchpoint.key, "bar", at, area, (*ground(area, modality), edge))
 
-    def _words(self, place: Place) -> Iterator[Group]:
+    def _named(self, place: Place) -> Iterator[Group]:
         """Name a bar above it, and count below."""
         touchpoint, desk = place.touchpoint, self._desk
         assert touchpoint is not None

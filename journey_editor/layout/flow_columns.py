@@ -22,7 +22,7 @@ BAR: Final = 5.6  # mm, the width of a touchpoint's bar
 HEAD: Final = 11.0  # mm above a bar, for its title
 FOOT: Final = 15.0  # mm below it, for its count and what falls out
 _PASSING: Final = 3.0  # mm between what passes by
-_TALLEST: Final = 70.0  # mm of the highest bar
+_TALLEST: Final = 0.68  # of the room, for the highest bar
 _LEAST_TALL: Final = 34.0  # mm, where the window is low
 _UNKNOWN: Final = 12.0  # mm of a bar whose people nobody counted
 _THIN: Final = 0.9  # mm of a band whose people nobody counted
@@ -175,4 +175,4 @@ def _scale(columns: list[list[Place]], height: float) -> float:
         if load:
             found.append(max(height - taken, _LEAST_TALL) / load)
     most = max((place.load or 0 for column in columns for place in column), default=0)
-    return min(*found, _TALLEST / most, 1e6) if found else 0.0
+    return min(*found, _TALLEST * height / most, 1e6) if found else 0.0

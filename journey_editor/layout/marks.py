@@ -9,10 +9,12 @@ it alike: no blur, no blend modes, no "rounded rectangle", no "string".
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from functools import cached_property
+from typing import Final, Protocol
 
 from journey_editor.kernel.colour import Colour
 from journey_editor.kernel.geometry import Path, Point, Rect
+from journey_editor.kernel.units import mm
 from journey_editor.model.project import RowKey
 from journey_editor.text.runs import TextBlock
 
@@ -89,12 +91,66 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Bunch:
+    """Groups that move together: their places are relative to `at`, that of the bunch.
+
+    A layout hands out the same `groups` again where none of them changed,
+    wherever they lie now; `name` tells apart the bunches of a sheet.
+    """
+
+    name: str
+    at: Point
+    groups: tuple[Group, ...]
+
+    def lying(self) -> tuple[Group, ...]:
+        """Return the groups with their places on the sheet."""
+        return tuple(moved(group, self.at.x, self.at.y) for group in self.groups)
+
+
+Part = Group | Bunch
+_HERE: Final = Point(0, 0)
+
+
+def moved(group: Group, right: float, down: float) -> Group:
+    """Return `group` so far to the right and below."""
+    at = Point(mm(group.at.x + right), mm(group.at.y + down))
+    return Group(group.owner, group.part, at, group.bounds, group.marks, group.writing)
+
+
+@dataclass(frozen=True, eq=False)
 class Sheet:
-    """A finished layout, back to front; its top left corner is 0, 0."""
+    """A finished layout, back to front; its top left corner is 0, 0.
+
+    Two sheets are equal where their groups are, however they are bunched.
+    """
 
     width: float
     height: float
-    groups: tuple[Group, ...]
+    parts: tuple[Part, ...]
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """Every group with its place on the sheet."""
+        return tuple(
+            group for part in self.parts for group in (part.lying() if isinstance(part, Bunch) else (part,))
+        )
+
+    def backmost(self) -> dict[RowKey | None, tuple[Point, Group]]:
+        """Return the backmost group of each owner, beside the place of its bunch."""
+        found: dict[RowKey | None, tuple[Point, Group]] = {}
+        for part in reversed(self.parts):
+            at, groups = (part.at, part.groups) if isinstance(part, Bunch) else (_HERE, (part,))
+            found.update((group.owner, (at, group)) for group in reversed(groups))
+        return found
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sheet) and (self.width, self.height, self.groups) == (
+            other.width,
+            other.height,
+            other.groups,
+        )
+
+    __hash__ = None  # type: ignore[assignment] # a sheet compares by its groups, which may be many
 
 
 class Surface(Protocol):

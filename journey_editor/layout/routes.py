@@ -57,7 +57,7 @@ def route(source: Rect, target: Rect, boxes: Sequence[Rect], between: Sequence[f
         target.height,
     )
     found = None
-    for found in _ways(ends, [mm(y - source.y) for y in between]):
+    for found in _ways(ends, source.y, between):
         if _clear(found, home, boxes):
             break
     assert found is not None
@@ -138,12 +138,13 @@ class _Ends(NamedTuple):
         return Rect(0, 0, self.wide, self.high), Rect(*self[2:])
 
 
-def _ways(ends: _Ends, between: Sequence[float]) -> Iterator[Way]:
+def _ways(ends: _Ends, top: float, between: Sequence[float]) -> Iterator[Way]:
     """Yield lines from the most direct to those that are sure to meet no box."""
     yield from _direct(ends)
     source, target = ends.boxes
     if target.x > source.right or abs(target.x - source.x) >= 1:
-        for y in _streets(between, source.centre.y, target.centre.y):
+        streets = [mm(y - top) for y in between]
+        for y in _streets(streets, source.centre.y, target.centre.y):
             yield _by_street(ends, y)
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from journey_editor.kernel.geometry import Point
 from journey_editor.kernel.units import mm
 from journey_editor.layout.desk import Desk
-from journey_editor.layout.marks import Group
+from journey_editor.layout.marks import Bunch, Part, moved
 from journey_editor.layout.plan import Row, Scale
 
-_Groups = tuple[Group, ...]
+_Parts = tuple[Part, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,29 +22,29 @@ class Strip:
     compared by identity: the desk hands out the same strip for the same lane.
     """
 
-    behind: _Groups
-    front: _Groups
+    behind: _Parts
+    front: _Parts
     height: float
     rows: tuple[Row, ...] = ()
     scale: Scale | None = None
 
 
 def lowered(strip: Strip, top: float, desk: Desk, slot: Hashable) -> Strip:
-    """Return `strip` with its top at `top`; a group that lay there in the layout before is the same again."""
+    """Return `strip` with its top at `top`; what lay there in the layout before is the same again."""
 
     def make() -> Strip:
-        before: dict[int, tuple[Group, Group]] = desk.recall("groups", (top,), dict)
-        after: dict[int, tuple[Group, Group]] = {}
+        before: dict[int, tuple[Part, Part]] = desk.recall("parts", (top,), dict)
+        after: dict[int, tuple[Part, Part]] = {}
 
-        def moved(groups: _Groups) -> _Groups:
+        def all_moved(parts: _Parts) -> _Parts:
             found = []
-            for group in groups:
-                pair = before.get(id(group)) or (group, _moved(group, top))
-                after[id(group)] = pair
+            for part in parts:
+                pair = before.get(id(part)) or (part, _moved(part, top))
+                after[id(part)] = pair
                 found.append(pair[1])
             return tuple(found)
 
-        behind, front = moved(strip.behind), moved(strip.front)
+        behind, front = all_moved(strip.behind), all_moved(strip.front)
         before.clear()
         before.update(after)
         return Strip(
@@ -58,6 +58,7 @@ def lowered(strip: Strip, top: float, desk: Desk, slot: Hashable) -> Strip:
     return desk.recall(slot, (strip, top), make)
 
 
-def _moved(group: Group, down: float) -> Group:
-    at = Point(group.at.x, mm(group.at.y + down))
-    return Group(group.owner, group.part, at, group.bounds, group.marks, group.writing)
+def _moved(part: Part, down: float) -> Part:
+    if isinstance(part, Bunch):
+        return Bunch(part.name, Point(part.at.x, mm(part.at.y + down)), part.groups)
+    return moved(part, 0, down)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from itertools import pairwise
-from math import hypot
+from functools import lru_cache, partial
+from math import hypot, inf, sqrt
 
 from journey_editor.insight.seams import drop_off, is_smooth
 from journey_editor.kernel.colour import Colour
-from journey_editor.kernel.geometry import Path, Point, Rect, Verb, distance, polygon
+from journey_editor.kernel.geometry import Path, Point, Rect, Verb, circle, distance, polygon
+from journey_editor.kernel.geometry import line as straight
 from journey_editor.kernel.units import mm
-from journey_editor.layout.badges import around, least_covering, pill
+from journey_editor.layout.badges import pill, sign
 from journey_editor.layout.desk import Desk
-from journey_editor.layout.marks import Group, Shape, Stroke
+from journey_editor.layout.marks import Group, Shape, Stroke, moved
 from journey_editor.layout.plan import Columns
 from journey_editor.layout.routes import Way, along, route
-from journey_editor.layout.style import COLUMN, LOST, MOMENT_SIZE, ROUGH, SMOOTH
+from journey_editor.layout.stands import BESIDE, NEAR, Stands, nearest
+from journey_editor.layout.style import LOST, ROUGH, SMOOTH
 from journey_editor.layout.touchpoints import Swimlanes
 from journey_editor.model.records import Transition
 
@@ -25,7 +26,11 @@ MUCH_LOST = 20  # % of those who entered: drawn as lost
 WORTH_SAYING = 5  # %; a smaller loss has no badge
 _ARROW = 1.9
 _TIP = 1.3  # of the arrow: the line ends so far before its end
-_SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)  # of the way, where a badge may stand
+_PLAIN = 0.5  # mm of a line whose people nobody counted
+_THIN, _THICK = 0.3, 1.2  # mm of a line for nobody, and for as many as on the busiest
+_FINE = 10  # steps of a millimetre, so that few widths differ
+_LEADER = 0.25  # mm
+_DOT = 0.5  # mm, the radius of its foot
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,17 @@ class Look:
     badge: str
 
 
-def look(transition: Transition, desk: Desk) -> Look:
-    """Return how `transition` is drawn: width, dash and colour each say it alone."""
+# How a line is broken, by the worst that is known of it; so grey paper tells them apart too.
+LOST_DASHES = (2.8, 0.6, 0.6, 0.6)
+ROUGH_DASHES = (1.8, 0.7)
+
+
+def look(transition: Transition, desk: Desk, *, most: int = 0) -> Look:
+    """Return how `transition` is drawn: colour and dash by the worst of it, width by its people.
+
+    `most` are the people on the busiest transition: √ of the share of them
+    makes the width, so that the area of small ones is still seen.
+    """
     loss = round((drop_off(transition) or 0.0) * 100)
     words, badge = desk.words, ""
     if loss >= WORTH_SAYING:
@@ -50,13 +64,23 @@ def look(transition: Transition, desk: Desk) -> Look:
         badge = words("start over")
     elif transition.wait:
         badge = words("wait {n} min", n=words.number(transition.wait))
+    width = _width(people_on(transition), most)
     if loss >= MUCH_LOST:
-        return Look(Stroke(LOST, 0.95), badge)
+        return Look(Stroke(LOST, width, LOST_DASHES), badge)
     if is_smooth(transition) is False:
-        return Look(Stroke(ROUGH, 0.5, (1.8, 0.7)), badge)
-    if badge:
-        return Look(Stroke(ROUGH, 0.5), badge)
-    return Look(Stroke(SMOOTH, 0.4), badge)
+        return Look(Stroke(ROUGH, width, ROUGH_DASHES), badge)
+    return Look(Stroke(ROUGH if badge else SMOOTH, width), badge)
+
+
+def people_on(transition: Transition) -> int | None:
+    """Return how many were counted on a transition."""
+    return transition.continued if transition.continued is not None else transition.entered
+
+
+def _width(people: int | None, most: int) -> float:
+    if people is None or not most:
+        return _PLAIN
+    return round((_THIN + (_THICK - _THIN) * sqrt(min(people / most, 1.0))) * _FINE) / _FINE
 
 
 def transition_groups(
@@ -64,61 +88,35 @@ def transition_groups(
 ) -> tuple[list[Group], list[Group]]:
     """Return the lines from box to box, and the badges on those that have one.
 
-    No line runs through a box that it does not join; a badge stands where it
-    covers least of boxes and of the badges before it.
+    No line runs through a box that it does not join.  No badge covers a box, a
+    diamond or another badge: it stands on its line or beside it, else in the
+    nearest place that is free, with a leader; where the words find none, a
+    sign stands for them, and where not even that has room, the look of the
+    line alone says it.
     """
-    between = tuple(sorted({edge for row in lanes.rows for edge in (row.top, row.bottom)}))
-    town = _Town(lanes, columns)
+    stands = Stands(lanes, columns)
+    most = max((people_on(one) or 0 for one in transitions), default=0)
     drawn = []
     for transition in transitions:
         source, target = lanes.places[transition.source], lanes.places[transition.target]
-        near = tuple([box for box in town.near(source, target) if box is not source and box is not target])
-        inputs = (transition, (source, target), near, between)
-        made = desk.recall(("line", transition.id), inputs, partial(_line, desk, *inputs))
-        drawn.append((transition, made))
+        inputs = (transition, (source, target), lanes.between(source, target), stands.streets)
+        make = partial(_line, desk, *inputs, most=most)
+        drawn.append((transition, desk.recall(("line", transition.id), (*inputs, most), make)))
+    lines: list[Group] = []
     badges: list[Group] = []
     for transition, line in drawn:
+        group = line.group
         if line.look.badge:
-            marks, area = pill(desk, line.look.badge, line.look.stroke.colour)
             way = tuple([place.moved(line.origin.x, line.origin.y) for place in along(line.path)])
-            taken = town.taken(way[0], way[-1])
-            place = least_covering(_stands(way, area, between, columns), taken)
-            town.take(place)
-            badges.append(Group(transition.key, "badge", Point(place.x, place.y), area, marks))
-    return [line.group for _, line in drawn], badges
-
-
-class _Town:
-    """The boxes, column by column, and the badges that stand by now."""
-
-    def __init__(self, lanes: Swimlanes, columns: Columns) -> None:
-        self._left = columns.left
-        self._boxes: dict[int, list[Rect]] = {}
-        self._taken: dict[int, list[Rect]] = {}
-        for box in lanes.places.values():
-            self._boxes.setdefault(self._column(box.centre.x), []).append(box)
-            self.take(box)
-        for corner in lanes.moments:
-            self.take(Rect(corner.x, corner.y, 0, 0).inset(-MOMENT_SIZE))
-
-    def _column(self, x: float) -> int:
-        return int((x - self._left) // COLUMN)
-
-    def near(self, source: Rect, target: Rect) -> Iterator[Rect]:
-        """Yield the boxes in the columns from the one to the other."""
-        ends = sorted(self._column(box.centre.x) for box in (source, target))
-        for column in range(ends[0], ends[1] + 1):
-            yield from self._boxes.get(column, ())
-
-    def take(self, place: Rect) -> None:
-        """Let nothing else stand at `place`."""
-        for column in range(self._column(place.x), self._column(place.right) + 1):
-            self._taken.setdefault(column, []).append(place)
-
-    def taken(self, start: Point, end: Point) -> list[Rect]:
-        """Return what is taken about the way from `start` to `end`; what lies in two columns comes twice."""
-        ends = sorted(self._column(point.x) for point in (start, end))
-        return [place for column in range(ends[0] - 1, ends[1] + 2) for place in self._taken.get(column, ())]
+            badge, foot = _badge(desk, transition, line.look, way, stands)
+            if badge is not None:
+                badges.append(badge)
+            if badge is not None and foot is not None:
+                end = nearest(badge.bounds.moved(badge.at.x, badge.at.y), foot)
+                led = line, foot, end
+                group = desk.recall(("led", transition.id), led, partial(_led, *led))
+        lines.append(group)
+    return lines, badges
 
 
 @dataclass(frozen=True)
@@ -135,50 +133,70 @@ def _line(
     desk: Desk,
     transition: Transition,
     ends: tuple[Rect, Rect],
-    near: tuple[Rect, ...],
+    columns: tuple[tuple[Rect, ...], ...],
     between: tuple[float, ...],
+    *,
+    most: int,
 ) -> _Line:
     """Draw a line, or move the one of before where it takes the same way."""
-    inputs = (transition, route(*ends, near, between))
+    near = [box for column in columns for box in column if box is not ends[0] and box is not ends[1]]
+    inputs = (transition, route(*ends, near, between), most)
     group, seen = desk.recall("drawn", inputs, partial(_drawn, desk, *inputs))
     origin = Point(ends[0].x, ends[0].y)
-    at = Point(mm(group.at.x + origin.x), mm(group.at.y + origin.y))
-    return _Line(replace(group, at=at), seen, inputs[1].path, origin)
+    return _Line(moved(group, origin.x, origin.y), seen, inputs[1].path, origin)
 
 
-def _drawn(desk: Desk, transition: Transition, way: Way) -> tuple[Group, Look]:
+def _drawn(desk: Desk, transition: Transition, way: Way, most: int) -> tuple[Group, Look]:
     """Draw a line around the corner of the box that it leaves."""
-    path, seen = way.path, look(transition, desk)
+    seen = look(transition, desk, most=most)
+    at, bounds, marks = _marks(way, seen.stroke)
+    return Group(transition.key, "line", at, bounds, marks), seen
+
+
+@lru_cache(maxsize=4096)
+def _marks(way: Way, stroke: Stroke) -> tuple[Point, Rect, tuple[Shape, ...]]:
+    """Return where a line begins, its bounds and its marks: the same way has the same again."""
+    path = way.path
     left = min(point.x for point in path.points)
     top = min(point.y for point in path.points)
     local = Path(path.verbs, tuple(Point(mm(p.x - left), mm(p.y - top)) for p in path.points))
     width = max(point.x for point in local.points)
     height = max(point.y for point in local.points)
-    marks = (Shape(_without_tip(local), stroke=seen.stroke), _arrow(local, seen.stroke.colour))
-    group = Group(transition.key, "line", Point(mm(left), mm(top)), Rect(0, 0, width, height), marks)
-    return group, seen
+    marks = (Shape(_without_tip(local), stroke=stroke), _arrow(local, stroke.colour))
+    return Point(mm(left), mm(top)), Rect(0, 0, width, height), marks
 
 
-def _stands(way: Sequence[Point], area: Rect, between: tuple[float, ...], columns: Columns) -> Iterator[Rect]:
-    """Yield where the badge of a line may stand, the best first."""
-    on_it = [way[round(share * (len(way) - 1))] for share in _SHARES]
-    middle = on_it[0]
-    # Between two rows there is room for a badge.
-    streets = [
-        Point((a.x + b.x) / 2, y)
-        for a, b in pairwise(way)
-        for y in between
-        if min(a.y, b.y) <= y < max(a.y, b.y)
-    ]
-    clear = area.width / 2 + 1.2
-    beside = [spot.moved(aside, 0) for spot in (middle, *streets) for aside in (-clear, clear)]
-    nearest = sorted(between, key=lambda y: (abs(y - middle.y), y))[:2]  # over a level line, or under it
-    spots = [spot for spot in (*on_it, *streets) if distance(spot, way[-1]) > _ARROW]
-    spots += [*beside, *(Point(middle.x, y) for y in nearest)]
-    if distance(way[0], way[-1]) < 2 * area.height and way[0].x == way[-1].x:
-        spots = beside + spots  # a short upright line would go out of sight
-    for spot in spots:
-        yield around(spot, area, left=columns.left + 0.5, right=columns.right - 0.5)
+def _badge(
+    desk: Desk, transition: Transition, seen: Look, way: Sequence[Point], stands: Stands
+) -> tuple[Group | None, Point | None]:
+    """Return what says how bad a transition is, and where on its way a leader begins that it needs.
+
+    It takes the place where it stands; without one there is none.
+    """
+    colour = seen.stroke.colour
+    for (marks, area), within in ((pill(desk, seen.badge, colour), NEAR), (sign(desk, colour), inf)):
+        place, foot = stands.on_or_beside(way, area), None
+        if place is None:
+            place, foot = stands.off(way, area, within=within) or (None, None)
+        if place is not None:
+            stands.take(place)
+            return Group(transition.key, "badge", Point(place.x, place.y), area, marks), foot
+    return None, None
+
+
+def _led(line: _Line, foot: Point, end: Point) -> Group:
+    """Return a line with a leader from a place on its way to the badge that stands off it."""
+    group, colour = line.group, line.look.stroke.colour
+    if distance(foot, end) <= BESIDE:
+        return group
+    points = [Point(mm(one.x - group.at.x), mm(one.y - group.at.y)) for one in (foot, end)]
+    leader = Shape(straight(*points), stroke=Stroke(colour, _LEADER))
+    dot = Shape(circle(points[0], _DOT), colour)
+    left, top = min(0.0, *(point.x for point in points)), min(0.0, *(point.y for point in points))
+    right = max(group.bounds.right, *(point.x for point in points))
+    bottom = max(group.bounds.bottom, *(point.y for point in points))
+    bounds = Rect(left, top, right - left, bottom - top)
+    return replace(group, bounds=bounds, marks=(*group.marks, leader, dot))
 
 
 def _without_tip(path: Path) -> Path:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from journey_editor.insight.experience import Place, places, stage_places
 from journey_editor.model.edits.cards import HOLDS
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Audience,
     Journey,
     Lane,
+    LaneKind,
+    LaneLevel,
     LaneRole,
     Note,
     Persona,
@@ -100,6 +103,14 @@ def shown_lanes(project: Project, view: View) -> tuple[tuple[Lane, LaneRole], ..
     """Return the lanes that a view shows, from customer to support, each with its side."""
     lanes = lanes_of(project, view.journey)
     return tuple(pair for pair in lanes if pair[0].id not in view.hidden) if view.hidden else lanes
+
+
+def asked_places(project: Project, view: View) -> tuple[Place, ...]:
+    """Return where the lane of curves asks for emotions: along the steps, or at whole stages."""
+    lane = next((lane for lane, _ in shown_lanes(project, view) if lane.kind == LaneKind.EXPERIENCE), None)
+    if lane is not None and lane.level == LaneLevel.STAGE:
+        return stage_places(project, view.variant)
+    return places(project, view.variant, shown_touchpoints(project, view))
 
 
 def shown_touchpoints(project: Project, view: View) -> tuple[Touchpoint, ...]:

@@ -136,6 +136,13 @@ def columns_of(record: type) -> tuple[Column, ...]:
     return found
 
 
+def text_field(record: type, name: str) -> Line | Prose:
+    """Return what a record class declares of one of its texts."""
+    field = next(column.field for column in columns_of(record) if column.name == name)
+    assert isinstance(field, Line | Prose)
+    return field
+
+
 def _column(declared: dataclasses.Field[Any], hint: Any) -> Column:
     kind, *said = typing.get_args(hint)
     field = next(one for one in said if isinstance(one, Field))

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any
 
 from journey_editor.model.change import Change
+from journey_editor.model.edits.cards import PLACE
 from journey_editor.model.fields import Column, Refers, Subject, columns_of
 from journey_editor.model.project import Project
 from journey_editor.model.records import TABLES, Lane, Note, Record, RowKey, Stage, Step, Variant
 
-_PLACE: Final = ("lane", "first_step", "last_step", "stage")
 _Place = tuple[str | None, str | None, str | None, str | None]
 _Homes = dict[RowKey, tuple[str, str]]
 
@@ -66,7 +66,7 @@ def _all_lead(project: Project, homes: _Homes, kind: type[Record], references: l
                 return False
     if not issubclass(kind, Note):
         return True
-    return not any(_misplaced(project, homes, place) for place in set(map(attrgetter(*_PLACE), rows)))
+    return not any(_misplaced(project, homes, place) for place in set(map(attrgetter(*PLACE), rows)))
 
 
 def _mended(
@@ -81,12 +81,12 @@ def _mended(
         if isinstance(column.field, Refers) and column.field.owned:
             done.append(Mended(record.key, f"removed: its {column.field.label.lower()} is not in the file"))
             return None
-        if not (isinstance(record, Note) and column.name in _PLACE):
+        if not (isinstance(record, Note) and column.name in PLACE):
             lost.append(column.name)
     if lost:
         done.append(Mended(record.key, f"forgot its {', '.join(lost)}: not in the file"))
     if isinstance(record, Note) and _misplaced(project, homes, _place_of(record)):
-        lost += _PLACE
+        lost += PLACE
         done.append(Mended(record.key, "moved to the inbox: its place is not in the file"))
     return replace(record, **dict.fromkeys(lost)) if lost else record
 

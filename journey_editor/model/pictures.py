@@ -21,6 +21,7 @@ from journey_editor.model.records import TABLES, Picture, PictureKind
 LONGEST: Final = 2_000  # px of a side
 LARGEST: Final = 8_000_000  # bytes of one
 MOST: Final = 64_000_000  # bytes of all in one map
+MOST_PICTURES: Final = 10_000  # in one map
 
 PNG: Final = b"\x89PNG\r\n\x1a\n"
 _COLOURS: Final = {b"\x08\x00\x00\x00\x00": 1, b"\x08\x02\x00\x00\x00": 3}  # 8 bits, not interlaced
@@ -140,6 +141,11 @@ def bytes_of(project: Project, pictures: Mapping[str, bytes]) -> dict[str, bytes
     """Return the bytes of the pictures that `project` names, by their hash, as far as they are there."""
     hashes = (one.hash for one in project.all(Picture).sorted())
     return {hash_: pictures[hash_] for hash_ in hashes if hash_ in pictures}
+
+
+def fits(pictures: Mapping[str, bytes]) -> bool:
+    """Whether one map may hold all these pictures; a file that holds more cannot be read."""
+    return len(pictures) <= MOST_PICTURES and sum(map(len, pictures.values())) <= MOST
 
 
 def _png_frame(content: bytes) -> Frame:

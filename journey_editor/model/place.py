@@ -13,10 +13,12 @@ class Place:
 
     `row` is the key of a lane, a channel or a persona; without an id it is the
     row of all stages or of the titles of all steps.  `step` is a step's id, "" beyond the
-    last, None where none was chosen.
+    last, None where none was chosen.  `unseen` are lanes, by id, that are
+    folded or left out where somebody looks.
     """
 
     journey: str
     variant: str
     row: RowKey | None = None
     step: str | None = None
+    unseen: frozenset[str] = frozenset()

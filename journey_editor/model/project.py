@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, ValuesView
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Final, Generic, TypeVar, cast
 
 from journey_editor.model.records import TABLES, Record, RowKey, Setting, order
 
 R = TypeVar("R", bound=Record)
 
 __all__ = ["Project", "RowKey", "Table"]
+
+_FEW: Final = 16  # rows; the indexes of a table with more changes are made anew when they are asked for
 
 
 class Table(Mapping[str, R], Generic[R]):
@@ -59,6 +62,54 @@ class Table(Mapping[str, R], Generic[R]):
             groups = self._groups[field] = {key: tuple(rows) for key, rows in gathered.items()}
         return groups.get(value, ())
 
+    def with_rows(self, rows: Mapping[str, R | None]) -> Table[R]:
+        """Return this table with each row put under its id, or with None taken away.
+
+        Where they are few, the new table has the indexes that this one has.
+        """
+        found = dict(self._rows)
+        for id_, row in rows.items():
+            if row is None:
+                found.pop(id_, None)
+            else:
+                found[id_] = row
+        table = Table(found)
+        if self._rows and len(rows) <= _FEW:  # one without rows may be asked for fields of any kind
+            before = [self._rows[id_] for id_ in rows if id_ in self._rows]
+            after = [row for row in rows.values() if row is not None]
+            if self._sorted is not None:
+                table._sorted = _exchanged(self._sorted, before, after)
+            for field, groups in self._groups.items():
+                table._groups[field] = _filed_anew(groups, field, before, after)
+        return table
+
+
+def _exchanged(rows: tuple[R, ...], before: Iterable[R], after: Iterable[R]) -> tuple[R, ...]:
+    """Return `rows`, which are in order, without those of `before` and with those of `after`."""
+    found = list(rows)
+    for row in before:
+        del found[bisect_left(found, order(row), key=order)]
+    for row in after:
+        found.insert(bisect_left(found, order(row), key=order), row)
+    return tuple(found)
+
+
+def _filed_anew(
+    groups: dict[Any, tuple[R, ...]], field: str, before: Iterable[R], after: Iterable[R]
+) -> dict[Any, tuple[R, ...]]:
+    """Return an index without the rows of `before` and with those of `after`."""
+    left: dict[Any, list[R]] = {}
+    come: dict[Any, list[R]] = {}
+    for rows, filed in ((before, left), (after, come)):
+        for row in rows:
+            filed.setdefault(getattr(row, field), []).append(row)
+    found = dict(groups)
+    for value in {**left, **come}:
+        rows_ = _exchanged(found.pop(value, ()), left.get(value, ()), come.get(value, ()))
+        if rows_:
+            found[value] = rows_
+    return found
+
 
 class Project:
     """An immutable set of records: one table for each kind.
@@ -78,19 +129,14 @@ class Project:
 
     def with_rows(self, rows: Iterable[tuple[RowKey, Record | None]]) -> Project:
         """Return this project with each row put, or with None taken away."""
-        changed: dict[str, dict[str, Record]] = {}
+        changed: dict[str, dict[str, Record | None]] = {}
         for key, record in rows:
-            table = changed.get(key.table)
-            if table is None:
-                table = changed[key.table] = dict(self.tables.get(key.table, {}))
-            if record is None:
-                table.pop(key.id, None)
-            else:
-                table[key.id] = record
+            changed.setdefault(key.table, {})[key.id] = record
         tables = dict(self.tables)
         for name, rows_ in changed.items():
-            if rows_:
-                tables[name] = Table(rows_)
+            table = tables.get(name, _EMPTY).with_rows(rows_)
+            if table:
+                tables[name] = table
             else:
                 tables.pop(name, None)
         return Project(tables)

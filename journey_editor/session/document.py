@@ -201,27 +201,30 @@ class Document:
         if before is not None or self._preview is not None:
             self._tell()
 
-    def undo(self, said: str = UNDO) -> None:
-        """Take the last entry back; the log calls that `said`, in which `{what}` is the entry's label."""
-        self._moved(self._history.undo(said))
+    def undo(self, said: str = UNDO) -> Change:
+        """Take the last entry back; the log calls that `said`, in which `{what}` is the entry's label.
 
-    def redo(self, said: str = REDO) -> None:
-        """Make again what undo took back last; `said` as in `undo`."""
-        self._moved(self._history.redo(said))
+        Return what that changed.
+        """
+        return self._moved(self._history.undo(said))
 
-    def go_to(self, place: int, *, undo: str = UNDO, redo: str = REDO) -> None:
+    def redo(self, said: str = REDO) -> Change:
+        """Make again what undo took back last; `said` and what comes back as in `undo`."""
+        return self._moved(self._history.redo(said))
+
+    def go_to(self, place: int, *, undo: str = UNDO, redo: str = REDO) -> Change:
         """Undo or redo until `place` entries are done, and tell of it once; IndexError where there are fewer.
 
-        `undo` and `redo` are what the log calls each of them.
+        `undo` and `redo` are what the log calls each of them.  Return all that it changed.
         """
-        if place != self.place:
-            self._moved(self._history.go_to(place, undo, redo))
+        return self._moved(self._history.go_to(place, undo, redo)) if place != self.place else Change()
 
-    def _moved(self, change: Change | None) -> None:
+    def _moved(self, change: Change | None) -> Change:
         if change is not None:
             self._preview = None
             self._keep(change)
             self._tell()
+        return change or Change()
 
     def was_overtaken(self) -> bool:
         """Return whether the file now holds work that is not in this history, so that saving would lose it.

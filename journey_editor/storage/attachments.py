@@ -11,7 +11,6 @@ from journey_editor.model.records import Picture
 
 TABLE: Final = "attachment"
 COLUMNS: Final = ["hash", "bytes"]
-MOST_ROWS: Final = 10_000
 # Without row ids, or SQLite would keep the hashes a second time in an index.
 CREATE: Final = """CREATE TABLE "attachment" (
     "hash" TEXT PRIMARY KEY NOT NULL, "bytes" BLOB NOT NULL

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from journey_editor.model.pictures import without_unshown
+from journey_editor.model.pictures import MOST_PICTURES, without_unshown
 from journey_editor.model.project import Project, Table
 from journey_editor.model.records import TABLES, Record
 from journey_editor.model.revision import Revision
 from journey_editor.storage.attachments import COLUMNS, TABLE, with_bytes
-from journey_editor.storage.attachments import MOST_ROWS as MOST_ATTACHMENTS
 from journey_editor.storage.codec import BadValueError, decoded, decoder, digest_of, encoder, names
 from journey_editor.storage.stranger import plain_tables
 
 MOST_ROWS: Final = 200_000  # of one table
 MOST_REVISIONS: Final = 200_000
+_MOST_LINES: Final = 5 * MOST_REVISIONS  # of a history, of which the newest are kept
 _LONGEST_PARENTS: Final = 10_000  # characters
 _LEAST_ROW: Final = 6  # bytes of the smallest row and its pointer in a page
 
@@ -117,7 +118,7 @@ def read_format1(connection: sqlite3.Connection, *, size: int, sound: bool) -> S
         if records:
             rows[table], found[table] = listed, Table(records)
     revisions, said = _revisions(stored, tables, repairs), _said(stored, tables)
-    attached = stored.select(TABLE, COLUMNS, MOST_ATTACHMENTS) if TABLE in tables else ()
+    attached = stored.select(TABLE, COLUMNS, MOST_PICTURES) if TABLE in tables else ()
     project, pictures = with_bytes(without_unshown(Project(found)), attached, repairs)
     return Stored(project, digest_of(rows), pictures, revisions, said, repairs)
 
@@ -155,8 +156,12 @@ def _revisions(stored: _Rows, tables: dict[str, list[str]], repairs: list[str]) 
     if not set(given) <= set(tables.get("revision", ())):
         return []
     found: list[Revision] = []
-    lines = stored.select("revision", given, MOST_REVISIONS)
-    for _, id_, parents, label, author, time in sorted(lines, key=lambda line: str(line[0]).rjust(20)):
+    lines = stored.select("revision", given, _MOST_LINES)
+    newest = heapq.nlargest(MOST_REVISIONS + 1, lines, key=lambda line: str(line[0]).rjust(20))
+    if len(newest) > MOST_REVISIONS:
+        newest.pop()
+        repairs.append(f"the history was too long: its newest {MOST_REVISIONS:,} lines were kept")
+    for _, id_, parents, label, author, time in reversed(newest):
         try:
             listed = json.loads(parents) if len(parents) <= _LONGEST_PARENTS else None
         except (TypeError, ValueError, RecursionError):

@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Final
 
 from journey_editor import __version__
-from journey_editor.kernel.errors import InputError
+from journey_editor.kernel.errors import InputError, OutputError, TooLargeError
 from journey_editor.kernel.garbage import held_back
 from journey_editor.model.integrity import mend
-from journey_editor.model.pictures import bytes_of, without_unshown
+from journey_editor.model.pictures import MOST, bytes_of, fits, without_unshown
 from journey_editor.model.project import Project
 from journey_editor.model.records import TABLES
 from journey_editor.model.revision import Revision
 from journey_editor.storage.attachments import COLUMNS, CREATE, TABLE
 from journey_editor.storage.codec import digest_of, encoded, history_digest, names
-from journey_editor.storage.format1 import TooManyRowsError, read_format1
+from journey_editor.storage.format1 import MOST_REVISIONS, MOST_ROWS, TooManyRowsError, read_format1
 from journey_editor.storage.schema import APPLICATION_ID, FORMAT, MIN_READER, statements
 from journey_editor.storage.stranger import opened, read_header, sound
 from journey_editor.storage.whole_file import whole_file
@@ -55,27 +55,30 @@ def read(path: Path) -> JourneyFile:
     header, content = read_header(path)
     if header.format > FORMAT:
         raise InputError(
-            f"{path} cannot be opened: a newer version of Journey Editor made it (format {header.format}); "
-            "bring the program up to date"
+            "{file} cannot be opened: a newer version of Journey Editor made it (format {n}); "
+            "bring the program up to date",
+            file=path,
+            n=header.format,
         )
     if header.format < 1:
-        raise InputError(f"{path} cannot be opened: it says no format of journey files")
+        raise InputError("{file} cannot be opened: it says no format of journey files", file=path)
     try:
         # A collection in the middle would look through whatever else the program holds.
         with opened(content) as connection, held_back():
             whole = sound(connection)
             stored = read_format1(connection, size=header.size, sound=whole)
     except TooManyRowsError as error:
-        raise InputError(f"{path} cannot be opened: its table of {error} is too long") from error
+        said = "{file} cannot be opened: its table of {table} is too long"
+        raise TooLargeError(said, file=path, table=error) from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise InputError(
-            f"{path} cannot be opened: no copy of it can be made to read from ({reason})"
+            "{file} cannot be opened: no copy of it can be made to read from ({why})", file=path, why=reason
         ) from error
     except Exception as error:  # fuzzed files raise far more than sqlite3's own errors
-        raise InputError(f"{path} cannot be opened: it is damaged; ask for it again") from error
+        raise InputError("{file} cannot be opened: it is damaged; ask for it again", file=path) from error
     if not stored.project.tables:
-        raise InputError(f"{path} cannot be opened: it holds nothing that can be read")
+        raise InputError("{file} cannot be opened: it holds nothing that can be read", file=path)
     seals = {"digest": stored.digest, "history": history_digest(stored.revisions)}
     whole = (
         whole and not stored.repairs and all(stored.said.get(name) == seal for name, seal in seals.items())
@@ -104,10 +107,14 @@ def publish(
     """Write `project` and its history to `path`, whole or not at all; raise OutputError where that fails.
 
     `pictures` holds the bytes of its pictures by their hash; those that no
-    record shows stay behind.
+    record shows stay behind, as do the oldest lines of a history that is longer
+    than can be read.  What could not be read again is not written: OutputError
+    says what is too much.
     """
     project = without_unshown(project)
     attachments = bytes_of(project, pictures or {})
+    _require_readable(project, attachments, path)
+    revisions = revisions[-MOST_REVISIONS:]
     many = len(project) >= _MANY_ROWS or sum(map(len, attachments.values())) >= _MANY_BYTES
     with whole_file(path, overwrite=overwrite) as part:
         part.touch()  # where this fails, the system says why; SQLite only that it cannot open
@@ -117,6 +124,25 @@ def publish(
                 _fill(connection, project, revisions, attachments)
         except sqlite3.Error as error:
             raise OSError(None, str(error)) from error
+
+
+def _require_readable(project: Project, attachments: Mapping[str, bytes], path: Path) -> None:
+    for kind in TABLES.values():
+        if len(project.all(kind)) > MOST_ROWS:
+            raise OutputError(
+                "{file} could not be written: a map has at most {most} rows of a kind, "
+                "and this one has {n} of the kind {why}",
+                file=path,
+                most=f"{MOST_ROWS:,}",
+                n=f"{len(project.all(kind)):,}",
+                why=kind.noun,
+            )
+    if not fits(attachments):
+        raise OutputError(
+            "{file} could not be written: its images take more than the {n} MB that a map has room for",
+            file=path,
+            n=MOST // 1_000_000,
+        )
 
 
 def _fill(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final
 
-from journey_editor.kernel.errors import InputError
+from journey_editor.kernel.errors import InputError, TooLargeError
 from journey_editor.storage.journey_file import JourneyFile, read
 from journey_editor.storage.schema import FORMAT
 from journey_editor.storage.work_db import NAME, Standing, connect
@@ -40,7 +40,8 @@ class Lost:
         """Return the map with its pictures and history, and every repair that reading took.
 
         Read as carefully as a stranger's file.  One that is damaged is set
-        aside for good; InputError says in one sentence where.
+        aside for good; InputError says in one sentence where.  One that only
+        cannot be read now, or by this version, is left where it is.
         """
         try:
             content = self._connection.serialize()  # with all that is in the log beside it
@@ -48,6 +49,13 @@ class Lost:
                 copy = Path(private) / "kept.journey"
                 copy.write_bytes(content)
                 return read(copy)
+        except TooLargeError as error:
+            self.release()
+            raise TooLargeError(
+                "the work kept on this computer is too large to be opened by this version; "
+                "it was left in {file}",
+                file=self.folder,
+            ) from error
         except (sqlite3.Error, OSError, InputError) as error:
             if isinstance(error, OSError) or isinstance(error.__cause__, OSError):
                 raise InputError(
@@ -56,7 +64,8 @@ class Lost:
             self.release()
             aside = _set_aside(self.folder)
             raise InputError(
-                f"the work kept on this computer is damaged and cannot be opened; it was left in {aside}"
+                "the work kept on this computer is damaged and cannot be opened; it was left in {file}",
+                file=aside,
             ) from error
 
     def release(self) -> None:
@@ -74,7 +83,8 @@ def find_lost(sessions: Path) -> tuple[list[Lost], list[Path]]:
     """Return the lost sessions, the latest first, and where those were set aside that are damaged.
 
     One with nothing that is not in its file is taken away.  Those of a newer
-    version of the program are left to it.
+    version of the program are left to it, as are those that are just being
+    made and say nothing of themselves yet.
     """
     lost: list[Lost] = []
     damaged: list[Path] = []
@@ -91,10 +101,11 @@ def find_lost(sessions: Path) -> tuple[list[Lost], list[Path]]:
             if code in _DAMAGES or code & 0xFF in _DAMAGES:
                 damaged.append(_set_aside(folder))
             continue
-        found = Lost(folder, standing or Standing(), connection)
         if standing is None:
-            found.release()
-        elif not standing.changes:
+            connection.close()
+            continue
+        found = Lost(folder, standing, connection)
+        if not standing.changes:
             found.remove()
         else:
             lost.append(found)
@@ -110,7 +121,7 @@ def _folders(sessions: Path) -> list[Path]:
 
 
 def _standing(connection: sqlite3.Connection) -> Standing | None:
-    """Lock a work database and return what it says of itself, or None where it is a newer version's.
+    """Lock a work database and return what it says of itself; None where it says nothing to us.
 
     Raises sqlite3.OperationalError where a living session holds it.
     """
@@ -119,7 +130,9 @@ def _standing(connection: sqlite3.Connection) -> Standing | None:
     if format_ > FORMAT:
         return None
     listed = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'file'").fetchone()
-    said = dict(connection.execute("SELECT key, value FROM file").fetchall()) if listed else {}
+    if listed is None:
+        return None
+    said = dict(connection.execute("SELECT key, value FROM file").fetchall())
     connection.execute("COMMIT")
     given = {one.name: str(said[one.name]) for one in fields(Standing) if one.name in said}
     changes = given.pop("changes", "0")

@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from journey_editor.kernel.errors import InputError
+from journey_editor.kernel.errors import InputError, TooLargeError
 from journey_editor.model.records import TABLES
 from journey_editor.storage.attachments import CREATE, TABLE
 from journey_editor.storage.pages import schema_rows
@@ -66,35 +66,41 @@ def read_header(path: Path) -> tuple[Header, bytes]:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise InputError(f"{path} cannot be opened: it is not a file")
+            raise _closed(path, "it is not a file")
         if found.st_size == 0:  # the kernel's own files say so too, and reading some of them never ends
-            raise InputError(f"{path} cannot be opened: it is empty")
+            raise _closed(path, "it is empty")
         if found.st_size > LARGEST:
-            raise InputError(f"{path} cannot be opened: it is larger than {LARGEST >> 20} MB")
+            raise TooLargeError(
+                "{file} cannot be opened: it is larger than {n} MB", file=path, n=LARGEST >> 20
+            )
         with path.open("rb") as file:
             head = file.read(len(_MAGIC))
             if not head.startswith(_MAGIC[: len(head)]):
-                what = next((said for magic, said in _MAGICS.items() if head.startswith(magic)), None)
-                raise InputError(f"{path} cannot be opened: {what or 'it is not a journey file'}")
+                kinds = (said for magic, said in _MAGICS.items() if head.startswith(magic))
+                raise _closed(path, next(kinds, "it is not a journey file"))
             file.seek(0)
             content = file.read(found.st_size)  # no more: Python makes room for all that is asked for
     except FileNotFoundError:
-        raise InputError(f"{path} cannot be opened: there is no such file") from None
+        raise _closed(path, "there is no such file") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"{path} cannot be opened: {reason.lower()}") from error
+        raise _closed(path, reason.lower()) from error
     if len(content) < 100:
-        raise InputError(f"{path} cannot be opened: it is cut off (half downloaded?); ask for it again")
+        raise _closed(path, "it is cut off (half downloaded?); ask for it again")
     page = int.from_bytes(content[16:18], "big")
     page = 65536 if page == 1 else page
     pages = int.from_bytes(content[28:32], "big")
     if int.from_bytes(content[68:72], "big") != APPLICATION_ID:
-        raise InputError(f"{path} cannot be opened: it is a database, but not a journey file")
+        raise _closed(path, "it is a database, but not a journey file")
     if page < 512 or page & (page - 1) or len(content) % page or pages * page > len(content):
-        raise InputError(f"{path} cannot be opened: it is cut off (half downloaded?); ask for it again")
+        raise _closed(path, "it is cut off (half downloaded?); ask for it again")
     if int.from_bytes(content[56:60], "big") != 1:
-        raise InputError(f"{path} cannot be opened: its text is not UTF-8")
+        raise _closed(path, "its text is not UTF-8")
     return Header(int.from_bytes(content[60:64], "big"), len(content)), content
+
+
+def _closed(path: Path, why: str) -> InputError:
+    return InputError("{file} cannot be opened: {why}", file=path, why=why)
 
 
 @contextlib.contextmanager

@@ -33,7 +33,7 @@ def whole_file(target: Path, *, overwrite: bool) -> Iterator[Path]:
         _name(part, real, target, overwrite=overwrite)
         sync_folder(real.parent)
     except OSError as error:
-        raise OutputError(f"{target} could not be written: {_reason(error)}") from error
+        raise _unwritten(target, _reason(error)) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
@@ -44,14 +44,16 @@ def _existing(real: Path, target: Path, *, overwrite: bool) -> os.stat_result | 
         found = real.stat()
     except FileNotFoundError:
         if not real.parent.is_dir():
-            raise OutputError(f"{target} could not be written: there is no folder {real.parent}") from None
+            said = "{file} could not be written: there is no folder {folder}"
+            raise OutputError(said, file=target, folder=real.parent) from None
         return None
     except OSError as error:
-        raise OutputError(f"{target} could not be written: {_reason(error)}") from error
+        raise _unwritten(target, _reason(error)) from error
     if not stat.S_ISREG(found.st_mode):
-        raise OutputError(f"{target} could not be written: it is not a file")
+        raise _unwritten(target, "it is not a file")
     if not overwrite:
-        raise OutputError(f"{target} is there already; choose another name, or add --force to replace it")
+        said = "{file} is there already; choose another name, or add --force to replace it"
+        raise OutputError(said, file=target)
     return found
 
 
@@ -62,7 +64,7 @@ def _name(part: Path, real: Path, target: Path, *, overwrite: bool) -> None:
     try:
         os.link(part, real)  # unlike a rename, never replaces what appeared meanwhile
     except FileExistsError:
-        raise OutputError(f"{target} is there already; somebody wrote it just now") from None
+        raise OutputError("{file} is there already; somebody wrote it just now", file=target) from None
     except OSError:  # a file system without links
         part.rename(real)
 
@@ -83,6 +85,10 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _unwritten(target: Path, why: str) -> OutputError:
+    return OutputError("{file} could not be written: {why}", file=target, why=why)
 
 
 def _reason(error: OSError) -> str:

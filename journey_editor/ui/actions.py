@@ -33,6 +33,9 @@ class Action:
 FILE, EDIT, INSERT, JOURNEY = "&File", "&Edit", "&Insert", "&Journey"
 VIEW, HELP = "&View", "&Help"
 
+# The boards, as they stand beside each other.
+BOARDS: Final = ("board-map", "board-transitions")
+
 # Cards that can be added: the lane that holds them, the menu's words and the palette's.
 CARDS: Final = (
     (LaneKind.NEED, "Need", ""),
@@ -54,6 +57,7 @@ ACTIONS: Final = (
     Action("file-save", "&Save", FILE, ("Ctrl+S",), group=1),
     Action("file-save-as", "Save &as…", FILE, ("Ctrl+Shift+S",), group=1),
     Action("file-import-notes", "&Import notes…", FILE, group=2),
+    Action("file-import-log", "Import an event &log…", FILE, group=2),
     Action("file-export-poster", "&Poster…", FILE, ("Ctrl+P",), group=2),
     Action("file-export-workbook", "Prioritisation &workbook…", FILE, ("Ctrl+E",), group=2),
     Action("file-quit", "&Quit", FILE, ("Ctrl+Q",), group=3),
@@ -80,27 +84,30 @@ ACTIONS: Final = (
     Action("insert-lane", "&Lane…", INSERT, (), "Lane", group=2),
     Action("insert-channel", "&Channel", INSERT, group=2),
     Action("insert-persona", "&Persona", INSERT, group=2),
-    Action("insert-action", "&Action for an opportunity", INSERT, group=2),
+    Action("insert-action", "&Action for an opportunity or transition", INSERT, group=2),
     Action("journey-new", "&New journey…", JOURNEY),
     Action("journey-copy", "&Copy this journey", JOURNEY),
     Action("journey-rename", "&Rename this journey…", JOURNEY),
     Action("journey-delete", "&Delete this journey", JOURNEY),
     Action("variant-to-be", "Make the &to-be", JOURNEY, group=1),
     Action("variant-delete", "Delete this &variant", JOURNEY, group=1),
-    Action("view-zoom-in", "Zoom &in", VIEW, ("Ctrl++", "Ctrl+=")),
-    Action("view-zoom-out", "Zoom &out", VIEW, ("Ctrl+-",)),
-    Action("view-zoom-natural", "&Natural size", VIEW, ("Ctrl+1",)),
-    Action("view-fit", "&Fit the map", VIEW, ("Ctrl+0",)),
-    Action("view-inbox", "In&box", VIEW, ("Ctrl+I",), group=1, checkable=True),
-    Action("view-outline", "Out&line", VIEW, ("Ctrl+Shift+O",), group=1, checkable=True),
-    Action("view-history", "&History", VIEW, ("Ctrl+H",), group=1, checkable=True),
-    Action("view-lanes", "Lis&t of lanes", VIEW, ("Ctrl+Shift+L",), group=1, checkable=True),
-    Action("view-fold", "Fold or &unfold the lane", VIEW, group=2),
-    Action("view-expectation", "What was &expected", VIEW, group=2, checkable=True),
-    Action("view-save", "&Save this view…", VIEW, group=2),
-    Action("view-present", "&Present", VIEW, ("F5",), group=3),
-    Action("view-agenda", "&Agenda…", VIEW, group=3),
-    Action("view-votes", "&Dot votes…", VIEW, ("Ctrl+Shift+D",), group=3),
+    Action("board-map", "&Map", VIEW, ("Alt+1",)),
+    Action("board-transitions", "T&ransitions", VIEW, ("Alt+2",)),
+    Action("view-zoom-in", "Zoom &in", VIEW, ("Ctrl++", "Ctrl+="), group=1),
+    Action("view-zoom-out", "Zoom &out", VIEW, ("Ctrl+-",), group=1),
+    Action("view-zoom-natural", "&Natural size", VIEW, ("Ctrl+1",), group=1),
+    Action("view-fit", "&Fit the map", VIEW, ("Ctrl+0",), group=1),
+    Action("view-inbox", "In&box", VIEW, ("Ctrl+I",), group=2, checkable=True),
+    Action("view-outline", "Out&line", VIEW, ("Ctrl+Shift+O",), group=2, checkable=True),
+    Action("view-history", "&History", VIEW, ("Ctrl+H",), group=2, checkable=True),
+    Action("view-lanes", "Lis&t of lanes", VIEW, ("Ctrl+Shift+L",), group=2, checkable=True),
+    Action("view-fold", "Fold or &unfold the lane", VIEW, group=3),
+    Action("view-expectation", "What was &expected", VIEW, group=3, checkable=True),
+    Action("view-save", "&Save this view…", VIEW, group=3),
+    Action("view-present", "&Present", VIEW, ("F5",), group=4),
+    Action("view-agenda", "&Agenda…", VIEW, group=4),
+    Action("view-votes", "&Dot votes…", VIEW, ("Ctrl+Shift+D",), group=4),
     Action("help-keys", "&Keys…", HELP, ("F1",)),
+    Action("help-numbers", "How the &numbers are computed…", HELP),
     Action("help-about", "&About Journey Editor…", HELP),
 )

@@ -10,13 +10,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.canvas.canvas import Canvas
-from journey_editor.canvas.fresh import Adding, Fresh, fresh_stage, fresh_step
+from journey_editor.canvas.fresh import Adding, Fresh, fresh_note, fresh_stage, fresh_step
 from journey_editor.canvas.selection import Selection
+from journey_editor.canvas.speech import name_of
 from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
 from journey_editor.model.change import Change
-from journey_editor.model.edits.cards import add_note, to_inbox
+from journey_editor.model.edits.cards import to_inbox
 from journey_editor.model.edits.grid import add_channel, add_touchpoint
+from journey_editor.model.edits.homes import new_lane
+from journey_editor.model.edits.planning import plan_action
 from journey_editor.model.edits.removal import remove
 from journey_editor.model.edits.rows import add_row
 from journey_editor.model.edits.transitions import connect
@@ -29,8 +32,6 @@ from journey_editor.model.records import (
     Dash,
     Lane,
     LaneKind,
-    Link,
-    LinkKind,
     Marker,
     Moment,
     Note,
@@ -40,9 +41,9 @@ from journey_editor.model.records import (
     Stage,
     Step,
     Touchpoint,
+    Transition,
 )
 from journey_editor.session.document import Document
-from journey_editor.ui.lanes import lane_for, new_lane
 from journey_editor.ui.spot import Spot, lane_after, next_step, spot_of, touchpoint_before
 
 _LOOKS: Final = (
@@ -73,12 +74,12 @@ class Editing(QObject):
     # Edit
 
     def edit_undo(self) -> None:
-        """Take the last entry back."""
-        self._document.undo(self._words("Undo {what}"))
+        """Take the last entry back, and show what that changed."""
+        self._canvas.show_changed(self._document.undo(self._words("Undo {what}")))
 
     def edit_redo(self) -> None:
-        """Make again what was taken back last."""
-        self._document.redo(self._words("Redo {what}"))
+        """Make again what was taken back last, and show what that changed."""
+        self._canvas.show_changed(self._document.redo(self._words("Redo {what}")))
 
     def edit_type(self) -> None:
         """Type over the chosen row, or in the chosen cell."""
@@ -100,7 +101,7 @@ class Editing(QObject):
         if not notes:
             return self.advised.emit(self._words("Choose a card first."))
         document.apply(self._words("Move to the inbox"), to_inbox(document.kept, notes, mint=document.mint))
-        return self._selection.choose([])
+        return None
 
     # Insert: the grid
 
@@ -179,10 +180,9 @@ class Editing(QObject):
         document, view, spot = self._document, self._view, self._spot()
         if spot.step is None:
             return self.advised.emit(self._words("Add a step first."))
-        before, lane = lane_for(document.kept, view, kind, words=self._words, mint=document.mint)
-        project = before.applied_to(document.kept)
-        change = add_note(project, lane=lane.id, first_step=spot.step.id, mint=document.mint, text="")
-        return self._add(Adding[kind.name], before.then(change), next(iter(change.edits)))
+        step, words = spot.step.id, self._words
+        fresh = fresh_note(document.kept, view, kind, step=step, words=words, mint=document.mint)
+        return self._canvas.type_fresh(fresh)
 
     def insert_lane(self) -> None:
         """Ask which kind of lane, and add it after the chosen one."""
@@ -195,7 +195,7 @@ class Editing(QObject):
             document = self._document
             change = new_lane(
                 document.kept,
-                self._view,
+                self._view.journey,
                 kinds[title],
                 words=self._words,
                 mint=document.mint,
@@ -226,24 +226,18 @@ class Editing(QObject):
         self._selection.choose([change.added(Persona)[0].key])
 
     def insert_action(self) -> None:
-        """Add an action that carries out the chosen opportunity."""
-        document, current = self._document, self._selection.current
+        """Add an action that carries out the chosen opportunity, or mends the chosen transition."""
+        document, current, words = self._document, self._selection.current, self._words
         row = document.kept.row(current) if current else None
-        if not isinstance(row, Opportunity):
-            return self.advised.emit(self._words("Choose an opportunity first."))
-        title = " ".join(row.text.split())[:500] or self._words("New action")
-        change = add_row(document.kept, Action, mint=document.mint, title=title)
-        action = change.added(Action)[0]
-        link = add_row(
-            change.applied_to(document.kept),
-            Link,
-            mint=document.mint,
-            kind=LinkKind.CARRIES_OUT,
-            source=action.key,
-            target=row.key,
-        )
-        document.apply(self._words("Add action"), change.then(link))
-        return self._selection.choose([action.key])
+        if isinstance(row, Transition):
+            title = words("Mend {way}", way=name_of(document.kept, row.key, words))
+        elif isinstance(row, Opportunity):
+            title = " ".join(row.text.split()) or words("New action")
+        else:
+            return self.advised.emit(words("Choose an opportunity or a transition first."))
+        change = plan_action(document.kept, row, title=title[:500], mint=document.mint)
+        document.apply(words("Add action"), change)
+        return self._selection.choose([change.added(Action)[0].key])
 
     # Plumbing
 

@@ -69,7 +69,7 @@ class Files(QObject):
         words = self._program.words
         document = Document.open(path)
         if View.first(document.kept) is None:
-            raise InputError(words("{file} has no journey that can be shown", file=path))
+            raise InputError("{file} has no journey that can be shown", file=path)
         self.opened.emit(document)
         remember(path)
         if document.repairs:
@@ -122,6 +122,6 @@ class Files(QObject):
         try:
             do()
         except JourneyError as error:
-            say(str(error), self._program.words, self._window)
+            say(error.in_words(self._program.words), self._program.words, self._window)
             return False
         return True

@@ -12,6 +12,7 @@ from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
 from journey_editor.model.project import Project
 from journey_editor.model.records import Journey, Persona, Variant
+from journey_editor.ui.boards import Tabs
 from journey_editor.ui.labels import PlainLabel, literal, set_tip
 from journey_editor.ui.variant_switch import VariantSwitch
 
@@ -33,6 +34,7 @@ class Header(QWidget):
         self._file.setObjectName("header-file")
         self.journey = self._drop_down(words("Journey"))
         self.personas = self._drop_down(words("Personas"))
+        self.tabs = Tabs(actions, words, self)
         self.variants = VariantSwitch(actions["variant-to-be"], words, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 12, 6)
@@ -40,6 +42,8 @@ class Header(QWidget):
         row.addWidget(self._title)
         row.addWidget(self._file)
         row.addWidget(self.journey)
+        row.addStretch(1)
+        row.addWidget(self.tabs)
         row.addStretch(1)
         row.addWidget(self.personas)
         row.addWidget(self.variants)

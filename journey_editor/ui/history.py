@@ -157,7 +157,9 @@ class HistoryDock(QDockWidget):
         self._canvas.cancel()
         if self._canvas.finish_typing():
             words = self._words
-            self._canvas.document.go_to(place, undo=words("Undo {what}"), redo=words("Redo {what}"))
+            document = self._canvas.document
+            changed = document.go_to(place, undo=words("Undo {what}"), redo=words("Redo {what}"))
+            self._canvas.show_changed(changed)
 
     def leave(self) -> None:
         """Go back to the map."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -18,13 +18,14 @@ from journey_editor.kernel.progress import Progress
 from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
 from journey_editor.model.change import Change
+from journey_editor.model.edits.homes import lane_for
 from journey_editor.model.edits.pictures import add_pictures, show_picture
-from journey_editor.model.pictures import MOST, bytes_of, without_unshown
+from journey_editor.model.pictures import MOST, bytes_of, fits, picture_of, without_unshown
+from journey_editor.model.project import Project
 from journey_editor.model.records import Card, CardKind, Lane, LaneKind, Picture, RowKey, Step
 from journey_editor.model.structure import steps_of
 from journey_editor.session.document import Document
 from journey_editor.surfaces.qt_pictures import kept_bytes, kept_file, kept_image
-from journey_editor.ui.lanes import lane_for
 from journey_editor.ui.spot import spot_of
 from journey_editor.ui.work import Work
 
@@ -87,7 +88,7 @@ class Images(QObject):
 
         work = Work(job, words("Reading the picture …"), words, self._window)
         work.done.connect(lambda: self._put(document, view, made, step, row))
-        work.failed.connect(lambda sentence: self.advised.emit(words(sentence)))
+        work.failed.connect(self.advised)
         return work.start()
 
     def _put(
@@ -97,15 +98,24 @@ class Images(QObject):
         order = [one.id for one in steps_of(project, view.variant)]
         if canvas.document is not document or step.id not in order or not canvas.finish_typing():
             return self.advised.emit(words("The place is gone; insert the image again."))
-        there = bytes_of(without_unshown(project), document.pictures)
-        if sum(map(len, there.values())) + sum(map(len, contents)) > MOST:
-            said = words("There is no room for more images: a map takes {n} MB of them.", n=MOST // 1_000_000)
-            return self.advised.emit(said)
-        pictures = [document.pictures.add(content) for content in contents]
+        pictures = list(map(picture_of, contents))
         change, keys = self._change(document, view, pictures, order[order.index(step.id) :], row)
+        there = {picture.hash: content for picture, content in zip(pictures, contents, strict=True)}
+        if not self.takes(change.applied_to(project), there):
+            return None
         canvas.apply(words("Add image"), change)
         canvas.selection.choose(keys)
         return canvas.show_row(keys[0])
+
+    def takes(self, project: Project, more: Mapping[str, bytes]) -> bool:
+        """Keep the bytes of pictures that `project` shows besides; where a map cannot hold all, say so."""
+        pictures = self._canvas.document.pictures
+        if not fits(bytes_of(without_unshown(project), {**pictures, **more})):
+            said = "There is no room for more images: a map takes {n} MB of them."
+            self.advised.emit(self._words(said, n=MOST // 1_000_000))
+            return False
+        pictures.take(more)
+        return True
 
     def _change(
         self,
@@ -123,7 +133,8 @@ class Images(QObject):
             return show_picture(project, chosen, pictures[0]), [chosen.key]
         before, lane = Change(), chosen
         if not isinstance(lane, Lane) or lane.kind is not LaneKind.IMAGE:
-            before, lane = lane_for(project, view, LaneKind.IMAGE, words=self._words, mint=mint)
+            kind, unseen = LaneKind.IMAGE, view.hidden | view.folded
+            before, lane = lane_for(project, view.journey, kind, words=self._words, mint=mint, unseen=unseen)
         begun = before.applied_to(project)
         added = add_pictures(begun, pictures, lane=lane.id, steps=steps, mint=mint)
         return before.then(added), [card.key for card in added.added(Card)]

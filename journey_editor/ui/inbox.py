@@ -20,12 +20,16 @@ from journey_editor.canvas.canvas import Canvas
 from journey_editor.canvas.carried import carrying
 from journey_editor.canvas.chrome import ACCENT
 from journey_editor.kernel.words import Words
+from journey_editor.model.change import Change
 from journey_editor.model.edits.removal import remove
 from journey_editor.model.edits.values import set_values
-from journey_editor.model.records import Note, RowKey, Step
+from journey_editor.model.fields import text_field
+from journey_editor.model.project import Project
+from journey_editor.model.records import Card, Note, RowKey, Step
 from journey_editor.model.structure import inbox_of
 from journey_editor.ui.actions import CARDS
 from journey_editor.ui.labels import PlainLabel
+from journey_editor.ui.one_line import OneLine
 from journey_editor.ui.placing import kind_of, placed_notes
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -46,6 +50,7 @@ class Inbox(QDockWidget):
         self._icons = icons
         self._words = words
         self._shown: tuple[Note, ...] | None = None
+        self._project: Project | None = None
         body = QWidget(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(8, 8, 8, 8)
@@ -55,6 +60,9 @@ class Inbox(QDockWidget):
         self._list = _Notes(self, body)
         self._list.setAccessibleName(words("Inbox"))
         self._list.itemChanged.connect(self._keep_text)
+        typing = OneLine(self._list, text_field(Card, "text").longest)
+        typing.full.connect(canvas.refuse_text)
+        self._list.setItemDelegate(typing)
         column.addWidget(self._hint)
         column.addWidget(self._list, 1)
         self.setWidget(body)
@@ -64,7 +72,11 @@ class Inbox(QDockWidget):
 
     def refresh(self) -> None:
         """Show what waits now."""
-        notes = inbox_of(self._canvas.document.kept)
+        project = self._canvas.document.kept
+        if project is self._project:
+            return
+        self._project = project
+        notes = inbox_of(project)
         if notes == self._shown:
             return
         self._shown = notes
@@ -124,10 +136,12 @@ class Inbox(QDockWidget):
     def _keep_text(self, item: QListWidgetItem) -> None:
         key = RowKey.read(item.data(_KEY))
         document = self._canvas.document
+        change = Change()
         if document.kept.row(key) is not None:
-            self._canvas.apply(self._words("Type"), set_values(document.kept, key, text=item.text()))
-        self._shown = None
-        self.refresh()
+            change = set_values(document.kept, key, text=item.text())
+        if not document.apply(self._words("Type"), change):
+            self._shown = self._project = None  # the list shows what was not taken
+            self.refresh()
 
 
 class _Notes(QListWidget):

@@ -6,19 +6,30 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from journey_editor.canvas.cells import STAGES, STEPS, Cell
-from journey_editor.canvas.fresh import Adding, Fresh, fresh_in, fresh_stage, fresh_step
+from journey_editor.canvas.fresh import Adding, Fresh, fresh_in, fresh_note, fresh_stage, fresh_step
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
 from journey_editor.model.change import Change
-from journey_editor.model.edits.cards import HOLDS, add_note, add_to_inbox
+from journey_editor.model.edits.cards import add_to_inbox
 from journey_editor.model.edits.grid import add_touchpoint
 from journey_editor.model.edits.values import set_values
+from journey_editor.model.fields import text_field
 from journey_editor.model.lanes import LANE_TITLES
 from journey_editor.model.project import Project
-from journey_editor.model.records import Channel, Lane, LaneKind, RowKey, Stage, Step, Touchpoint
+from journey_editor.model.records import (
+    TABLES,
+    Card,
+    Channel,
+    Lane,
+    LaneKind,
+    Note,
+    RowKey,
+    Stage,
+    Step,
+    Touchpoint,
+)
 from journey_editor.model.structure import stages_of
-from journey_editor.ui.lanes import lane_for
 
 KINDS: Final = {
     "p": (LaneKind.PAIN, "Pain point"),
@@ -33,7 +44,12 @@ KINDS: Final = {
     "r": (LaneKind.POLICY, "Policy"),
     "x": (LaneKind.TEXT, "Text"),
 }
+LONGEST: Final = text_field(Card, "text").longest + len("p ")  # characters of any line
 GRID: Final = {"t": "Touchpoint", "s": "Step", "g": "Stage", ".": "Inbox"}
+
+
+class TooLongError(ValueError):
+    """A text is longer than can be kept; its argument says how many characters it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +81,39 @@ class Jotter:
 
     def where(self, written: str) -> str:
         """Say what a line would become, and where."""
-        line, words = Line.read(written), self.words
-        step = self.project.get(Step, self.cell.step) if self.cell else None
-        if line.letter in KINDS:
-            return f"{words(KINDS[line.letter][1])} → {step.title if step else words('Inbox')}"
-        if line.letter == "t" and step:
-            return f"{words('Touchpoint')} → {step.title}"
-        if line.letter in "sg" and line.letter:
-            return words(GRID[line.letter])
-        if line.letter or self.cell is None:
-            return words("Inbox")
-        if self.cell.row in (STAGES, STEPS):
-            return words("Stage" if self.cell.row == STAGES else "Step")
-        lane = self.project.get(Lane, self.cell.row.id)
-        place = step.title if step else words("a new step")
-        if lane is not None and lane.kind in HOLDS:
-            return f"{words(LANE_TITLES[lane.kind])} → {place}"
-        return f"{words('Touchpoint')} → {place}" if self._channel else words("Inbox")
+        letter, words = Line.read(written).letter, self.words
+        fresh = self._fresh(letter)
+        project = fresh.change.applied_to(self.project)
+        row = project.row(fresh.key)
+        if isinstance(row, Stage | Step):
+            return words(row.noun)
+        said = words(KINDS[letter][1]) if letter in KINDS else ""
+        if isinstance(row, Touchpoint):
+            return f"{words('Touchpoint')} → {self._called(row.step)}"
+        assert isinstance(row, Note)
+        if row.lane is None:
+            return f"{said} → {words('Inbox')}" if said else words("Inbox")
+        said = said or words(LANE_TITLES[project.one(Lane, row.lane).kind])
+        return f"{said} → {self._called(row.first_step or (self.cell.step if self.cell else None))}"
+
+    def _called(self, step: str | None) -> str:
+        row = self.project.get(Step, step)
+        return row.title if row is not None else self.words("a new step")
 
     def jot(self, written: str) -> Fresh | None:
-        """Return what a line brings, with its text, or None for a line without one."""
+        """Return what a line brings, with its text, or None for a line without one.
+
+        Raises TooLongError where the text is longer than can be kept.
+        """
         line = Line.read(written)
         if not line.text:
             return None
         fresh = self._fresh(line.letter)
         begun = fresh.change.applied_to(self.project)
-        field = "title" if fresh.key.table in (Stage.table, Step.table, Touchpoint.table) else "text"
+        kind = TABLES[fresh.key.table]
+        field = "title" if kind in (Stage, Step, Touchpoint) else "text"
+        if len(line.text) > text_field(kind, field).longest:
+            raise TooLongError(len(line.text))
         named = set_values(begun, fresh.key, **{field: line.text})
         return Fresh(fresh.label, fresh.change.then(named), fresh.key)
 
@@ -122,7 +145,8 @@ class Jotter:
         if letter == "t" and step is not None:
             return self._touchpoint(step)
         if letter in KINDS and step is not None:
-            return self._note(KINDS[letter][0], step)
+            kind, words = KINDS[letter][0], self.words
+            return fresh_note(project, view, kind, step=step.id, words=words, mint=mint)
         if letter in KINDS:
             return self._waiting(KINDS[letter][0])
         if not letter and cell is not None:
@@ -137,12 +161,6 @@ class Jotter:
             return self._waiting(LaneKind.TEXT)
         added = add_touchpoint(self.project, step=step.id, channel=channel.id, mint=self.mint)
         return Fresh(Adding.TOUCHPOINT, added, added.added(Touchpoint)[0].key)
-
-    def _note(self, kind: LaneKind, step: Step) -> Fresh:
-        before, lane = lane_for(self.project, self.view, kind, words=self.words, mint=self.mint)
-        begun = before.applied_to(self.project)
-        added = add_note(begun, lane=lane.id, first_step=step.id, mint=self.mint)
-        return Fresh(Adding[kind.name], before.then(added), _new(added))
 
     def _waiting(self, kind: LaneKind) -> Fresh:
         added = add_to_inbox(self.project, kind, mint=self.mint)

@@ -61,15 +61,21 @@ class Journeys(QObject):
         assert self._open is not None
         return self._open[1]
 
+    @property
+    def to_be_offer(self) -> str:
+        """What making a to-be is called: the journey may have one already."""
+        there = variants_of(self.document.project, self.view.journey)
+        another = any(one.kind is VariantKind.TO_BE for one in there)
+        return self._words("Make another &to-be" if another else "Make the &to-be")
+
     def show_document(self, document: Document, view: View) -> None:
         """Look at another document from now on; whoever calls this shows the view."""
         self._open = document, view
 
-    def refresh(self) -> None:
-        """Show something else where what was shown is no longer there."""
+    def refresh(self) -> bool:
+        """Show something else where what was shown is no longer there; return whether that was so."""
         found = self.view.fitting(self.document.project)
-        if found is not None:
-            self._show(found)
+        return found is not None and self._show(found)
 
     # What is shown
 
@@ -110,10 +116,12 @@ class Journeys(QObject):
         """Show what was expected, or leave it out."""
         self._show(replace(self.view, expectation=not self.view.expectation))
 
-    def _show(self, view: View) -> None:
-        if view != self.view:
+    def _show(self, view: View) -> bool:
+        other = view != self.view
+        if other:
             self._open = self.document, view
             self.view_changed.emit(view)
+        return other
 
     def _follow_selection(self) -> None:
         """Show the variant of what was chosen elsewhere: in a list, or by following a reference."""
@@ -125,7 +133,10 @@ class Journeys(QObject):
         if isinstance(row, Lane) and row.journey != self.view.journey:
             variant = next(iter(variants_of(project, row.journey)), None)
         if variant is not None and variant.id != self.view.variant:
-            self._show(replace(self.view, journey=variant.journey, variant=variant.id))
+            keys = self._selection.keys
+            self.show(replace(self.view, journey=variant.journey, variant=variant.id))
+            if self.view.variant == variant.id and self._selection.keys != keys:
+                self._selection.choose(keys)  # what was typed was kept, and chosen
 
     # Journeys
 

@@ -1,5 +1,7 @@
 """Labels: the one door through which text reaches the eye; whatever it holds, it is plain text.
 
+Only a `Sentence` may lead somewhere: each row that it names is a way to it.
+
 Titles, cards and names come from other people's files, and Qt takes what looks
 like markup for markup, in a label as in a tooltip.  So both are made here and
 nowhere else (a test sees to it).
@@ -11,10 +13,12 @@ import html
 import re
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from journey_editor.insight.sentence import Sentence
+from journey_editor.model.records import RowKey
 from journey_editor.text.breaks import grapheme_ends
 
 _LONG_WORD: Final = re.compile(r"\S{25,}")
@@ -81,9 +85,44 @@ class PlainLabel(QLabel):
         set_tip(self, self._text if shown != self._text else "")
 
 
+class LinkedLabel(QLabel):
+    """Shows a sentence; whatever the names hold, they are plain text.
+
+    `followed` gives the row whose name was clicked, or chosen by Tab and Enter.
+    """
+
+    followed = Signal(RowKey)
+
+    def __init__(self, sentence: Sentence, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = sentence.rows
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setMinimumWidth(1)
+        reach = (
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.setTextInteractionFlags(reach)
+        self.setAccessibleName(sentence.plain)
+        self.linkActivated.connect(self._follow)
+        self.setText(sentence.written(html.escape, _link))
+
+    def _follow(self, number: str) -> None:
+        self.followed.emit(self._rows[int(number)])
+
+
+def _link(number: int, title: str) -> str:
+    return f'<a href="{number}" style="text-decoration: none">{html.escape(isolated(title))}</a>'
+
+
 def set_tip(widget: QWidget | QAction, text: str) -> None:
     """Give a widget or an action a tooltip that shows `text` as it is written; without text it has none."""
-    widget.setToolTip(f"<qt>{html.escape(text)}</qt>" if text else "")
+    widget.setToolTip(tip(text))
+
+
+def tip(text: str) -> str:
+    """Return `text` as the tooltip of one item shows it as it is written; no text is no tooltip."""
+    return f"<qt>{html.escape(text)}</qt>" if text else ""
 
 
 def literal(text: str) -> str:

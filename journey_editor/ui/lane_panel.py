@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDockWidget,
@@ -21,10 +21,12 @@ from journey_editor.kernel.words import Words
 from journey_editor.model.change import Change
 from journey_editor.model.edits.lanes import shift_lane
 from journey_editor.model.edits.values import set_values
+from journey_editor.model.fields import text_field
 from journey_editor.model.records import Lane, Note, RowKey
 from journey_editor.model.structure import lanes_of
 from journey_editor.ui.journeys import Journeys
 from journey_editor.ui.labels import PlainLabel
+from journey_editor.ui.one_line import OneLine
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -52,6 +54,9 @@ class LanePanel(QDockWidget):
         self.list = _Lanes(body)
         self.list.setAccessibleName(words("List of lanes"))
         self.list.itemChanged.connect(self._keep)
+        typing = OneLine(self.list, text_field(Lane, "title").longest)
+        typing.full.connect(self._refuse)
+        self.list.setItemDelegate(typing)
         self.list.moved.connect(self._move)
         self.list.picked.connect(self._choose)
         self.list.left.connect(self.left)
@@ -61,7 +66,9 @@ class LanePanel(QDockWidget):
         self.hide()
 
     def refresh(self) -> None:
-        """Show the lanes as they are now."""
+        """Show the lanes as they are now, where the list is shown."""
+        if not self.isVisible():
+            return
         view = self._journeys.view
         said = [
             (lane.id, lane.title, lane.shown and lane.id not in view.hidden, self._words(side.value))
@@ -85,6 +92,11 @@ class LanePanel(QDockWidget):
         if at is None and said:
             self.list.setCurrentRow(0)
         self.list.blockSignals(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what changed meanwhile."""
+        super().showEvent(event)
+        self.refresh()
 
     def commit(self) -> None:
         """Keep the title that is being typed."""
@@ -150,6 +162,10 @@ class LanePanel(QDockWidget):
         lane = self._lane(item)
         if lane is not None:
             self._selection.choose([lane.key])
+
+    def _refuse(self, longest: int) -> None:
+        said = "This text is too long to keep here ({n} characters); shorten it, or press Esc."
+        self.advised.emit(self._words(said, n=self._words.number(longest)))
 
     def _apply(self, label: str, change: Change) -> None:
         self._journeys.document.apply(self._words(label), change)

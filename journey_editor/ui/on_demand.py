@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout
 
 from journey_editor.canvas.canvas import Canvas
+from journey_editor.canvas.cells import Cell
 from journey_editor.canvas.tools.tool import Start, Tool
 from journey_editor.ui.images import Images
 from journey_editor.ui.menus import Menus
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from journey_editor.ui.capture_bar import CaptureBar
     from journey_editor.ui.drops.dropping import Dropping
     from journey_editor.ui.find import Find
+    from journey_editor.ui.import_log.importing import ImportLog
     from journey_editor.ui.pasting import Pasting
 
 T = TypeVar("T")
@@ -39,7 +41,7 @@ class Later(Generic[T]):
 
 
 class OnDemand(QObject):
-    """Pasting, finding, capturing and dropping in one window, around the column that holds its map.
+    """Pasting, importing, finding, capturing and dropping in one window, around the column of its map.
 
     The first paint needs none of it.
     """
@@ -69,6 +71,7 @@ class OnDemand(QObject):
         self.find = Later(self._make_find)
         self._capture = Later(self._make_capture_bar)
         self._dropping = Later(self._make_dropping)
+        self._import_log = Later(self._make_import_log)
 
     def owners(self) -> Iterator[object]:
         """Yield what carries out actions, making it as it is reached."""
@@ -79,6 +82,10 @@ class OnDemand(QObject):
     def insert_jot(self) -> None:
         """Open the capture bar."""
         self._capture().begin()
+
+    def file_import_log(self) -> None:
+        """Bring in an event log."""
+        self._import_log().begin()
 
     def take_drop(self, carried: QMimeData, start: Start) -> Tool | None:
         """Return the gesture that lets fall what comes over the map."""
@@ -112,6 +119,16 @@ class OnDemand(QObject):
         pasting.advised.connect(self.advised)
         return pasting
 
+    def _make_import_log(self) -> ImportLog:
+        from journey_editor.ui.import_log.importing import ImportLog
+
+        importing = ImportLog(self._program, self._canvas, self._window)
+        importing.advised.connect(self.advised)
+        return importing
+
+    def _paste(self, mime: QMimeData, cell: Cell | None) -> None:
+        self.pasting().paste_mime(mime, cell)
+
     def _make_dropping(self) -> Dropping:
         from journey_editor.ui.drops.dropping import Dropping
 
@@ -119,7 +136,7 @@ class OnDemand(QObject):
             self._canvas.selection,
             self._menus.actions,
             self._program.words,
-            paste=lambda mime, cell: self.pasting().paste_mime(mime, cell),
+            paste=self._paste,
             open_map=self._open_map,
         )
 
@@ -137,6 +154,6 @@ class OnDemand(QObject):
     def _make_capture_bar(self) -> CaptureBar:
         from journey_editor.ui.capture_bar import CaptureBar
 
-        bar = CaptureBar(self._canvas, self._program.words, self._window)
+        bar = CaptureBar(self._canvas, self._program.words, self._window, paste=self._paste)
         self._column.addWidget(bar)
         return bar

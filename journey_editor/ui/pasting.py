@@ -57,14 +57,11 @@ class Pasting(QObject):
             self.advised.emit(self._words("Copied: {n}", n=self._words.number(count)))
 
     def edit_cut(self) -> None:
-        """Copy what is chosen, and take it away; the cursor stays there."""
+        """Copy what is chosen, and take it away."""
         canvas = self._canvas
-        keys, current = canvas.selection.keys, canvas.selection.current
+        keys = canvas.selection.keys
         if self._copied():
-            cell = canvas.cells.at(current) if current is not None else None
             canvas.apply(self._words("Cut"), remove(canvas.document.kept, keys))
-            if cell is not None and canvas.cells.holds(cell):
-                canvas.go_to(next(iter(canvas.cells.inside(cell)), cell))
 
     def edit_paste(self) -> None:
         """Paste what was copied at the chosen place."""
@@ -87,17 +84,18 @@ class Pasting(QObject):
             document = canvas.document
             mime = mime_of(document.kept, canvas.selection.keys, board, self._fonts, document.pictures)
         except JourneyError as error:
-            self.advised.emit(str(error))
+            self.advised.emit(error.in_words(self._words))
             return False
         QGuiApplication.clipboard().setMimeData(mime)
         return True
 
     def _put(self, label: str, clip: Clip, place: Place) -> None:
         document = self._canvas.document
-        document.pictures.take(clip.pictures)
         pasted = paste(document.kept, clip, place, mint=document.mint)
         if not pasted.change:
             return self.advised.emit(self._words("There is no place for it here."))
+        if clip.pictures and not self._images.takes(pasted.change.applied_to(document.kept), clip.pictures):
+            return None
         self._canvas.apply(label, pasted.change)
         self._choose(pasted.chosen)
         if pasted.inbox:
@@ -123,7 +121,7 @@ class Pasting(QObject):
             if texts:
                 return None
         except InputError as error:
-            return self.advised.emit(str(error))
+            return self.advised.emit(error.in_words(self._words))
         rows: Rows = table_in(mime.html()) if mime.hasHtml() else []
         pictured = _has_picture(mime)
         named = pictured and mime.hasUrls()  # of a picture on a page the text is no more than its address
@@ -157,7 +155,7 @@ class Pasting(QObject):
         try:
             self._import(rows_in_file(Path(written)), self._place(None), asked=True)
         except InputError as error:
-            self.advised.emit(str(error))
+            self.advised.emit(error.in_words(self._words))
 
     def _import(self, rows: Rows, place: Place, *, asked: bool) -> None:
         """Bring rows in; of a table, or where it was `asked` for, what comes is shown first."""
@@ -201,9 +199,10 @@ class Pasting(QObject):
         if cell is None:
             cells = [found for key in selection.keys if (found := canvas.cells.at(key)) is not None]
             cell = min(cells, key=lambda one: steps.get(one.step, len(steps)), default=selection.cell)
+        unseen = view.hidden | view.folded
         if cell is not None:
-            return Place(view.journey, view.variant, cell.row, cell.step)
-        return Place(view.journey, view.variant, selection.current)
+            return Place(view.journey, view.variant, cell.row, cell.step, unseen)
+        return Place(view.journey, view.variant, selection.current, unseen=unseen)
 
     def _choose(self, keys: Sequence[RowKey]) -> None:
         """Choose what came, as far as it lies on the map."""

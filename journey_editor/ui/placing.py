@@ -9,9 +9,9 @@ from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
 from journey_editor.model.change import Change
 from journey_editor.model.edits.cards import HOLDS, place_note
+from journey_editor.model.edits.homes import lane_for
 from journey_editor.model.project import Project
 from journey_editor.model.records import Card, Lane, LaneKind, Note, Opportunity, Pain, RowKey
-from journey_editor.ui.lanes import lane_for
 
 
 def placed_notes(
@@ -27,7 +27,8 @@ def placed_notes(
     for note in notes:
         lane, before = project.get(Lane, row.id) if row.table == Lane.table else None, Change()
         if lane is None or not _fits(note, lane):
-            before, lane = lane_for(project, view, kind_of(note), words=words, mint=mint)
+            kind, unseen = kind_of(note), view.hidden | view.folded
+            before, lane = lane_for(project, view.journey, kind, words=words, mint=mint, unseen=unseen)
         begun = before.applied_to(project)
         put = place_note(begun, note, lane=lane.id, first_step=step, mint=mint)
         change, project = change.then(before).then(put), put.applied_to(begun)

@@ -15,7 +15,7 @@ from journey_editor.text.spelling import Speller
 
 @dataclass(frozen=True)
 class Program:
-    """The words of the windows, the fonts, the icons' folder, and ways to make desks and new maps.
+    """The words of the windows, the fonts, folders of icons and help, and ways to make desks and new maps.
 
     `desk_for(language)` makes a desk for a map in that language; `template_names`
     lists what `new_document(template)` can start from.  `speller_for(language)`
@@ -27,6 +27,7 @@ class Program:
     words: Words
     fonts: QtFonts
     icons: Path
+    help: Path
     desk_for: Callable[[str], Desk]
     template_names: Callable[[], Sequence[str]]
     new_document: Callable[[str], Document]

@@ -50,7 +50,7 @@ def _open(lost: Lost, *, show: Callable[[Document], None], words: Words, parent:
         show(document)
     except JourneyError as error:
         lost.release()
-        say(str(error), words, parent)
+        say(error.in_words(words), words, parent)
         return
     if lost.standing.path and document.path is None:
         sentence = words(

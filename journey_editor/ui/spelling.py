@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QAction
 
 from journey_editor.canvas.spelling import Spelling
@@ -19,8 +19,11 @@ _KEY: Final = "spelling"
 class SpellingSwitch(QObject):
     """Keeps a window's spelling to its action and to the language of its map.
 
-    The action's tip says what is missing where a language cannot be checked.
+    The action's tip says what is missing where a language cannot be checked;
+    `advised` says what turning it on or off came to.
     """
+
+    advised = Signal(str)
 
     def __init__(
         self, action: QAction, spelling: Spelling, speller_for: Callable[[str], Speller], words: Words
@@ -45,6 +48,11 @@ class SpellingSwitch(QObject):
     def _turn(self, on: bool) -> None:  # noqa: FBT001 # as Qt's signal gives it
         QSettings().setValue(_KEY, on)
         self._use()
+        said = self._words("Misspelt words are not marked any more.")
+        if on and self._speller is not None:
+            lacks = self._speller.lacking is not None
+            said = self._tip(self._speller) if lacks else self._words("Misspelt words are marked.")
+        self.advised.emit(said)
 
     def _use(self) -> None:
         self._spelling.use(self._speller if self._action.isChecked() else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
@@ -11,14 +12,18 @@ from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
 from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View, left_out
 from journey_editor.model.project import Project
-from journey_editor.model.records import Modality
+from journey_editor.model.records import Channel, Modality, Stage, Step, Touchpoint, Transition, Variant
 from journey_editor.model.structure import stages_of, steps_of
 from journey_editor.session.document import Document
 from journey_editor.storage.working_copy import Trouble
 from journey_editor.ui.labels import PlainLabel
 
+if TYPE_CHECKING:  # what computes is imported after the first paint
+    from journey_editor.insight.gains import Completions
+
+_COMPUTED = (Variant, Stage, Step, Channel, Touchpoint, Transition)  # what completion follows from
 _FITS_A_MAIL = 10_000_000  # bytes, the smallest of the usual limits (R-83)
-_SOON = 150  # ms after the last change
+_SOON = 150  # ms after a change
 _NAMED = 3
 _AT_ONCE = 25  # ms within which a disk that works has kept a change
 _TROUBLES = {
@@ -38,8 +43,10 @@ class Status(QStatusBar):
         self._words = words
         self._shown: tuple[Document, View] | None = None
         self._saved_at: str | None = None
-        self._kept, self._counts, self._switches = (PlainLabel("", self) for _ in range(3))
-        for label in (self._kept, self._counts, self._switches):
+        self._counted_of: tuple[Project, View] | None = None
+        self._completions: tuple[object, Completions] | None = None
+        self._kept, self._counts, self._switches, self._completion = (PlainLabel("", self) for _ in range(4))
+        for label in (self._kept, self._counts, self._switches, self._completion):
             self.addWidget(label)
         self._zoom = PlainLabel("", self)
         for action, sign in ((fit, words("Fit")), (zoom_out, "−"), (None, ""), (zoom_in, "+")):
@@ -86,8 +93,10 @@ class Status(QStatusBar):
         """Say whether the work is kept or in the file; count the rest soon."""
         if self._shown is None:
             return
-        self._timer.start()
-        if self._pending(self._shown[0]) and self._kept.text():
+        document, view = self._shown
+        if (document.kept, view) != self._counted_of and not self._timer.isActive():
+            self._timer.start()
+        if self._pending(document) and self._kept.text():
             self._keeping.start()  # what was said stands until it is known what became of this change
         else:
             self._show_state()
@@ -128,9 +137,10 @@ class Status(QStatusBar):
         )
 
         document, view = self._shown
-        without = left_out(document.project, view)
-        graph = TransitionGraph(document.project, view.variant, without=without)
-        self._counts.setText(self._counted(document.project, view, graph.modality, len(graph.touchpoints)))
+        project = document.kept
+        self._counted_of = project, view
+        graph = TransitionGraph(project, view.variant, without=left_out(project, view))
+        self._counts.setText(self._counted(project, view, graph.modality, len(graph.touchpoints)))
         found, words = graph.switches, self._words
         said = []
         if found.total:
@@ -141,6 +151,22 @@ class Status(QStatusBar):
                 more = " …" if len(stuck) > _NAMED else ""
                 said.append(f"{words(label)}: {named}{more}")
         self._switches.setText(" · ".join(said))
+        self._completion.setText(self._completed(project, view))
+
+    def _completed(self, project: Project, view: View) -> str:
+        """Say how many complete the journey as it is, and as it is to be."""
+        from journey_editor.insight.gains import completions
+
+        rows = tuple(project.tables.get(kind.table) for kind in _COMPUTED)
+        if self._completions is None or self._completions[0] != (view.journey, rows):
+            self._completions = (view.journey, rows), completions(project, view.journey)
+        words, found = self._words, self._completions[1]
+        if found.as_is is None:
+            return ""
+        now = words.number(found.as_is * 100)
+        if found.to_be is None:
+            return words("Completion {n} %", n=now)
+        return words("Completion {n} % → {then} % to be", n=now, then=words.number(found.to_be * 100))
 
     def _counted(
         self, project: Project, view: View, modality: dict[Modality, float], touchpoints: int

@@ -72,12 +72,38 @@ QLabel#header-file { font-size: 12px; color: $soft; }
 QToolButton[look="drop-down"] { border-color: $edge; padding: 5px 22px 5px 11px; }
 QToolButton[look="drop-down"]::menu-indicator {
   image: url($pictures/down.png); width: 10px; height: 10px; subcontrol-position: center right; right: 8px; }
+QPushButton[look="tab"] { background: transparent; border: 2px solid transparent; padding: 4px 12px; }
+QPushButton[look="tab"]:hover { background: $shade; }
+QPushButton[look="tab"]:checked { background: $primary; color: $white; font-weight: 600; }
+QPushButton[look="tab"]:focus { border-color: $primary; }
+QPushButton[look="tab"]:checked:focus { border-color: $ink; }
 QFrame#variants { background: $white; border: 1px solid $edge; border-radius: 7px; }
 QPushButton[segment="true"] { border: 1px solid transparent; border-radius: 5px; padding: 3px 12px; }
 QPushButton[segment="true"]:checked { background: $pale; color: $primary; font-weight: 600; }
 QPushButton[segment="true"]:focus { border-color: $primary; padding: 3px 12px; }
 QFrame#variants QToolButton { border-color: transparent; padding: 3px 20px 3px 8px; }
 QSplitter::handle { background: $edge; }
+QSplitter#gap::handle { background: transparent; }
+QFrame[look="card"] { background: $white; border: 1px solid $edge; border-radius: 8px; }
+QWidget#reading, QWidget#levers { background: $white; }
+QLabel[role="gain"] { font-weight: 600; color: $above; }
+QTableView { background: $white; border: none; outline: none; gridline-color: $hair;
+  selection-background-color: $pale; selection-color: $ink; }
+QTableView#transitions::item, QTableView[look="rows"]::item {
+  padding: 0 6px; border-bottom: 1px solid $hair; }
+QTableView#transitions::item:selected, QTableView[look="rows"]::item:selected { background: $pale; }
+QTableView#transitions::item:focus, QTableView[look="rows"]::item:focus { border: 1px solid $primary; }
+QHeaderView { background: $white; border: none; }
+QHeaderView::section { background: $white; color: $soft; border: none; border-bottom: 1px solid $edge;
+  padding: 5px 8px; font-size: 11px; font-weight: 600; }
+QTableView QLineEdit, QTableView QComboBox { border-radius: 0; padding: 0 5px; }
+QSlider { background: transparent; min-height: 18px; }
+QSlider::groove:horizontal { background: transparent; height: 18px; }
+QSlider::sub-page:horizontal { background: $above; margin: 7px 0; border-radius: 2px; }
+QSlider::add-page:horizontal { background: $hair; margin: 7px 0; border-radius: 2px; }
+QSlider::handle:horizontal { width: 12px; margin: 1px 0; border-radius: 8px;
+  background: $white; border: 2px solid $above; }
+QSlider::handle:horizontal:focus { background: $above; }
 QSplitter::handle:horizontal { width: 1px; }
 
 QWidget#filter-bar { background: $white; border-bottom: 1px solid $edge; }

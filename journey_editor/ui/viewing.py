@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.canvas.canvas import Canvas
-from journey_editor.ui.help import say_about
+from journey_editor.ui.help import HelpPage, say_about
 from journey_editor.ui.inbox import Inbox
 from journey_editor.ui.program import Program
 
@@ -50,6 +50,12 @@ class Viewing(QObject):
         dialog = KeysDialog(self._program.words, self._window)
         dialog.exec()
         dialog.deleteLater()
+
+    def help_numbers(self) -> None:
+        """Explain how the numbers are computed."""
+        page = HelpPage(self._program.help, "numbers", self._program.words, self._window)
+        page.exec()
+        page.deleteLater()
 
     def help_about(self) -> None:
         """Say what this is."""

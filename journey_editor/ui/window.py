@@ -14,8 +14,10 @@ from journey_editor.canvas.selection import Selection
 from journey_editor.canvas.spelling import Spelling
 from journey_editor.kernel.errors import InputError
 from journey_editor.layout.view import View
+from journey_editor.model.records import RowKey
 from journey_editor.session.document import Document
 from journey_editor.ui.actions import CARDS, VIEW
+from journey_editor.ui.boards import Boards
 from journey_editor.ui.editing import Editing
 from journey_editor.ui.exports import Exports
 from journey_editor.ui.files import Files
@@ -76,6 +78,7 @@ class Window(QMainWindow):
         spelling = Spelling(self, words)
         spelling.failed.connect(self._advise)
         self._spelling = SpellingSwitch(actions["spelling"], spelling, program.speller_for, words)
+        self._spelling.advised.connect(self._advise)
         self._journeys = Journeys(program, self._selection, self._finish_typing, self)
         self._header = Header(actions, words, self)
         listed = ViewMenus(self._journeys, actions, words, self)
@@ -88,6 +91,7 @@ class Window(QMainWindow):
             actions["view-zoom-out"], actions["view-fit"], actions["view-zoom-in"], words, self
         )
         self._viewing = Viewing(program, self._canvas, self._inbox, self)
+        self._boards = self._make_boards()
         column = self._compose()
         self._later = OnDemand(
             program,
@@ -136,11 +140,20 @@ class Window(QMainWindow):
         split.setHandleWidth(1)
         split.setSizes([1000, 290])
         whole = QWidget(self)
-        _column(whole, split).insertWidget(0, self._header)
+        self._boards.stack.addWidget(split)
+        _column(whole, self._boards.stack).insertWidget(0, self._header)
         self.setCentralWidget(whole)
         self.setStatusBar(self._status)
         self.resize((self.screen().availableGeometry().size() - _FRAME).boundedTo(_SIZE))
         return column
+
+    def _make_boards(self) -> Boards:
+        actions, apply = self.menus.actions, self._canvas.apply
+        boards = Boards(self._program, self._selection, actions, apply, self, on_map=(self._palette,))
+        boards.tabs = self._header.tabs
+        boards.asked.connect(self._show_on_map)
+        boards.advised.connect(self._advise)
+        return boards
 
     def _lane_panel(self) -> LanePanel:
         lanes = LanePanel(self._journeys, self._selection, self._program.words, self)
@@ -170,9 +183,7 @@ class Window(QMainWindow):
         """Show another document in place of the one before."""
         view = View.first(document.kept)
         if view is None:
-            raise InputError(
-                self._program.words("{file} has no journey that can be shown", file=document.path)
-            )
+            raise InputError("{file} has no journey that can be shown", file=document.path)
         before, self._document = self._document, document
         if self._program.sessions is not None:
             document.keep_in(self._program.sessions)
@@ -183,6 +194,7 @@ class Window(QMainWindow):
         self._inspector.set_document(document)
         self._inspector.show_view(view)
         self._editing.show_document(document, view)
+        self._boards.show_document(document, view)
         self._later.show_document()
         self._status.show_document(document, view)
         self._say_view()
@@ -200,6 +212,7 @@ class Window(QMainWindow):
         self._editing.show_document(self._document, view)
         self._canvas.show_view(view)
         self._inspector.show_view(view)
+        self._boards.show_document(self._document, view)
         if view.variant != before.variant:
             self._later.show_document()
         self._status.show_view(view)
@@ -209,14 +222,16 @@ class Window(QMainWindow):
         view = self._journeys.view
         self._header.show_view(self._document.project, view)
         self.menus.actions["view-expectation"].setChecked(view.expectation)
+        self.menus.actions["variant-to-be"].setText(self._journeys.to_be_offer)
         self._lanes.refresh()
 
     def _refresh(self) -> None:
-        self._journeys.refresh()
-        self._canvas.refresh()
-        self._say_view()
+        if not self._journeys.refresh():  # another view has been laid out by then
+            self._canvas.refresh()
+            self._say_view()
         self._inbox.refresh()
         self._later.refresh()
+        self._boards.refresh()
         self._status.refresh()
         self._spelling.follow(self._document.kept.setting.language)
         self._name()
@@ -237,6 +252,7 @@ class Window(QMainWindow):
             return
         if act_in_text(id_) or not self._finish_typing():
             return
+        self._boards.make_way(id_)
         if id_ in _NOTES:
             self._editing.insert_note(_NOTES[id_])
             return
@@ -246,6 +262,7 @@ class Window(QMainWindow):
 
     def _owners(self) -> Iterator[object]:
         """Yield what carries out actions; what is made later comes last."""
+        yield from self._boards.owners()
         yield from (self._files, self._exports, self._editing, self._viewing, self._journeys)
         yield from (self._lanes, self._room, self._images, self)
         yield from self._later.owners()
@@ -254,6 +271,7 @@ class Window(QMainWindow):
         self._inspector.commit()
         self._inbox.commit()
         self._later.commit()
+        self._boards.commit()
         self._lanes.commit()
         return self._canvas.finish_typing()
 
@@ -267,6 +285,11 @@ class Window(QMainWindow):
 
     def _advise(self, sentence: str) -> None:
         self._status.showMessage(sentence, _ADVICE)
+
+    def _show_on_map(self, key: RowKey) -> None:
+        self._boards.board_map()
+        self._canvas.go_to(key)
+        self._canvas.setFocus()
 
     def _show_context_menu(self, place: QPoint) -> None:
         menu = QMenu(self)

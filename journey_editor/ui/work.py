@@ -28,6 +28,7 @@ class Work(QObject):
     def __init__(self, job: Callable[[Progress], None], said: str, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self._job = job
+        self._words = words
         self._progress = Progress(self._reported.emit)
         self._dialog = QtWidgets.QProgressDialog(said, words("Cancel"), 0, 100, parent)
         self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
@@ -42,6 +43,10 @@ class Work(QObject):
         self._dialog.setValue(0)
         QThreadPool.globalInstance().start(_Runner(self._run))
 
+    def cancel(self) -> None:
+        """Ask it to stop; it has when `ended` comes."""
+        self._progress.cancel()
+
     def _run(self) -> None:
         try:
             self._job(self._progress)
@@ -49,7 +54,7 @@ class Work(QObject):
         except CancelledError:
             pass
         except JourneyError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(error.in_words(self._words))
         finally:
             self.ended.emit()
 

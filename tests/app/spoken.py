@@ -1,5 +1,7 @@
 """Spoken: every English string of the package that goes through `Words`, found by reading its source.
 
+Among these are the sentences of errors that a window shows, and the clauses in them that say why.
+
 Followed are constants, choices between them, names bound in the same function,
 loops, and parameters back to the calls.  What cannot be followed is untraced.
 """
@@ -20,6 +22,17 @@ _PACKAGE: Final = Path(journey_editor.__file__).parent
 _WORDS: Final = ("words", "_words")
 # What records declare and enumerations hold: whoever asks takes these from the declarations.
 _DECLARED: Final = (".field.label", ".field.hint", ".field.unit", ".noun", ".value")
+_ERRORS: Final = ("JourneyError", "InputError", "TooLargeError", "OutputError")
+# Whose errors a window shows; those that only the command line shows stay English.
+_SHOWN: Final = (
+    "canvas/",
+    "importers/delimited.py",
+    "importers/notes.py",
+    "session/",
+    "storage/",
+    "surfaces/qt_pictures.py",
+    "ui/",
+)
 _LOOPS: Final = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 Steps = tuple[int, ...]  # into a tuple, and into the tuples in it
@@ -72,7 +85,7 @@ def spoken() -> dict[str | Untraced, str]:
     return {
         one: f"{source.name}:{said.lineno}"
         for source in sources()
-        for said in _said(source.tree)
+        for said in (*_said(source.tree), *_raised(source))
         for one in _strings(said, source)
     }
 
@@ -85,6 +98,15 @@ def _said(tree: ast.AST) -> Iterator[ast.expr]:
                 yield from (one, many)
             case ast.Call(func=func, args=[said, *_]) if _speaks(func):
                 yield said
+
+
+def _raised(source: Source) -> Iterator[ast.expr]:
+    """Yield every sentence that an error is made of, and every clause that says why."""
+    for node in ast.walk(source.tree) if source.name.startswith(_SHOWN) else ():
+        match node:
+            case ast.Call(func=ast.Name(id=name), args=[said, *_], keywords=named) if name in _ERRORS:
+                yield said
+                yield from (one.value for one in named if one.arg == "why")
 
 
 def _speaks(func: ast.expr) -> bool:

@@ -25,26 +25,53 @@ from journey_editor.app.paths import RESOURCES
 from journey_editor.app.resources import words_for
 from journey_editor.app.templates import BLANK
 from journey_editor.canvas.fresh import Adding
+from journey_editor.importers.event_log import NO_PLACE, Reason
 from journey_editor.kernel.words import _MONTHS, Words
 from journey_editor.model.fields import columns_of
 from journey_editor.model.records import TABLES
 from journey_editor.model.workbook import COLUMNS
+from journey_editor.storage.stranger import _MAGICS
 from journey_editor.surfaces.qt_pictures import Refusal
 from journey_editor.ui.actions import ACTIONS, CARDS
 from journey_editor.ui.inspector.counted import _CALLED, _ROWS
 from journey_editor.ui.jotting import GRID, KINDS
+from journey_editor.ui.transitions.columns import COLUMNS as SHOWN
 from tests.app.spoken import Untraced, spoken
 
 FILE: Final = RESOURCES / "i18n" / "nl.json"
 DUTCH: Final[dict[str, str]] = json.loads(FILE.read_text("utf-8"))
 
+# What an operating system says of files, mostly.
+SYSTEM: Final = (
+    "permission denied",
+    "no space left on device",
+    "disk quota exceeded",
+    "read-only file system",
+    "input/output error",
+    "is a directory",
+    "file name too long",
+)
 # Expressions that go through Words and that reading the source cannot follow, with what they stand for.
 TRACED: Final[dict[Untraced, Iterable[str]]] = {
-    Untraced("canvas/map_view.py", "fresh.label"): list(Adding),
-    Untraced("canvas/map_view.py", "Adding.INBOX"): [Adding.INBOX],
+    Untraced("canvas/writing.py", "fresh.label"): list(Adding),
+    Untraced("canvas/writing.py", "Adding.INBOX"): [Adding.INBOX],
     Untraced("export/workbook_actions.py", "column.label"): [column.label for column in COLUMNS],
     Untraced("export/workbook_rows.py", "getattr(one.action, column.declared.name)"): [],  # a choice's value
     Untraced("export/workbook_rows.py", "party.name"): [],  # does not go through Words
+    Untraced("importers/event_log_said.py", "skipped.reason"): list(Reason),
+    Untraced("importers/event_log_said.py", "counts.unused"): list(NO_PLACE),
+    Untraced("importers/notes.py", "(error.strerror or str(error)).lower()"): SYSTEM,
+    Untraced("importers/notes.py", "str(error)"): [],  # what another error says, found where that is made
+    Untraced("kernel/errors.py", "self._sentence"): [],  # found where errors are made
+    Untraced("kernel/errors.py", "str(values['why'])"): [],
+    Untraced("storage/journey_file.py", "(error.strerror or str(error)).lower()"): SYSTEM,
+    Untraced("storage/stranger.py", "next(kinds, 'it is not a journey file')"): [
+        *_MAGICS.values(),
+        "it is not a journey file",
+    ],
+    Untraced("storage/stranger.py", "reason.lower()"): SYSTEM,
+    Untraced("storage/whole_file.py", "(error.strerror or str(error)).lower()"): SYSTEM,
+    **{Untraced("surfaces/qt_pictures.py", f"Refusal.{one.name}"): [one] for one in Refusal},
     Untraced("ui/inspector/counted.py", "_CALLED.get(sort, _ROWS)"): [
         said for pair in (_ROWS, *_CALLED.values()) for said in pair
     ],
@@ -55,14 +82,16 @@ TRACED: Final[dict[Untraced, Iterable[str]]] = {
         "is text",
         "is yes or no",
     ],
-    Untraced("ui/capture_bar.py", "first.label"): list(Adding),
+    Untraced("ui/capture_bar.py", "found[0].label"): list(Adding),
     Untraced("ui/capture_bar.py", "letters.items()"): [*(word for _, word in KINDS.values()), *GRID.values()],
+    Untraced("ui/transitions/table_model.py", "COLUMNS[section].title"): [one.title for one in SHOWN],
+    Untraced("ui/transitions/table_model.py", "column.title"): [one.title for one in SHOWN],
+    Untraced("ui/transitions/typed.py", "why"): [],  # as of ui/inspector/blank.py
     Untraced("ui/inbox.py", "next((said for kind, said, _ in CARDS if kind == kind_of(note)), 'Image')"): [
         text for _, text, _ in CARDS
     ],
-    Untraced("ui/images.py", "sentence"): list(Refusal),
     Untraced("ui/pasting.py", "Refusal.UNKNOWN"): [Refusal.UNKNOWN],
-    Untraced("ui/jotting.py", "KINDS[line.letter][1]"): [word for _, word in KINDS.values()],
+    Untraced("ui/jotting.py", "KINDS[letter][1]"): [word for _, word in KINDS.values()],
     Untraced("ui/keys.py", "dict.fromkeys((action.menu for action in ACTIONS))"): [
         action.menu for action in ACTIONS
     ],

@@ -6,12 +6,13 @@ import os
 import sys
 from importlib import import_module
 
-BENCHES = ("layout", "frame", "canvas", "file", "poster", "start", "memory")
+BENCHES = ("layout", "frame", "canvas", "file", "poster", "start", "memory", "analyse")
 
 
 def main() -> None:
     """Run the benchmarks that are named, or all."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does
     for name in sys.argv[1:] or BENCHES:
         import_module(f"tests.bench.{name}").run()
 

@@ -25,7 +25,7 @@ from journey_editor.canvas.text_editor import TextEditor
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
-from journey_editor.model.records import Card, Record, Touchpoint
+from journey_editor.model.records import Card, Record, Step, Touchpoint
 from journey_editor.session.document import Document
 from journey_editor.surfaces.qt import QtFonts
 from tests.bench.frame import bare_scene
@@ -108,6 +108,7 @@ class _Map:
         self._say("pan, whole map", self._pans())
         self._say("drag of a touchpoint", self._drags(self._first(Touchpoint, "box")))
         self._say("drag of a card", self._drags(self._first(Card, "card")))
+        self._say("drag of a step", self._drags(self._first(Step, "title")))
         self._say("zoom from the whole map", self._zooms())
         print(f"{self._name}: pictures of groups {canvas.sheet_scene.kept / 1e6:.1f} MB")
         canvas.zoom_natural()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from journey_editor.model.edits.grid import add_step
@@ -31,6 +33,22 @@ def emotion_of(hand: Hand, persona: str, touchpoint: str) -> Experience:
 
 def place_of(note: Note) -> tuple[str | None, str | None, str | None]:
     return note.lane, note.first_step, note.last_step
+
+
+def test_no_garbage_is_collected_while_something_is_in_the_hand(hand: Hand) -> None:
+    shelf, step, channel = (
+        hand.row(Touchpoint, "Kasten"),
+        hand.row(Step, "Leent het boek"),
+        hand.row(Channel, "Website"),
+    )
+    for end in (hand.canvas.cancel, hand.release):
+        assert gc.isenabled()
+        hand.press(shelf)
+        hand.drag_to(step, channel)
+        assert not gc.isenabled()
+        end()
+        assert gc.isenabled()
+        hand.release()
 
 
 def test_a_touchpoint_goes_to_another_step_and_channel(hand: Hand) -> None:

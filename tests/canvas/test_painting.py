@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from journey_editor.canvas.places import Places
 from journey_editor.canvas.scene import SheetScene
-from journey_editor.canvas.stamps import Stamps
+from journey_editor.canvas.stamps import Seen, Stamps
 from journey_editor.kernel.colour import Colour
 from journey_editor.kernel.geometry import Point, Rect, box
 from journey_editor.kernel.words import Words
 from journey_editor.layout.board import lay_out
 from journey_editor.layout.desk import Desk
-from journey_editor.layout.marks import Group, Shape, Sheet
+from journey_editor.layout.marks import Bunch, Group, Shape, Sheet
 from journey_editor.layout.view import View
 from journey_editor.model.change import Change
 from journey_editor.model.project import Project
@@ -27,6 +27,8 @@ from journey_editor.model.records import Card, RowKey
 from journey_editor.surfaces.qt import QtFonts
 from journey_editor.text.typesetter import Typesetter
 from tests.canvas.driver import Hand
+from tests.layout.moves import moves
+from tests.layout.random_maps import maps
 from tests.model.editing import sessions
 from tests.raster import Pixels, painted, pixels_of
 from tests.sample_maps.samples import build
@@ -98,6 +100,42 @@ def test_painting_what_differs_shows_what_a_fresh_painter_would(
         expected = page()
         paint(fresh, expected, scale)
         assert shade(image, expected) <= A_SHADE
+
+
+@BRIEFLY
+@given(happened=maps().flatmap(moves), scale=st.sampled_from([0.5, 1.3, 2.9, 4.0]))
+def test_painting_what_moved_shows_what_a_fresh_painter_would(
+    fonts: QtFonts, typesetter: Typesetter, happened: list[Project], scale: float
+) -> None:
+    desk, scene, places, image = Desk(typesetter, Words()), SheetScene(fonts), Places(), page()
+    for project in happened:
+        view = View.first(project)
+        assert view is not None
+        sheet = lay_out(project, view, desk).sheet
+        scene.show_sheet(sheet)
+        paint(scene, image, scale, places.show(sheet))
+
+        fresh, expected = SheetScene(fonts), page()
+        fresh.show_sheet(sheet)
+        paint(fresh, expected, scale)
+        assert shade(image, expected) <= A_SHADE
+
+
+def test_the_pictures_of_a_bunch_go_with_it(fonts: QtFonts, typesetter: Typesetter) -> None:
+    stamps, image = Stamps(fonts), page()
+    gone: list[tuple[Group, ...]] = []
+    for _ in range(20):
+        bunches = [part for part in sample(typesetter).parts if isinstance(part, Bunch)]
+        gone.append(next(one.groups for one in bunches if len(one.groups) > 1))
+        for _ in range(3):
+            painter = QPainter(image)
+            painter.scale(2.0, 2.0)
+            stamps.draw([Seen(one.at, one.groups) for one in bunches], painter)
+            painter.end()
+    kept = [held.groups for sets in (stamps._sets, stamps._old_sets) for held in sets.values()]
+
+    assert any(groups is gone[-1] for groups in kept)
+    assert not any(groups is gone[0] for groups in kept)
 
 
 @pytest.mark.parametrize("scale", [0.4, 1.0, 2.5])
@@ -192,7 +230,7 @@ def test_pictures_go_when_others_come(fonts: QtFonts, typesetter: Typesetter) ->
         for _ in range(3):
             painter = QPainter(image)
             painter.scale(2.0, 2.0)
-            stamps.draw([(group, 1.0) for group in sheet.groups], painter)
+            stamps.draw([Seen(Point(0, 0), (group,)) for group in sheet.groups], painter)
             painter.end()
     kept = {id(stamp.marks) for held in (stamps._young, stamps._old) for stamp in held.values()}
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +17,7 @@ from journey_editor.kernel.words import Words
 from journey_editor.layout.badges import overlap
 from journey_editor.layout.board import lay_out
 from journey_editor.layout.desk import Desk
-from journey_editor.layout.marks import Group, Sheet
+from journey_editor.layout.marks import Bunch, Group, Sheet
 from journey_editor.layout.view import View
 from journey_editor.model.change import Change
 from journey_editor.model.edits.removal import remove
@@ -22,6 +26,8 @@ from journey_editor.model.records import Card, Touchpoint
 from journey_editor.surfaces.qt import QtFonts
 from journey_editor.text.typesetter import Typesetter
 from tests.canvas.driver import CTRL, Hand
+from tests.layout.moves import moves
+from tests.layout.random_maps import maps
 from tests.model.editing import sessions
 from tests.sample_maps.samples import build
 from tests.strategies import BRIEFLY
@@ -74,6 +80,59 @@ def test_showing_an_earlier_sheet_again_shows_just_that(
         assert scene.groups_in(everything(sheet)) == list(scene.groups())
 
 
+@BRIEFLY
+@given(happened=maps().flatmap(moves))
+def test_what_differs_between_two_sheets_lies_in_what_is_painted_anew(
+    typesetter: Typesetter, happened: list[Project]
+) -> None:
+    desk, places = Desk(typesetter, Words()), Places()
+    before: Sheet = EMPTY
+    for project in happened:
+        view = View.first(project)
+        assert view is not None
+        sheet = lay_out(project, view, desk).sheet
+        areas = places.show(sheet)
+        old, new = ({(group.owner, group.part): group for group in one.groups} for one in (before, sheet))
+        for name in old.keys() | new.keys():
+            if old.get(name) != new.get(name):
+                for group in (old.get(name), new.get(name)):
+                    assert group is None or any(inside(extent(group), area) for area in areas)
+        stayed = [name for name in new if old.get(name) == new[name]]
+        was = {name: place for place, name in enumerate(old)}
+        for one, other in combinations(stayed, 2):
+            if was[one] > was[other]:
+                crossing = (extent(new[one]), extent(new[other]))
+                assert any(inside(box, area) for box in crossing for area in areas)
+        for key in {group.owner for group in sheet.groups if group.owner is not None}:
+            assert places.of(key) == [group for group in sheet.groups if group.owner == key]
+        before = sheet
+
+
+def inside(box: Rect, area: Rect) -> bool:
+    grown = area.inset(-0.01)
+    return grown.x <= box.x and grown.y <= box.y and box.right <= grown.right and box.bottom <= grown.bottom
+
+
+def test_a_bunch_that_moves_is_painted_where_it_was_and_where_it_is() -> None:
+    groups = tuple(Group(None, name, Point(n * 20, 0), Rect(0, 0, 10, 10), ()) for n, name in enumerate("ab"))
+    places = Places()
+    places.show(Sheet(90, 90, (Bunch("one", Point(0, 5), groups),)))
+
+    assert places.show(Sheet(90, 90, (Bunch("one", Point(0, 5), groups),))) == []
+    where, now = places.show(Sheet(90, 90, (Bunch("one", Point(0, 40), groups),)))
+    assert (where.x, where.y, where.right, where.bottom) == pytest.approx((-2.2, 2.8, 32.2, 17.2))
+    assert (now.x, now.y, now.right, now.bottom) == pytest.approx((-2.2, 37.8, 32.2, 52.2))
+    other = replace(groups[1], bounds=Rect(0, 0, 5, 5))
+    changed = places.show(Sheet(90, 90, (Bunch("one", Point(0, 40), (groups[0], other)),)))
+    assert changed == [extent(groups[1], Point(0, 40)), extent(other, Point(0, 40))]
+    both = places.show(Sheet(90, 90, (Bunch("one", Point(0, 41), groups),)))
+    assert both == [
+        extent(one, Point(0, y))
+        for group in zip((groups[0], other), groups, strict=True)
+        for one, y in zip(group, (40, 41), strict=True)
+    ]
+
+
 def test_groups_that_change_places_are_painted_anew() -> None:
     box = Rect(0, 0, 10, 10)
     one, other, third = (Group(None, name, Point(n * 5, 0), box, ()) for n, name in enumerate("abc"))
@@ -85,6 +144,13 @@ def test_groups_that_change_places_are_painted_anew() -> None:
     again = Group(None, "a", Point(0, 0), Rect(0, 0, 10, 10), ())
     assert places.show(Sheet(30, 10, (other, again, third))) == []
     assert places.show(Sheet(30, 10, (again, other, third))) == [extent(other)]
+
+    bunch, turned = (
+        Bunch("one", Point(3, 0), (one, other, third)),
+        Bunch("one", Point(3, 0), (other, one, third)),
+    )
+    places.show(Sheet(30, 10, (bunch,)))
+    assert places.show(Sheet(30, 10, (turned,))) == [extent(one, Point(3, 0))]
 
 
 def test_many_sheets_leave_nothing_behind(typesetter: Typesetter) -> None:
@@ -100,7 +166,7 @@ def test_many_sheets_leave_nothing_behind(typesetter: Typesetter) -> None:
     places.show(EMPTY)
 
     assert not places._owned
-    assert not places._stripes
+    assert not places._parts
 
 
 def test_nothing_of_the_editor_s_own_enters_the_sheet(hand: Hand, typesetter: Typesetter) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from journey_editor.canvas.cells import STAGES, STEPS, Cell, Cells
@@ -16,6 +18,7 @@ from journey_editor.model.records import (
     Experience,
     Lane,
     Note,
+    Opportunity,
     Persona,
     RowKey,
     Stage,
@@ -226,3 +229,20 @@ def test_a_typed_text_keeps_its_own_arrows(hand: Hand) -> None:
     hand.key("Enter")
 
     assert hand.now(need).text == need.text[0] + "x" + need.text[1:]
+
+
+def test_a_card_that_a_sheet_does_not_draw_comes_last_in_its_cell(typesetter: Typesetter) -> None:
+    project = build("uitlenen")
+    view = View.first(project)
+    assert view is not None
+    board = lay_out(project, view, Desk(typesetter, Words()))
+    whole = Cells(project, view, board)
+    cell = next(
+        at
+        for note in project.all(Opportunity).sorted()
+        if (at := whole.at(note.key)) and whole.inside(at)[1:]
+    )
+    first, *others = whole.inside(cell)
+    left = tuple(group for group in board.sheet.groups if group.owner != first)
+    cells = Cells(project, view, replace(board, sheet=replace(board.sheet, parts=left)))
+    assert cells.inside(cell) == (*others, first)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journey_editor.importers.bring import MOST, bring
-from journey_editor.importers.entries import Entry, Meaning, entries_of_lines, entries_of_table
+from journey_editor.importers.entries import Entry, Meaning, entries_of_cells, entries_of_table
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
 from journey_editor.model.integrity import mend
@@ -96,14 +96,14 @@ def test_every_line_comes_back_as_the_text_of_one_card_in_order(texts: list[str]
     lines = [f"w {line}".rstrip() for text in texts for line in cleaned(text, lines=True).splitlines()]
     for row, step in ((None, None), (lane(project, LaneKind.NEED).key, called(project, "Leent het boek").id)):
         place = replace(somewhere(project), row=row, step=step)
-        brought = bring(project, entries_of_lines("\n".join(lines)), place, words=Words(), mint=MINT)
+        brought = bring(project, entries_of_cells(lines), place, words=Words(), mint=MINT)
         after = brought.change.applied_to(project)
         notes = [note for note in after.rows() if isinstance(note, Note) and note.key in brought.chosen]
         assert [note.text for note in sorted(notes, key=lambda note: note.rank)] == lines
 
 
 def test_lines_of_kinds_keep_their_order_in_the_inbox(project: Project) -> None:
-    entries = entries_of_lines("pain: a\nidea: b\nquote: c\npain: d\nneed: e")
+    entries = entries_of_cells("pain: a\nidea: b\nquote: c\npain: d\nneed: e".splitlines())
     after = bring(project, entries, somewhere(project), words=Words(), mint=MINT).change.applied_to(project)
     assert [note.text for note in inbox_of(after)[-5:]] == ["a", "b", "c", "d", "e"]
 
@@ -156,7 +156,7 @@ def test_touchpoints_run_past_the_last_step_into_new_ones(project: Project) -> N
     channel = project.all(Channel).sorted()[0]
     steps = steps_of(project, somewhere(project).variant)
     place = replace(somewhere(project), row=channel.key, step=steps[-1].id)
-    brought = bring(project, entries_of_lines("a\nb\nc"), place, words=Words(), mint=MINT)
+    brought = bring(project, entries_of_cells("a\nb\nc".splitlines()), place, words=Words(), mint=MINT)
     assert (brought.cards, brought.steps) == (3, 2)
 
 

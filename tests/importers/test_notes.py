@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from journey_editor.importers.columns import guess, has_headings
 from journey_editor.importers.delimited import decoded, rows_of, separator_of
-from journey_editor.importers.entries import Meaning, entries_of_lines, without_bullet
+from journey_editor.importers.entries import Meaning, entries_of_cells, without_bullet
 from journey_editor.importers.html_table import table_in
 from journey_editor.importers.kinds import kind_before, kind_called
 from journey_editor.importers.notes import rows_in, rows_in_file
@@ -40,7 +40,7 @@ def test_what_is_no_bullet_stays(text: str) -> None:
 @given(st.lists(st.text(max_size=30), max_size=20))
 def test_every_line_that_says_something_is_one_entry_in_order(lines: list[str]) -> None:
     lines = [f"w {line}" for text in lines for line in cleaned(text, lines=True).splitlines()]
-    entries = entries_of_lines("\n".join(lines))
+    entries = entries_of_cells(lines)
     assert [entry.text for entry in entries] == [line.strip() for line in lines]
 
 
@@ -69,11 +69,14 @@ def test_kinds_go_by_words_of_both_languages_and_by_letters(word: str, kind: Lan
 def test_a_kind_may_stand_before_a_colon_and_letters_only_where_all_lines_have_one() -> None:
     assert kind_before("Pain: too dark", letters=False) == (LaneKind.PAIN, "too dark")
     assert kind_before("Tip: doe het licht aan", letters=False) == (None, "Tip: doe het licht aan")
-    assert [entry.kind for entry in entries_of_lines("p: donker\ni: lamp")] == [
+    assert [entry.kind for entry in entries_of_cells("p: donker\ni: lamp".splitlines())] == [
         LaneKind.PAIN,
         LaneKind.OPPORTUNITY,
     ]
-    assert [entry.kind for entry in entries_of_lines("T: 020 1234567\nbellen maar")] == [None, None]
+    assert [entry.kind for entry in entries_of_cells("T: 020 1234567\nbellen maar".splitlines())] == [
+        None,
+        None,
+    ]
 
 
 @given(

@@ -6,8 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey_editor.insight.experience import Answer, Place, answers, low_points, places, stretches
-from journey_editor.model.records import RowKey
+from journey_editor.insight.experience import (
+    Answer,
+    Place,
+    answers,
+    low_points,
+    places,
+    stage_places,
+    stretches,
+)
+from journey_editor.model.records import RowKey, Stage
 from journey_editor.model.structure import touchpoints_of
 from tests.layout.sketch import Sketch
 
@@ -119,3 +127,19 @@ def test_stretches_hold_every_value_once_and_no_gap(values: list[float | None]) 
     assert [n for stretch in found for n in stretch] == [n for n, v in enumerate(values) if v is not None]
     assert all(a.stop < b.start for a, b in pairwise(found))  # two that touch would be one
     assert all(stretch for stretch in found)
+
+
+@given(st.integers(1, 10))
+def test_every_stage_is_a_place_across_its_steps(steps: int) -> None:
+    found = stage_places(Sketch(steps=steps).project(), "variant")
+
+    assert [one.subject.table for one in found] == ["stage"] * ((steps + 2) // 3)
+    covered = [column for one in found for column in range(one.column, one.column + one.columns)]
+    assert covered == [*range(steps)]
+
+
+def test_a_stage_without_steps_is_no_place() -> None:
+    sketch = Sketch(steps=2)
+    sketch.add(Stage(id="empty", variant="variant", rank="zzz"))
+
+    assert [one.subject.id for one in stage_places(sketch.project(), "variant")] == ["stage-0"]

@@ -18,6 +18,7 @@ from journey_editor.model.records import (
     Marker,
     Moment,
     Party,
+    RowKey,
     Stage,
     Touchpoint,
 )
@@ -128,6 +129,7 @@ def _felt(draw: st.DrawFn, sketch: Sketch, touchpoints: list[Touchpoint]) -> Non
             dash=draw(st.sampled_from(Dash)),
             marker=draw(st.sampled_from(Marker)),
         )
-        for touchpoint in touchpoints:
+        stages = [RowKey(Stage.table, f"stage-{stage}") for stage in range((sketch.steps + 2) // 3)]
+        for subject in (*(touchpoint.key for touchpoint in touchpoints), *stages):
             emotion, expected = draw(_EMOTIONS), draw(_EMOTIONS)
-            sketch.felt(persona, touchpoint.key, emotion, expected)
+            sketch.felt(persona, subject, emotion, expected)

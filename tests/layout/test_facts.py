@@ -162,7 +162,7 @@ def test_the_key_explains_what_is_on_the_map(desk: Desk) -> None:
         "loses 20 % or more",
         "not smooth: log in again, lost data",
         "some loss, or a wait",
-        "no trouble known",
+        "no trouble known; the wider a line, the more people",
     ]
 
     assert said(plain, "key", desk) == ["digital channel", *lines]

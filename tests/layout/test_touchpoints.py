@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from journey_editor.kernel.geometry import Point, Rect
 from journey_editor.layout.board import Board, lay_out
@@ -193,7 +195,7 @@ def test_what_is_drawn_as_lost_is_what_the_key_calls_lost(entered: int, continue
     assert (seen.stroke.colour == LOST) == (int(seen.badge.strip("−% ")) >= 20)
 
 
-def test_width_dash_and_colour_each_tell_a_bad_transition(desk: Desk) -> None:
+def test_dash_and_colour_each_tell_a_bad_transition(desk: Desk) -> None:
     def stroke(**values: Any) -> Any:
         return look(Transition(id="t", source="a", target="b", **values), desk).stroke
 
@@ -203,9 +205,36 @@ def test_width_dash_and_colour_each_tell_a_bad_transition(desk: Desk) -> None:
 
     assert unknown == smooth
     assert [one.colour for one in (unknown, slow, rough, lost)] == [SMOOTH, ROUGH, ROUGH, LOST]
-    assert unknown.width < slow.width < lost.width
     assert rough.dashes
+    assert lost.dashes
+    assert rough.dashes != lost.dashes
     assert not slow.dashes
+
+
+@given(counts=st.lists(st.integers(0, 1000), min_size=2, max_size=6))
+def test_the_more_people_the_wider_the_line(counts: list[int], desk: Desk) -> None:
+    most = max(counts)
+    widths = [
+        look(Transition(id="t", source="a", target="b", continued=one), desk, most=most).stroke.width
+        for one in sorted(counts)
+    ]
+
+    assert widths == sorted(widths)
+    assert all(0 < one <= 1.2 for one in widths)
+    if most and min(counts) * 2 < most:
+        assert widths[0] < widths[-1]
+
+
+def test_the_busiest_transition_of_a_map_is_its_widest_line(desk: Desk) -> None:
+    sketch = Sketch(steps=3)
+    points = [sketch.touchpoint(step, 0) for step in range(3)]
+    few = sketch.transition(points[0], points[1], continued=20)
+    many = sketch.transition(points[1], points[2], continued=900)
+    sheet = lay_out(sketch.project(), VIEW, desk).sheet
+
+    lines = [found(sheet, "line", one.key)[0].marks[0] for one in (few, many)]
+    widths = [one.stroke.width for one in lines if isinstance(one, Shape) and one.stroke]
+    assert widths[0] < widths[1]
 
 
 def test_badges_do_not_cover_each_other_nor_boxes_where_there_is_room(desk: Desk) -> None:

@@ -15,7 +15,8 @@ from journey_editor.kernel.words import Words
 from journey_editor.model.clip import clip_of
 from journey_editor.model.edits.cards import add_note
 from journey_editor.model.edits.grid import add_stage, add_step
-from journey_editor.model.edits.paste import Pasted, _parent, paste
+from journey_editor.model.edits.paste import Pasted, paste
+from journey_editor.model.edits.variants import make_to_be
 from journey_editor.model.fields import Id, Rank, Refers, Subject, columns_of
 from journey_editor.model.integrity import mend
 from journey_editor.model.place import Place
@@ -40,6 +41,7 @@ from journey_editor.model.records import (
     Transition,
     Variant,
 )
+from journey_editor.model.siblings import parent_field
 from journey_editor.model.structure import steps_of
 from journey_editor.model.templates import blank
 from journey_editor.model.validity import problems
@@ -81,7 +83,7 @@ def likeness(project: Project) -> Counter[int]:
                 value = getattr(row, column.name)
                 if isinstance(column.field, Rank):
                     table = project.all(type(row))
-                    parent = _parent(type(row))
+                    parent = parent_field(type(row))
                     siblings = table.where(parent, getattr(row, parent)) if parent else table.sorted()
                     value = siblings.index(row)
                 elif isinstance(column.field, Subject):
@@ -360,3 +362,44 @@ def test_a_card_chosen_beside_an_earlier_step_lands_at_the_place(uitlenen: Proje
     after, done = pasted(uitlenen, [steps[0].key, card.key], uitlenen, at)
     assert after.one(Card, done.chosen[1].id).first_step == steps[-1].id
     assert len(steps_of(after, at.variant)) == len(steps) + 1
+
+
+@pytest.mark.parametrize("at", ["first", "", None])
+def test_a_paste_runs_on_for_so_many_steps_and_no_more_and_nothing_is_lost(at: str | None) -> None:
+    wide, target = other(), other("Here")
+    stage, lane = wide.all(Stage).sorted()[0], wide.all(Lane).sorted()[-1]
+    ids = [f"step {number:04}" for number in range(1_500)]
+    steps = [Step(id=id_, stage=stage.id, title=id_, rank=f"a{id_[5:]}1") for id_ in ids]
+    cards = [
+        Card(id=f"card {id_}", lane=lane.id, first_step=id_, last_step=id_, text=id_, rank=f"a{id_[5:]}1")
+        for id_ in ids
+    ]
+    wide = wide.with_rows((row.key, row) for row in (*steps, *cards))
+    first = steps_of(target, nowhere(target).variant)[0]
+    place = replace(nowhere(target), step=first.id if at else at)
+
+    after, found = pasted(wide, [card.key for card in cards], target, place)
+
+    came = [note for note in after.all(Card).values() if note.text in ids]
+    assert sorted(note.text for note in came) == ids
+    assert len(found.chosen) == len(ids)
+    assert sound(after)
+    added = len(steps_of(after, place.variant)) - len(steps_of(target, place.variant))
+    if at is None:
+        assert (added, found.inbox) == (0, len(ids))
+    else:
+        columns = [step.id for step in steps_of(after, place.variant)]
+        begin = columns.index(first.id) if at else len(columns) - added
+        where = {note.text: columns.index(note.first_step or "") - begin for note in came}
+        assert where == {id_: min(number, 1_000) for number, id_ in enumerate(ids)}
+        assert added <= 1_001
+
+
+def test_a_to_be_is_pasted_beside_what_it_was_made_from(uitlenen: Project) -> None:
+    variant = nowhere(uitlenen).variant
+    project = make_to_be(uitlenen, variant, mint=MINT, title="To be").applied_to(uitlenen)
+    (to_be,) = (one for one in project.all(Variant).values() if one.based_on == variant)
+    after, done = pasted(project, [to_be.key], project, nowhere(project))
+    assert sound(after)
+    (copy,) = done.chosen
+    assert [after.one(Variant, one).based_on for one in (to_be.id, copy.id)] == [variant, None]

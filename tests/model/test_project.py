@@ -81,6 +81,28 @@ def test_where_finds_exactly_the_rows_with_a_value_in_order(kind: type[Record], 
 
 
 @BRIEFLY
+@given(KINDS, st.data())
+def test_a_table_that_few_rows_differ_in_is_indexed_as_one_made_anew(
+    kind: type[Record], data: st.DataObject
+) -> None:
+    some = st.lists(records(kind, FEW_IDS), max_size=12)
+    before = Project.of(*data.draw(some))
+    columns = [column.name for column in columns_of(kind)]
+    asked = data.draw(st.sets(st.sampled_from(columns)))
+    for name in asked:
+        before.all(kind).where(name, None)
+    gone = data.draw(st.sets(st.sampled_from(sorted(before.all(kind))))) if before.all(kind) else set()
+    rows = [(RowKey(kind.table, id_), None) for id_ in gone]
+    after = before.with_rows([*rows, *((row.key, row) for row in data.draw(some))])
+
+    fresh = Project.of(*after.rows()).all(kind)
+    assert after.all(kind).sorted() == fresh.sorted()
+    for name in columns:
+        for value in {getattr(row, name) for row in (*before.rows(), *after.rows())}:
+            assert after.all(kind).where(name, value) == fresh.where(name, value)
+
+
+@BRIEFLY
 @given(PROJECTS, PROJECTS)
 def test_indexes_of_one_project_never_answer_for_another(one: Project, other: Project) -> None:
     for project in (one, other, one.with_rows((row.key, row) for row in other.rows())):

@@ -12,6 +12,7 @@ import pytest
 
 from journey_editor.kernel.errors import InputError
 from journey_editor.model.change import Change
+from journey_editor.storage import stranger
 from journey_editor.storage.lost import find_lost
 from journey_editor.storage.work_db import NAME
 from journey_editor.storage.working_copy import WorkingCopy
@@ -109,3 +110,35 @@ def test_a_session_of_a_newer_version_is_left_to_it(place: Callable[[], Path], f
     before = (session / NAME).read_bytes()
     assert find_lost(folder) == ([], [])
     assert (session / NAME).read_bytes() == before
+
+
+# When nothing is wrong with it
+
+
+def test_a_session_that_is_just_being_made_is_passed_over(folder: Path) -> None:
+    newborn = folder / "0123456789abcdef"
+    newborn.mkdir(parents=True)
+    connection = sqlite3.connect(newborn / NAME)
+    connection.execute("PRAGMA journal_mode=WAL")  # what a session does before it writes its tables
+    assert find_lost(folder) == ([], [])
+    assert (newborn / NAME).is_file()
+    connection.execute("CREATE TABLE goes_on (x)")
+    connection.close()
+
+
+def test_a_session_that_is_too_large_to_read_is_not_called_damaged_and_stays(
+    place: Callable[[], Path], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = WorkingCopy(place, moment(furnished("1")))
+    copy.keep(Change(), moment(furnished("1")))
+    settled(copy)
+    killed(copy)
+    lost = only_lost(folder)
+    with monkeypatch.context() as patched:  # the real limits are reached only in minutes
+        patched.setattr(stranger, "LARGEST", 1000)
+        with pytest.raises(InputError, match="too large") as refused:
+            lost.read()
+    assert "damaged" not in str(refused.value)
+    again = only_lost(folder)
+    assert again.read().project == furnished("1")
+    again.release()

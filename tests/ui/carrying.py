@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QMouseEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QGraphicsPathItem, QListWidget, QWidget
 
 from journey_editor.layout.plan import Plan
 from journey_editor.model.records import Channel, Lane, Record, Step
@@ -60,6 +60,13 @@ class Carrier(Hand):
     def said(self) -> str:
         """What the status bar says."""
         return self.window.statusBar().currentMessage()
+
+    @property
+    def mark(self) -> float | None:
+        """The height (mm) of the insertion mark on the map, or None where there is none."""
+        items = self.window.canvas.sheet_scene.items()
+        marks = [item for item in items if isinstance(item, QGraphicsPathItem) and item.isVisible()]
+        return marks[0].path().boundingRect().center().y() if marks else None
 
     # From beside the map
 

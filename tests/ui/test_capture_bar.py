@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
-from pytestqt.qtbot import QtBot
 
-from journey_editor.model.records import Card, LaneKind, Opportunity, Pain, Step, Touchpoint
+from journey_editor.canvas.cells import STAGES, STEPS, Cell
+from journey_editor.kernel.ids import Mint
+from journey_editor.kernel.words import Words
+from journey_editor.model.edits.removal import remove
+from journey_editor.model.records import (
+    Card,
+    Channel,
+    Lane,
+    LaneKind,
+    Note,
+    Opportunity,
+    Pain,
+    Step,
+    Touchpoint,
+)
 from journey_editor.model.structure import inbox_of
-from journey_editor.session.document import Document
 from journey_editor.ui.capture_bar import CaptureBar
 from journey_editor.ui.inbox import Inbox
-from journey_editor.ui.jotting import GRID, KINDS, Line
-from tests.sample_maps.samples import build
+from journey_editor.ui.jotting import GRID, KINDS, Jotter, Line
 from tests.ui.driver import Hand, touchpoint
 
-
-@pytest.fixture
-def hand(qtbot: QtBot) -> Iterator[Hand]:
-    hand = Hand(Document(build("uitlenen")))
-    qtbot.addWidget(hand.window, before_close_func=hand.leave)
-    yield hand
-    QApplication.clipboard().clear()
+pytestmark = pytest.mark.usefixtures("own_settings")
 
 
 def bar(hand: Hand) -> CaptureBar:
@@ -99,6 +104,88 @@ def test_pasted_lines_are_as_many_cards_in_one_entry(hand: Hand) -> None:
     assert [note.text for note in inbox_of(hand.document.kept)[-3:]] == ["een", "twee", "drie"]
     hand.document.undo()
     assert hand.document.kept == before
+
+
+def test_a_pasted_list_comes_as_it_would_on_the_map(hand: Hand) -> None:
+    shelf = touchpoint(hand.document, "Kasten")
+    lane = next(one for one in hand.document.kept.all(Lane).sorted() if one.kind == LaneKind.PAIN)
+    cell = Cell(lane.key, shelf.step)
+    said = []
+    for by_bar in (False, True):
+        before = len(hand.document.kept.all(Pain)), len(hand.document.kept.all(Opportunity))
+        hand.window.canvas.selection.choose_cell(cell)
+        QApplication.clipboard().setText("- te hoog\n- te donker\nIdee: een lamp")
+        if by_bar:
+            hand.do("insert-jot")
+        else:
+            hand.window.canvas.setFocus()
+        hand.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        project = hand.document.kept
+        came = len(project.all(Pain)) - before[0], len(project.all(Opportunity)) - before[1]
+        said.append((came, hand.window.statusBar().currentMessage()))
+        assert {one.text for one in project.all(Pain).where("lane", lane.id)} >= {"te hoog", "te donker"}
+        hand.document.undo()
+    assert said[0] == said[1]
+    assert said[0][0] == (2, 1)
+
+
+def test_more_lines_than_can_come_are_refused_and_none_is_lost_in_silence(hand: Hand) -> None:
+    before = hand.document.kept
+    hand.do("insert-jot")
+    for lines in (["p a"] * 501, ["a"] * 5002):
+        QApplication.clipboard().setText("\n".join(lines))
+        hand.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        assert "too many" in hand.window.statusBar().currentMessage()
+        assert hand.document.kept is before
+
+
+@pytest.mark.parametrize("letter", ["s", "g", "t"])
+def test_a_title_that_is_too_long_stays_in_the_line_and_is_spoken_of(hand: Hand, letter: str) -> None:
+    hand.click(touchpoint(hand.document, "Kasten"))
+    hand.do("insert-jot")
+    line, before = QApplication.focusWidget(), hand.document.kept
+    assert isinstance(line, QLineEdit)
+    for written, fits in ((f"{letter} {'x' * 501}", False), (f"{letter} {'x' * 500}", True)):
+        assert hand.document.kept is before
+        hand.window.statusBar().clearMessage()
+        line.setText(written)
+        hand.key(Qt.Key.Key_Return)
+        assert ("too long" in hand.window.statusBar().currentMessage()) == (not fits)
+        assert line.text() == ("" if fits else written)
+    assert hand.document.kept is not before
+
+
+def test_a_text_that_does_not_fit_the_line_is_not_cut_in_silence(hand: Hand) -> None:
+    hand.do("insert-jot")
+    QApplication.clipboard().setText("x" * 30_000)
+    hand.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "too long" in hand.window.statusBar().currentMessage()
+
+
+def test_of_every_line_it_is_said_what_really_becomes_of_it(hand: Hand) -> None:
+    def check(cell: Cell | None, letter: str) -> None:
+        view = hand.window.canvas.view
+        jotter = Jotter(document.kept, view, cell, Words(), Mint.seeded("where"))
+        said, fresh = jotter.where(f"{letter} "), jotter.jot(f"{letter} tekst")
+        assert fresh is not None
+        row = fresh.change.applied_to(document.kept).row(fresh.key)
+        inbox = isinstance(row, Note) and row.lane is None
+        assert said.endswith("Inbox") == inbox, (cell, letter)
+        assert ("Touchpoint" in said) == isinstance(row, Touchpoint), (cell, letter)
+        if isinstance(row, Touchpoint | Note) and not inbox:
+            id_ = row.step if isinstance(row, Touchpoint) else row.first_step
+            there = document.kept.get(Step, id_)
+            assert said.endswith(f"→ {there.title if there else 'a new step'}"), (cell, letter)
+
+    document = hand.document
+    steps = hand.window.canvas.cells.plan.columns.steps
+    for _ in range(2):
+        listed = [one.key for kind in (Channel, Lane) for one in document.kept.all(kind).sorted()]
+        places = [Cell(row, step) for row in (STAGES, STEPS, *listed) for step in (steps[1].id, "")]
+        for place, letter in product((None, *places), ("", *KINDS, *GRID)):
+            check(place, letter)
+        channels = [one.key for one in document.kept.all(Channel).values()]
+        document.apply("Elsewhere", remove(document.kept, channels))  # and again without any
 
 
 def test_alt_and_an_arrow_move_the_place_while_the_bar_is_open(hand: Hand) -> None:

@@ -12,7 +12,18 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from journey_editor.canvas.carried import carrying_action
-from journey_editor.model.records import Card, Channel, Lane, Moment, Pain, Step, Touchpoint
+from journey_editor.model.edits.grid import add_lane
+from journey_editor.model.edits.values import set_values
+from journey_editor.model.records import (
+    Card,
+    Channel,
+    Lane,
+    LaneKind,
+    Moment,
+    Pain,
+    Step,
+    Touchpoint,
+)
 from journey_editor.model.structure import inbox_of, stages_of, steps_of
 from journey_editor.session.document import Document
 from tests.sample_maps.samples import build
@@ -123,6 +134,37 @@ def test_a_card_of_a_kind_without_a_lane_brings_its_lane(hand: Carrier) -> None:
     assert hand.document.kept.one(Lane, str(new.lane)).id not in before.all(Lane)
     hand.document.undo()
     assert hand.document.kept == before
+
+
+@pytest.mark.parametrize("kind", ["doing", "highlight", "system"])
+@pytest.mark.parametrize("over", ["Uitspraken", "Pijnpunten"])
+def test_the_mark_shows_where_the_lane_comes_that_a_card_brings(hand: Carrier, kind: str, over: str) -> None:
+    place = hand.cell(step(hand.document, "Leent het boek"), lane(hand, over))
+
+    hand.carry(carrying_action(f"insert-{kind}"), place)
+    marked = hand.mark
+    before = {one.id for one in hand.document.kept.all(Lane).values()}
+    hand.drop(place)
+
+    tops = {row.id: row.top for row in hand.plan.lanes if row.id not in before}
+    assert len(tops) == 1
+    assert marked is not None
+    assert marked == pytest.approx(next(iter(tops.values())), abs=6)  # less than half the lowest lane
+
+
+def test_a_lane_that_is_shown_again_is_marked_below_the_line_of_its_side(hand: Carrier) -> None:
+    document, behind = hand.document, lane(hand, "Achter de schermen")
+    journey, mint = behind.journey, document.mint
+    added = add_lane(
+        document.kept, journey=journey, mint=mint, kind=LaneKind.TEXT, title="Slot", role=behind.role
+    )
+    document.apply("Add lane", added)
+    document.apply("Hide", set_values(document.kept, behind.key, shown=False))
+    last = next(row for row in hand.plan.lanes if row.id == lane(hand, "Slot").id)
+
+    hand.carry(carrying_action("insert-backstage"), hand.spot(step(document, "Leent het boek"), last.top + 2))
+
+    assert hand.mark == pytest.approx(last.top)
 
 
 def test_a_moment_of_truth_falls_on_a_touchpoint_and_nowhere_else(hand: Carrier) -> None:

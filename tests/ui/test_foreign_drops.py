@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QSettings, Qt, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -25,16 +25,7 @@ from tests.sample_maps.samples import build
 from tests.ui.carrying import Carrier
 from tests.ui.driver import step, touchpoint
 
-
-@pytest.fixture(autouse=True)
-def own_settings(tmp_path: Path) -> Iterator[None]:
-    """Settings of the test's own."""
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
-    QApplication.setOrganizationName("Journey Editor tests")
-    QApplication.setApplicationName("Journey Editor tests")
-    yield
-    QSettings().clear()
+pytestmark = pytest.mark.usefixtures("own_settings")
 
 
 @pytest.fixture

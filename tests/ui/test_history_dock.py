@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,10 +25,8 @@ BEFORE = (
 
 
 @pytest.fixture
-def hand(qtbot: QtBot) -> Hand:
-    hand = Hand(Document(build("uitlenen"), log=BEFORE))
-    qtbot.addWidget(hand.window, before_close_func=hand.leave)
-    return hand
+def hand(open_window: Callable[[Document], Hand]) -> Hand:
+    return open_window(Document(build("uitlenen"), log=BEFORE))
 
 
 def dock(hand: Hand) -> HistoryDock:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QSettings, Qt, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from journey_editor.canvas.cells import Cell
@@ -27,31 +27,7 @@ from tests.ui.driver import Hand, program, step
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture(autouse=True)
-def settings(tmp_path: Path) -> Iterator[None]:
-    """Settings of the test's own, and a clipboard that is empty in the end: else Qt crashes there."""
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
-    QApplication.setOrganizationName("Journey Editor tests")
-    QApplication.setApplicationName("Journey Editor tests")
-    yield
-    QGuiApplication.clipboard().clear()
-    QSettings().clear()
-
-
-@pytest.fixture
-def open_window(qtbot: QtBot) -> Callable[..., Hand]:
-    def made(document: Document | None = None) -> Hand:
-        hand = Hand(document or Document(build("uitlenen")))
-        qtbot.addWidget(hand.window, before_close_func=hand.leave)
-        return hand
-
-    return made
-
-
-@pytest.fixture
-def hand(open_window: Callable[..., Hand]) -> Hand:
-    return open_window()
+pytestmark = pytest.mark.usefixtures("own_settings")
 
 
 def said(hand: Hand) -> str:
@@ -245,8 +221,25 @@ def test_a_map_has_room_for_so_many_images_and_says_so(hand: Hand, qtbot: QtBot)
     assert len(cards(hand)) == 8
 
 
+def test_a_card_with_an_image_for_which_a_map_has_no_room_is_not_pasted(
+    hand: Hand, open_window: Callable[[Document], Hand], qtbot: QtBot
+) -> None:
+    _with_storyboard(hand, qtbot)
+    hand.window.canvas.selection.choose([cards(hand)[0].key])
+    hand.do("edit-copy")
+    contents = [png_of(2000, 2000, bytes([number]) * 7_999_900) for number in range(8)]
+    project, pictures = storyboard(hand.document.kept, contents)
+    full = open_window(Document(project, pictures=pictures))
+    before = full.document.kept
+    full.do("edit-paste")
+
+    assert "64 MB" in said(full)
+    assert full.document.kept is before
+    assert dict(full.document.pictures) == dict(pictures)
+
+
 def test_another_window_gets_the_image_with_the_card(
-    hand: Hand, open_window: Callable[..., Hand], qtbot: QtBot
+    hand: Hand, open_window: Callable[[Document], Hand], qtbot: QtBot
 ) -> None:
     _with_storyboard(hand, qtbot)
     hand.window.canvas.selection.choose([cards(hand)[0].key])
@@ -288,7 +281,7 @@ def test_where_a_photograph_was_made_is_nowhere_in_file_clip_or_poster(
 
 
 def test_the_images_are_there_when_the_file_is_opened_again(
-    hand: Hand, open_window: Callable[..., Hand], qtbot: QtBot, tmp_path: Path
+    hand: Hand, open_window: Callable[[Document], Hand], qtbot: QtBot, tmp_path: Path
 ) -> None:
     _with_storyboard(hand, qtbot)
     hand.document.save(tmp_path / "map.journey")
@@ -301,7 +294,7 @@ def test_the_images_are_there_when_the_file_is_opened_again(
 
 
 def test_the_map_is_there_at_once_and_shows_its_images_when_they_are_unpacked(
-    open_window: Callable[..., Hand], qtbot: QtBot
+    open_window: Callable[[Document], Hand], qtbot: QtBot
 ) -> None:
     red = png(1500, 1000, bytes([255, 0, 0]) * 1_500_000)
     project, pictures = storyboard(build("uitlenen"), [red])

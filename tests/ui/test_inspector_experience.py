@@ -105,6 +105,18 @@ def test_the_first_answer_at_a_place_adds_a_row_and_undo_takes_it_away(qtbot: Qt
     assert panel.shown("emotion") == ""
 
 
+def test_what_was_felt_in_a_whole_stage_is_kept(qtbot: QtBot) -> None:
+    stage = RowKey("stage", "use")
+    panel = Panel(qtbot, stage)
+
+    panel.fill_in("emotion", "-1")
+    panel.fill_in("expected", "1")
+
+    row = felt(panel, "student", stage)
+    assert row is not None
+    assert (row.emotion, row.expected) == (-0.5, 0.5)
+
+
 def test_an_emptied_answer_is_missing_not_neutral(qtbot: QtBot) -> None:
     panel = Panel(qtbot, SHELVES)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journey_editor.canvas.cells import STAGES, STEPS, Cell
+from journey_editor.canvas.lying import felt_in_stages
 from journey_editor.canvas.selection import Selection
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
@@ -90,6 +91,7 @@ def test_what_is_typed_before_the_page_follows_is_kept_for_the_row_that_was_show
     [
         (Cell(RowKey("lane", "need"), "help"), "Asks for help"),
         (Cell(RowKey("channel", "web"), "pay"), "Pays"),
+        (Cell(felt_in_stages("student"), "pay"), "Use"),
         (Cell(RowKey("lane", "need"), ""), "Need"),
         (Cell(RowKey("channel", "web"), ""), "Website"),
         (Cell(STEPS, ""), "Borrow a book"),

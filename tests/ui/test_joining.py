@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from journey_editor.model.edits.removal import remove
 from journey_editor.model.records import Transition
@@ -14,12 +15,10 @@ from tests.ui.driver import Hand, touchpoint
 
 
 @pytest.fixture
-def hand(qtbot: QtBot) -> Hand:
+def hand(open_window: Callable[[Document], Hand]) -> Hand:
     project = build("uitlenen")
     joined = [one.key for one in project.all(Transition).values()]
-    hand = Hand(Document(remove(project, joined).applied_to(project)))
-    qtbot.addWidget(hand.window, before_close_func=hand.leave)
-    return hand
+    return open_window(Document(remove(project, joined).applied_to(project)))
 
 
 def joined(hand: Hand) -> list[tuple[str, str]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
@@ -27,28 +27,15 @@ from journey_editor.model.records import (
     VariantKind,
 )
 from journey_editor.session.document import Document
-from journey_editor.storage.journey_file import publish
-from tests.sample_maps.samples import build
 from tests.ui.driver import Hand, touchpoint
 
-
-@pytest.fixture(autouse=True)
-def settings(tmp_path: Path) -> Iterator[None]:
-    """Settings of the test's own."""
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
-    yield
-    QSettings().clear()
+pytestmark = pytest.mark.usefixtures("own_settings")
 
 
 @pytest.fixture
-def hand(qtbot: QtBot, tmp_path: Path) -> Hand:
+def hand(open_window: Callable[[Document], Hand], lending_file: Path) -> Hand:
     """A hand at a window with the lending map, from a file of its own."""
-    path = tmp_path / "uitlenen.journey"
-    publish(build("uitlenen"), [], path, overwrite=False)
-    made = Hand(Document.open(path))
-    qtbot.addWidget(made.window, before_close_func=made.leave)
-    return made
+    return open_window(Document.open(lending_file))
 
 
 def view(hand: Hand) -> View:

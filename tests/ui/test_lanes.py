@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +10,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from journey_editor.kernel.ids import Mint
 from journey_editor.layout.folded import FOLD
@@ -27,15 +27,13 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def hand(qtbot: QtBot) -> Hand:
-    return handed(qtbot, small_map())
+def handed(open_window: Callable[[Document], Hand]) -> Callable[[Project], Hand]:
+    return lambda project: open_window(Document(project, mint=Mint.seeded("lanes")))
 
 
-def handed(qtbot: QtBot, project: Project) -> Hand:
-    found = Hand(Document(project, mint=Mint.seeded("lanes")))
-    qtbot.addWidget(found.window, before_close_func=found.leave)
-    found.window.activateWindow()
-    return found
+@pytest.fixture
+def hand(handed: Callable[[Project], Hand]) -> Hand:
+    return handed(small_map())
 
 
 def lane(hand: Hand, id_: str = "need") -> Lane:
@@ -129,10 +127,10 @@ def test_a_lane_moves_by_keys_in_the_list_and_at_its_label(hand: Hand) -> None:
     assert drawn(hand) == before
 
 
-def test_a_lane_crosses_a_line_before_it_goes_past_the_lane_there(qtbot: QtBot) -> None:
+def test_a_lane_crosses_a_line_before_it_goes_past_the_lane_there(handed: Callable[[Project], Hand]) -> None:
     backstage = Lane(id="back", journey="borrow", kind=LaneKind.BACKSTAGE, role=LaneRole.BACKSTAGE, rank="9")
     front = replace(small_map().one(Lane, "touchpoint"), role=LaneRole.FRONTSTAGE)
-    hand = handed(qtbot, small_map(front, backstage))
+    hand = handed(small_map(front, backstage))
     order = drawn(hand)
     hand.click(lane(hand, order[-2]))
     hand.key(Qt.Key.Key_Down, CTRL)
@@ -213,11 +211,11 @@ def test_every_kind_of_lane_folds_and_unfolds_to_the_same_map(hand: Hand) -> Non
     assert (told(after.sheet), after.plan) == (told(board.sheet), board.plan)
 
 
-def test_typing_in_a_lane_of_stages_adds_a_card_across_the_stage(qtbot: QtBot) -> None:
+def test_typing_in_a_lane_of_stages_adds_a_card_across_the_stage(handed: Callable[[Project], Hand]) -> None:
     whole = Lane(
         id="needs", journey="borrow", kind=LaneKind.NEED, title="Wishes", level=LaneLevel.STAGE, rank="9"
     )
-    hand = handed(qtbot, small_map(whole))
+    hand = handed(small_map(whole))
     canvas = hand.window.canvas
     hand.click(whole)
     hand.key(Qt.Key.Key_Right)
@@ -234,12 +232,14 @@ def test_typing_in_a_lane_of_stages_adds_a_card_across_the_stage(qtbot: QtBot) -
     assert more.stage not in (None, "use")
 
 
-def test_a_card_of_a_stage_goes_to_the_next_stage_by_keys_and_does_not_stretch(qtbot: QtBot) -> None:
+def test_a_card_of_a_stage_goes_to_the_next_stage_by_keys_and_does_not_stretch(
+    handed: Callable[[Project], Hand],
+) -> None:
     whole = Lane(
         id="needs", journey="borrow", kind=LaneKind.NEED, title="Wishes", level=LaneLevel.STAGE, rank="9"
     )
     card = Card(id="wish", lane="needs", stage="use", text="Quiet")
-    hand = handed(qtbot, small_map(whole, card))
+    hand = handed(small_map(whole, card))
     hand.click(card)
     hand.key(Qt.Key.Key_Right, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert hand.document.kept.row(card.key) == card

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -18,16 +17,7 @@ from journey_editor.storage.journey_file import publish, read
 from tests.sample_maps.samples import build
 from tests.ui.driver import Hand, touchpoint
 
-
-@pytest.fixture(autouse=True)
-def settings(tmp_path: Path) -> Iterator[None]:
-    """Settings of the test's own."""
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
-    QApplication.setOrganizationName("Journey Editor tests")
-    QApplication.setApplicationName("Journey Editor tests")
-    yield
-    QSettings().clear()
+pytestmark = pytest.mark.usefixtures("own_settings")
 
 
 @pytest.fixture

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QSettings, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
-from pytestqt.qtbot import QtBot
 
 from journey_editor.canvas.cells import STEPS, Cell
 from journey_editor.canvas.clipboard import CHOSEN, CLIP
@@ -36,32 +35,7 @@ from tests.ui.driver import Hand, program, step, touchpoint
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture(autouse=True)
-def settings(tmp_path: Path) -> Iterator[None]:
-    """Settings of the test's own, and a clipboard that is empty in the end: else Qt crashes there."""
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
-    QApplication.setOrganizationName("Journey Editor tests")
-    QApplication.setApplicationName("Journey Editor tests")
-    yield
-    QGuiApplication.clipboard().clear()
-    QSettings().clear()
-
-
-@pytest.fixture
-def open_window(qtbot: QtBot) -> Callable[[str], Hand]:
-    def made(name: str) -> Hand:
-        document = Document(build(name)) if name != "blank" else program().new_document("blank")
-        hand = Hand(document)
-        qtbot.addWidget(hand.window, before_close_func=hand.leave)
-        return hand
-
-    return made
-
-
-@pytest.fixture
-def hand(open_window: Callable[[str], Hand]) -> Hand:
-    return open_window("uitlenen")
+pytestmark = pytest.mark.usefixtures("own_settings")
 
 
 def copied(text: str = "", *, html: str = "", data: dict[str, bytes] | None = None) -> None:
@@ -153,14 +127,14 @@ def test_after_cutting_the_cursor_is_where_the_card_was(hand: Hand) -> None:
 
 
 def test_two_joined_touchpoints_go_to_another_window_with_their_line_and_channels(
-    hand: Hand, open_window: Callable[[str], Hand]
+    hand: Hand, open_window: Callable[[Document], Hand]
 ) -> None:
     line = hand.document.kept.all(Transition).sorted()[0]
     ends = [hand.document.kept.one(Touchpoint, end) for end in (line.source, line.target)]
     hand.click(ends[0])
     hand.click(ends[1], CTRL)
     hand.do("edit-copy")
-    other = open_window("blank")
+    other = open_window(program().new_document("blank"))
     other.do("edit-paste")
 
     project = other.document.kept

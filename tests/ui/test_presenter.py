@@ -14,26 +14,16 @@ from journey_editor.model.edits.experience import set_experience
 from journey_editor.model.edits.removal import remove
 from journey_editor.model.edits.values import set_values
 from journey_editor.model.records import Persona, RowKey, Stage, Step, Transition
-from journey_editor.session.document import Document
 from journey_editor.ui.labels import PlainLabel
 from journey_editor.ui.presenter.agenda import AgendaDialog
 from journey_editor.ui.presenter.key_card import KeyCard
 from journey_editor.ui.presenter.presenter import Presenter
 from journey_editor.ui.presenter.stage_view import StageView
 from journey_editor.ui.window import Window
-from tests.sample_maps.samples import build
 from tests.ui.driver import Hand, program, touchpoint
 from tests.ui.panel import OFFSCREEN
 
 pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN)
-
-
-@pytest.fixture
-def hand(qtbot: QtBot) -> Hand:
-    hand = Hand(Document(build("uitlenen")))
-    qtbot.addWidget(hand.window, before_close_func=hand.leave)
-    hand.window.activateWindow()
-    return hand
 
 
 def present(hand: Hand, width: int = 1680, height: int = 1050) -> Presenter:

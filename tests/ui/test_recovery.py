@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,16 +26,7 @@ from tests.storage.limits import small_files
 from tests.ui.driver import program, touchpoint
 from tests.ui.starting import Start, crashed, press, rename, titles
 
-
-@pytest.fixture(autouse=True)
-def settings(tmp_path: Path) -> Iterator[None]:
-    """Settings of the test's own."""
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
-    QApplication.setOrganizationName("Journey Editor tests")
-    QApplication.setApplicationName("Journey Editor tests")
-    yield
-    QSettings().clear()
+pytestmark = pytest.mark.usefixtures("own_settings")
 
 
 @pytest.fixture

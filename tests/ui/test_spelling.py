@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,12 +17,10 @@ from journey_editor.canvas.text_editor import TextEditor
 from journey_editor.model.edits.values import set_values
 from journey_editor.model.records import Card
 from journey_editor.session.document import Document
-from journey_editor.storage.journey_file import publish
 from journey_editor.text.own_words import OwnWords
 from journey_editor.text.spelling import Speller
 from journey_editor.ui.inspector.prose import ProseInput
 from journey_editor.ui.spelling import SpellingSwitch
-from tests.sample_maps.samples import build
 from tests.ui.driver import Hand, program
 
 WAIT = 20_000  # ms
@@ -41,12 +39,9 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def hand(qtbot: QtBot, tmp_path: Path) -> Hand:
+def hand(qtbot: QtBot, open_window: Callable[[Document], Hand], lending_file: Path) -> Hand:
     """A hand at a window with the lending map, which is Dutch."""
-    path = tmp_path / "uitlenen.journey"
-    publish(build("uitlenen"), [], path, overwrite=False)
-    made = Hand(Document.open(path))
-    qtbot.addWidget(made.window, before_close_func=made.leave)
+    made = open_window(Document.open(lending_file))
     with qtbot.waitActive(made.window):
         made.window.activateWindow()
     return made

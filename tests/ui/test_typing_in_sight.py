@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,7 @@ from pytestqt.qtbot import QtBot
 from journey_editor.canvas.text_editor import TextEditor
 from journey_editor.model.records import Touchpoint
 from journey_editor.session.document import Document
-from journey_editor.storage.journey_file import publish
 from journey_editor.text.faces import FaceSet
-from tests.sample_maps.samples import build
 from tests.ui.driver import Hand
 from tests.ui.panel import OFFSCREEN, dress
 
@@ -28,12 +27,9 @@ def style(qapp: QApplication, faces: FaceSet) -> None:
 
 
 @pytest.fixture
-def hand(qtbot: QtBot, tmp_path: Path) -> Hand:
+def hand(qtbot: QtBot, open_window: Callable[[Document], Hand], lending_file: Path) -> Hand:
     """A hand at a window with the lending map."""
-    path = tmp_path / "uitlenen.journey"
-    publish(build("uitlenen"), [], path, overwrite=False)
-    made = Hand(Document.open(path))
-    qtbot.addWidget(made.window, before_close_func=made.leave)
+    made = open_window(Document.open(lending_file))
     with qtbot.waitActive(made.window):
         made.window.activateWindow()
     return made

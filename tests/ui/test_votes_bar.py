@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QGraphicsPathItem, QListWidget, QPushButton, QSpinBox
-from pytestqt.qtbot import QtBot
 
 from journey_editor.model.records import Opportunity, Pain, Party, Vote
-from journey_editor.session.document import Document
 from journey_editor.ui.labels import PlainLabel
 from journey_editor.ui.votes import VotesBar
-from tests.sample_maps.samples import build
 from tests.ui.driver import Hand
-
-
-@pytest.fixture
-def hand(qtbot: QtBot) -> Hand:
-    hand = Hand(Document(build("uitlenen")))
-    qtbot.addWidget(hand.window, before_close_func=hand.leave)
-    hand.window.activateWindow()
-    return hand
 
 
 def bar(hand: Hand) -> VotesBar:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -23,34 +23,21 @@ from journey_editor.model.records import (
     Transition,
 )
 from journey_editor.session.document import Document
-from journey_editor.storage.journey_file import publish, read
+from journey_editor.storage.journey_file import read
 from journey_editor.ui.labels import PlainLabel
 from journey_editor.ui.recent import recent_files
-from tests.sample_maps.samples import build
 from tests.ui.driver import Hand, program, step, touchpoint
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture(autouse=True)
-def settings(tmp_path: Path) -> Iterator[None]:
-    """Settings of the test's own."""
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
-    QApplication.setOrganizationName("Journey Editor tests")
-    QApplication.setApplicationName("Journey Editor tests")
-    yield
-    QSettings().clear()
+pytestmark = pytest.mark.usefixtures("own_settings")
 
 
 @pytest.fixture
-def hand(qtbot: QtBot, tmp_path: Path) -> Hand:
+def hand(open_window: Callable[[Document], Hand], lending_file: Path) -> Hand:
     """A hand at a window with the lending map, from a file of its own."""
-    path = tmp_path / "uitlenen.journey"
-    publish(build("uitlenen"), [], path, overwrite=False)
-    made = Hand(Document.open(path))
-    qtbot.addWidget(made.window, before_close_func=made.leave)
-    return made
+    return open_window(Document.open(lending_file))
 
 
 def answer(button: str) -> None:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
+from journey_editor.app.chosen import chosen_view
 from journey_editor.app.cli import command_parser, one_line
 from journey_editor.app.resources import desk_for, faces, words_for
-from journey_editor.kernel.errors import CallError, InputError, OutputError
+from journey_editor.kernel.errors import CallError, OutputError
 from journey_editor.layout.paper import Paper, paper_named
-from journey_editor.layout.view import View, variants_of
-from journey_editor.model.project import Project
-from journey_editor.model.records import Journey, VariantKind
+from journey_editor.layout.view import View
+from journey_editor.model.records import Journey
 from journey_editor.storage.journey_file import JourneyFile, read
 
 
@@ -52,7 +51,9 @@ def run(given: argparse.Namespace) -> int:
     for repair in file.repairs:
         print(f"repaired while reading: {one_line(repair)}", file=sys.stderr)
     if given.poster is not None:
-        view = _view(file.project, given.file, journey=given.journey, variant=given.variant)
+        view = chosen_view(
+            file.project, given.file, journey=given.journey, variant=given.variant, to_be="exported"
+        )
         write_file_poster(file, view, paper, given.poster, overwrite=given.force)
     if given.matrix is not None:
         write_file_workbook(file, given.matrix, overwrite=given.force)
@@ -65,7 +66,7 @@ def write_poster_and_workbook(source: Path, file: JourneyFile, target: Path) -> 
     `target` is their path without its ending; its folder is made, and outputs
     of before are replaced.
     """
-    view = _view(file.project, source, journey=None, variant=None)
+    view = chosen_view(file.project, source, journey=None, variant=None, to_be="exported")
     try:
         target.parent.mkdir(exist_ok=True)
     except OSError as error:
@@ -117,32 +118,3 @@ def _require_room(given: argparse.Namespace) -> None:
         taken.append(os.path.realpath(target))
         if os.path.exists(target) and not given.force:  # noqa: PTH110 # Path.exists raises in a closed folder
             raise OutputError(f"{target} is there already; choose another name, or add --force to replace it")
-
-
-def _view(project: Project, source: Path, *, journey: str | None, variant: str | None) -> View:
-    """Return the view of the journey called so (None: the first); CallError where it is not there.
-
-    Without a `variant` it is the journey as it is, or what else there is of it.
-    """
-    journeys = project.all(Journey).sorted()
-    if not journeys:
-        raise InputError(f"{source} cannot be exported: it has no journey yet; open it and add one")
-    found = journeys[0] if journey is None else _called(journeys, journey)
-    if found is None:
-        titles = ", ".join(repr(one.title) for one in journeys)
-        raise CallError(f"there is no journey called {journey!r} in {source}; it has {titles}")
-    variants = variants_of(project, found.id)
-    wanted = VariantKind((variant or "as-is").replace("-", " "))
-    chosen = next((one for one in variants if one.kind == wanted), None)
-    if chosen is None and variant is not None:
-        raise CallError(f"the journey {found.title!r} in {source} has no variant {variant}")
-    chosen = chosen or next(iter(variants), None)
-    if chosen is None:
-        raise InputError(f"{source} cannot be exported: its journey {found.title!r} has no variant")
-    return View(found.id, chosen.id)
-
-
-def _called(journeys: Sequence[Journey], name: str) -> Journey | None:
-    """Return the journey called `name`, however it is capitalised; as it is written, if several are."""
-    same = [one for one in journeys if one.title.casefold() == name.casefold()]
-    return next((one for one in same if one.title == name), same[0] if same else None)

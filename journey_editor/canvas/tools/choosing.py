@@ -47,7 +47,7 @@ def tool_for(start: Start, group: Group, at: Point, *, chosen: Sequence[RowKey],
         case Note():
             box = group.bounds.moved(group.at.x, group.at.y)
             return _note(start, row, rows, at, edge=edge_at(box, at, near))
-        case Experience(emotion=emotion) if group.part == "point" and emotion is not None:
+        case Experience(emotion=emotion) if emotion is not None:
             along = tuple(one for one in rows if isinstance(one, Experience) and one.emotion is not None)
             return EmotionDrag(start, row, along if row in along else (row,), at.y - group.at.y)
         case Stage():

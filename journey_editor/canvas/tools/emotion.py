@@ -1,4 +1,4 @@
-"""Emotion: points of a curve go up and down with the hand, and begin where it presses."""
+"""Emotion: points of a curve and bars of stages go up and down with the hand, and begin where it presses."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import Final
 
 from journey_editor.canvas.tools.ground import Ground, column_at
 from journey_editor.canvas.tools.tool import NOTHING, Aim, Start, Tool
-from journey_editor.insight.experience import places
 from journey_editor.kernel.geometry import Point
-from journey_editor.layout.view import shown_touchpoints
+from journey_editor.layout.view import asked_places
 from journey_editor.model.change import Change
 from journey_editor.model.edits.experience import set_experience
 from journey_editor.model.records import Experience, Persona, RowKey
@@ -67,7 +66,7 @@ class EmotionPress(Tool):
 
 
 def emotion_press(start: Start, at: Point, persona: Persona | None) -> EmotionPress | None:
-    """Return what a press among the curves begins: at the nearest place of the column without a point."""
+    """Return what a press among the curves begins: at the nearest place there without a point or bar."""
     plan, project = start.plan, start.project
     column = column_at(plan.columns, at.x)
     if persona is None or plan.scale is None or column is None:
@@ -79,8 +78,8 @@ def emotion_press(start: Start, at: Point, persona: Persona | None) -> EmotionPr
     }
     here = [
         place
-        for place in places(project, start.view.variant, shown_touchpoints(project, start.view))
-        if place.column == column and place.subject not in said
+        for place in asked_places(project, start.view)
+        if 0 <= column - place.column < place.columns and place.subject not in said
     ]
     if not here:
         return None

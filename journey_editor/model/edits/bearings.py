@@ -32,6 +32,7 @@ from journey_editor.model.records import (
 from journey_editor.model.structure import steps_of
 
 R = TypeVar("R", bound=Record)
+_MOST_COLUMNS: Final = 1_000  # that one paste may run on for; maps of 100 steps are large
 _NAMES: Final[dict[type[Record], str]] = {
     Channel: "title",
     Persona: "title",
@@ -44,8 +45,9 @@ _NAMES: Final[dict[type[Record], str]] = {
 class Bearings:
     """Finds the rows of `strange`, of which `content` is copied, in `project`, which grows by what lacks.
 
-    At a place that has a step, columns are counted from there; a row of the
-    map that was chosen takes what comes from one row of its kind.
+    At a place that has a step, columns are counted from there, as far as any
+    map goes: what lies further comes to the last of them.  A row of the map
+    that was chosen takes what comes from one row of its kind.
     """
 
     def __init__(
@@ -57,6 +59,12 @@ class Bearings:
         self._mint = mint
         self._found: dict[RowKey, RowKey | None] = {}
         self._steps = list(steps_of(project, place.variant))
+        ids = [step.id for step in self._steps]
+        self._first = ids.index(place.step) if place.step in ids else len(ids)
+        self._same = {step.id: step for step in self._steps}
+        self._titled: dict[str, Step] = {}
+        for step in self._steps:
+            self._titled.setdefault(_plain(step.title), step)
         self._there = {
             step.id: (column, order)
             for variant in strange.all(Variant)
@@ -109,16 +117,16 @@ class Bearings:
 
     def _step(self, row: Step) -> RowKey | None:
         if self._place.step is None:
-            same = [one for one in self._steps if one.id == row.id] or _called(self._steps, row, "title")
-            return same[0].key if same else None
+            name = _plain(row.title)
+            same = self._same.get(row.id) or (self._titled.get(name) if name else None)
+            return same.key if same is not None else None
         if row.id not in self._there:
             return None
         column, order = self._there[row.id]
-        ids = [step.id for step in self._steps]
-        first = ids.index(self._place.step) if self._place.step in ids else len(ids)
-        while len(self._steps) <= first + column - self._start:
-            self._added_step(order[self._start + len(self._steps) - first].title)
-        return self._steps[first + column - self._start].key
+        at = self._first + min(column - self._start, _MOST_COLUMNS)
+        while len(self._steps) <= at:
+            self._added_step(order[self._start + len(self._steps) - self._first].title)
+        return self._steps[at].key
 
     def _added_step(self, title: str) -> Step:
         stages = self.project.all(Stage).where("variant", self._place.variant)
@@ -128,6 +136,8 @@ class Bearings:
             stage = self._add(Stage, add_stage(self.project, variant=self._place.variant, mint=self._mint)).id
         step = self._add(Step, add_step(self.project, stage=stage, mint=self._mint, title=title))
         self._steps.append(step)
+        self._same[step.id] = step
+        self._titled.setdefault(_plain(step.title), step)
         return step
 
     def _stage(self, row: Stage) -> RowKey:
@@ -192,8 +202,12 @@ class Bearings:
 
 def _called(rows: Iterable[Any], row: Record, field: str) -> list[Any]:
     """Return the rows with the name of `row`, however it is capitalised; the nameless have none."""
-    name = getattr(row, field).strip().casefold()
-    return [one for one in rows if name and getattr(one, field).strip().casefold() == name]
+    name = _plain(getattr(row, field))
+    return [one for one in rows if name and _plain(getattr(one, field)) == name]
+
+
+def _plain(name: str) -> str:
+    return name.strip().casefold()
 
 
 def _values(row: Record) -> dict[str, Any]:

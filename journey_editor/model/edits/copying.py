@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from journey_editor.kernel.ids import Mint
+from journey_editor.model.edits.cards import PLACE
 from journey_editor.model.edits.removal import references_to
 from journey_editor.model.fields import Id, Refers, Subject, columns_of
 from journey_editor.model.project import Project
 from journey_editor.model.records import Note, Record, RowKey, Vote
-
-_PLACES: Final = ("lane", "first_step", "last_step", "stage")
 
 
 def copied(
@@ -62,6 +61,6 @@ def belonging(project: Project, keys: Iterable[RowKey]) -> dict[RowKey, Record]:
         waiting += [
             record.key
             for record, name, owned in references_to(project, key)
-            if not isinstance(record, Vote) and (owned or (isinstance(record, Note) and name in _PLACES))
+            if not isinstance(record, Vote) and (owned or (isinstance(record, Note) and name in PLACE))
         ]
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any
 
 from journey_editor.kernel.ids import Mint
 from journey_editor.model.change import Change
@@ -33,14 +33,7 @@ from journey_editor.model.records import (
     has_field,
     order,
 )
-from journey_editor.model.structure import inbox_of
-
-_PARENTS: Final[dict[type[Record], str]] = {
-    Stage: "variant",
-    Step: "stage",
-    Lane: "journey",
-    Touchpoint: "step",
-}
+from journey_editor.model.siblings import parent_field, siblings_in
 
 
 @dataclass(frozen=True)
@@ -131,7 +124,7 @@ class _Paste:
     def _led(self, column: Column, value: Any) -> Any:
         """Return what a reference of a copy leads to, or None."""
         if isinstance(column.field, Origin):
-            return self._followed(column.field.to[0], value)
+            return self._followed(column.field.to[0], column.name, value)
         if value is None or isinstance(column.field, Subject):
             return self._found(value) if value is not None else None
         assert isinstance(column.field, Refers)
@@ -143,10 +136,10 @@ class _Paste:
     def _found(self, key: RowKey) -> RowKey | None:
         return self._new[key] if key in self._new else self._bearings.find(key)
 
-    def _followed(self, table: str, origin: str | None) -> str | None:
+    def _followed(self, table: str, field: str, origin: str | None) -> str | None:
         """Return what a copy came from, where nothing else came from it: a row that was cut keeps it."""
         there = self._project.tables.get(table, Table({}))
-        return origin if origin in there and not there.where("origin", origin) else None
+        return origin if origin in there and not there.where(field, origin) else None
 
     def _joined(self, copy: Transition) -> bool:
         there = self._project.all(Transition).where("source", copy.source)
@@ -200,24 +193,21 @@ class _Paste:
             if isinstance(copy, Note) and copy.lane is None:
                 groups.setdefault((Note, None, False), []).append(copy)
             elif has_field(kind, "rank"):
-                parent = getattr(copy, _parent(kind)) if _parent(kind) else None
+                field = parent_field(kind)
+                parent = getattr(copy, field) if field else None
                 groups.setdefault((kind, parent, self._is_root(row)), []).append(copy)
             else:
                 yield copy
         for (kind, parent, root), rows in groups.items():
-            among: Sequence[Record]
-            if kind is Note:  # in the inbox all kinds stand in one order
-                among = inbox_of(grown)
-            elif _parent(kind):
-                among = grown.all(kind).where(_parent(kind), parent)
-            else:
-                among = grown.all(kind).sorted()
+            among = siblings_in(grown, kind, parent)
             position = self._position(kind, among) if root else None
             yield from all_placed(rows, among, position, mint=self._mint)
 
     def _is_root(self, row: Record) -> bool:
-        parent = _PARENTS.get(type(row))
-        return parent is None or RowKey(parent, getattr(row, parent)) not in self._content
+        parent = parent_field(type(row))
+        if isinstance(row, Note) or not parent:
+            return True
+        return RowKey(parent, getattr(row, parent)) not in self._content
 
     def _position(self, kind: type[Record], among: Sequence[Record]) -> int | None:
         """Return where copies stand: after the chosen row, else after what they were copied from."""
@@ -232,8 +222,3 @@ class _Paste:
                 return None
         after = after or set(self._content)
         return max((at for at, row in enumerate(among, 1) if row.key in after), default=None)
-
-
-def _parent(kind: type[Record]) -> str:
-    """Return the field that tells which rows are siblings; all of a table are where there is none."""
-    return "lane" if issubclass(kind, Note) else _PARENTS.get(kind, "")

@@ -6,18 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from journey_editor.canvas.cells import Cell
-from journey_editor.canvas.fresh import Adding, Fresh, fresh_in, fresh_stage, fresh_step
+from journey_editor.canvas.fresh import Adding, Fresh, fresh_in, fresh_note, fresh_stage, fresh_step
 from journey_editor.canvas.tools.ground import Ground
 from journey_editor.canvas.tools.guides import level, upright
 from journey_editor.canvas.tools.stage import beside_stage, columns_of_stage
 from journey_editor.canvas.tools.step import beside_step
 from journey_editor.canvas.tools.tool import NO_GUIDE, NOTHING, Aim, Guide, Tool
-from journey_editor.model.edits.cards import add_note
+from journey_editor.layout.view import shown_lanes
+from journey_editor.model.change import Change
 from journey_editor.model.edits.grid import add_step
 from journey_editor.model.edits.values import set_values
 from journey_editor.model.records import Channel, Lane, LaneKind, Moment, Note, RowKey, Step, Touchpoint
 from journey_editor.model.structure import stages_of
-from journey_editor.ui.lanes import lane_for
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class CardDrop(Tool):
         return self.once(cell, lambda: self._fresh(cell))
 
     def guide(self, aim: Aim, ground: Ground) -> Guide:
-        """Show the cell where it comes; below all lanes where it brings its own."""
+        """Show the cell where it comes, or the border where the lane comes that it brings."""
         cell = self._cell(ground)
         if cell is None or aim.fresh is None:
             return NO_GUIDE
@@ -111,7 +111,23 @@ class CardDrop(Tool):
         assert isinstance(note, Note)
         if any(row.id == note.lane for row in ground.plan.lanes):
             return Guide(target=ground.area(Cell(RowKey(Lane.table, str(note.lane)), cell.step)))
-        return level(ground.plan, ground.plan.area.bottom)
+        y = self._border(ground, aim.fresh.change, str(note.lane))
+        return NO_GUIDE if y is None else level(ground.plan, y)
+
+    def _border(self, ground: Ground, change: Change, id_: str) -> float | None:
+        """Return the height (mm) at which a lane will begin that `change` brings; None where none is seen."""
+        order = [
+            (lane.id, side)
+            for lane, side in shown_lanes(change.applied_to(self.start.project), self.start.view)
+        ]
+        at = next((place for place, (lane, _) in enumerate(order) if lane == id_), None)
+        if at is None:
+            return None
+        rows = {row.id: row for row in ground.plan.lanes}
+        above, below = order[:at], order[at + 1 :]
+        if below and below[0][1] == order[at][1] and (not above or above[-1][1] != order[at][1]):
+            return rows[below[0][0]].top
+        return rows[above[-1][0]].bottom if above else ground.plan.area.y
 
     def _cell(self, ground: Ground) -> Cell | None:
         cell = _nearest(ground, channels=False)
@@ -121,11 +137,9 @@ class CardDrop(Tool):
         start, home = self.start, self.start.project.one(Lane, cell.row.id)
         if home.kind == self.kind:
             return Aim(fresh=fresh_in(start.project, start.view, cell, mint=start.mint))
-        before, lane = lane_for(start.project, start.view, self.kind, words=start.words, mint=start.mint)
-        begun = before.applied_to(start.project)
-        added = add_note(begun, lane=lane.id, first_step=cell.step, mint=start.mint)
-        key = next(key for key, edit in added if edit.before is None)
-        return Aim(fresh=Fresh(Adding[self.kind.name], before.then(added), key))
+        project, view, words, mint = start.project, start.view, start.words, start.mint
+        fresh = fresh_note(project, view, self.kind, step=cell.step, words=words, mint=mint)
+        return Aim(fresh=fresh)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from journey_editor.canvas.selection import Selection
 from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
 from journey_editor.model.project import Project
-from journey_editor.model.records import Experience, RowKey, Step
+from journey_editor.model.records import Experience, RowKey, Stage, Step
 from journey_editor.session.document import Document
 
 if TYPE_CHECKING:  # imported with the panel's first page, after the first frame
@@ -173,11 +173,14 @@ class Inspector(QScrollArea):
     def _target(self, project: Project) -> tuple[RowKey | None, str | None]:
         """Return the row to show, and whose experience; a point of a curve stands for its place.
 
-        An empty cell stands for its step, beyond the last for what it is a row of.
+        An empty cell stands for its step, or for the stage that a persona felt
+        nothing in yet; beyond the last step for what it is a row of.
         """
         key, cell = self._selection.current, self._selection.cell
         if cell is not None:
             step = project.get(Step, cell.step)
+            if step is not None and cell.row.table == Experience.table:
+                return RowKey(Stage.table, step.stage), cell.row.id
             key = step.key if step is not None else cell.row
         row = project.row(key) if key else None
         if isinstance(row, Experience):

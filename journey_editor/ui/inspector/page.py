@@ -13,11 +13,13 @@ from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
 from journey_editor.model.fields import Column
 from journey_editor.model.records import (
+    Action,
     Journey,
     Note,
     Record,
     RowKey,
     Setting,
+    Stage,
     Step,
     Touchpoint,
     Transition,
@@ -28,6 +30,7 @@ from journey_editor.ui.inspector.audience import AudienceSection
 from journey_editor.ui.inspector.experience import ExperienceSection
 from journey_editor.ui.inspector.form import NAMES, Form, columns_for
 from journey_editor.ui.inspector.heading import Heading
+from journey_editor.ui.inspector.mending import MendingSection
 from journey_editor.ui.inspector.passage import PassageSection
 from journey_editor.ui.inspector.scope import ParticipantsSection
 from journey_editor.ui.inspector.section import Section
@@ -107,7 +110,7 @@ class Page(QWidget):
         self._add(Heading(document, row.key, words, self))
         if isinstance(row, Transition):
             self._add(PassageSection(document, row.key, words, self))
-        felt = isinstance(row, Touchpoint | Step)
+        felt = isinstance(row, Touchpoint | Step | Stage)
         self._add_form(row, [one for one in columns if not felt or one.name in _FIRST])
         if isinstance(row, Touchpoint | Transition | Note):
             self._add(AudienceSection(document, [row.key], words, self))
@@ -117,6 +120,8 @@ class Page(QWidget):
             self._add(self.experience)
         if isinstance(row, Journey):
             self._add(ParticipantsSection(document, row.key, words, self))
+        if isinstance(row, Action | Transition):
+            self._add(MendingSection(document, row.key, words, self))
         around = RelatedSection(document, row.key, words, self)
         around.chosen.connect(self.chosen)
         self._add(around)

@@ -159,7 +159,7 @@ class Presenter(QWidget):
         groups = tuple(
             group for group in board.sheet.groups if not group.part.startswith("low ") or group.part in low
         )
-        return replace(board, sheet=replace(board.sheet, groups=groups))
+        return replace(board, sheet=replace(board.sheet, parts=groups))
 
     def _say(self) -> None:
         words, view = self._words, self._view

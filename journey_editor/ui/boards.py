@@ -1,0 +1,156 @@
+"""Boards: the ways of looking at a journey, one at a time: its map, and what computes from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QWidget
+
+from journey_editor.canvas.selection import Selection
+from journey_editor.kernel.words import Words
+from journey_editor.layout.view import View
+from journey_editor.model.change import Change
+from journey_editor.model.records import RowKey
+from journey_editor.session.document import Document
+from journey_editor.ui.actions import ACTIONS, BOARDS, INSERT
+from journey_editor.ui.labels import set_tip
+from journey_editor.ui.program import Program
+
+if TYPE_CHECKING:  # what computes is imported when it is first looked at
+    from journey_editor.ui.transitions.board import TransitionsBoard
+
+MAP, TRANSITIONS = BOARDS
+ON_MAP: Final = frozenset(
+    {one.id for one in ACTIONS if one.menu == INSERT}
+    | {"edit-paste", "edit-type", "find-filter", "view-fold", "view-zoom-natural"}
+)
+
+
+class Tabs(QWidget):
+    """A button for each board; the one that is shown is down."""
+
+    def __init__(self, actions: Mapping[str, QAction], words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(words("Boards"))
+        self._buttons: dict[str, QPushButton] = {}
+        group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for id_ in BOARDS:
+            action = actions[id_]
+            plain = action.text().replace("&", "")
+            button = QPushButton(plain, self)
+            button.setCheckable(True)
+            button.setProperty("look", "tab")
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            set_tip(button, f"{plain} ({action.shortcut().toString()})")
+            button.clicked.connect(lambda _=False, one=action: one.trigger())
+            group.addButton(button)
+            row.addWidget(button)
+            self._buttons[id_] = button
+
+    def show_board(self, id_: str) -> None:
+        """Let the button of a board be down."""
+        self._buttons[id_].setChecked(True)
+
+
+class Boards(QObject):
+    """Shows one board; all but the map are made when they are first shown.
+
+    `asked` names a row that is to be seen on the map.
+    """
+
+    asked = Signal(RowKey)
+    advised = Signal(str)
+
+    def __init__(
+        self,
+        program: Program,
+        selection: Selection,
+        actions: Mapping[str, QAction],
+        apply: Callable[[str, Change], None],
+        parent: QWidget,
+        *,
+        on_map: tuple[QWidget, ...],
+    ) -> None:
+        super().__init__(parent)
+        self._program = program
+        self._selection = selection
+        self._actions = actions
+        self._apply = apply
+        self._on_map = on_map
+        self._hidden: tuple[QWidget, ...] = ()
+        self.stack = QStackedWidget(parent)
+        self.tabs: Tabs | None = None
+        self._document: tuple[Document, View] | None = None
+        self._transitions: TransitionsBoard | None = None
+
+    def show_document(self, document: Document, view: View) -> None:
+        """Show another document, or another part of it, on whatever board is shown."""
+        self._document = document, view
+        if self._transitions is not None:
+            self._transitions.show_document(document, view)
+
+    def refresh(self) -> None:
+        """Show what the document has now."""
+        if self._transitions is not None:
+            self._transitions.refresh()
+
+    def commit(self) -> None:
+        """Keep what is being typed on a board."""
+        if self._transitions is not None and self._transitions.isVisible():
+            self._transitions.commit()
+
+    def owners(self) -> Iterator[object]:
+        """Yield what carries out actions on the board that is shown, before all others."""
+        if self._transitions is not None and self.shown == TRANSITIONS:
+            yield self._transitions
+        yield self
+
+    @property
+    def shown(self) -> str:
+        """The id of the board that is shown."""
+        return TRANSITIONS if self.stack.currentIndex() else MAP
+
+    def make_way(self, action: str) -> None:
+        """Show the map where an action means it."""
+        if action in ON_MAP:
+            self.board_map()
+
+    def board_map(self) -> None:
+        """Show the map."""
+        self.stack.setCurrentIndex(0)
+        for widget in self._hidden:
+            widget.show()
+        self._hidden = ()
+        self._tell()
+
+    def board_transitions(self) -> None:
+        """Show where people go, and where they are lost."""
+        if self._transitions is None:
+            self._transitions = self._make_transitions()
+        self._hidden = self._hidden or tuple(one for one in self._on_map if one.isVisible())
+        for widget in self._hidden:
+            widget.hide()
+        self.stack.setCurrentWidget(self._transitions)
+        self._tell()
+        if self._document is not None:
+            self._transitions.show_document(*self._document)
+        self._transitions.setFocus()
+
+    def _make_transitions(self) -> TransitionsBoard:
+        from journey_editor.ui.transitions.board import TransitionsBoard
+
+        made = TransitionsBoard(self._program, self._selection, self._actions, self._apply, self.stack)
+        made.asked.connect(self.asked)
+        made.advised.connect(self.advised)
+        self.stack.addWidget(made)
+        return made
+
+    def _tell(self) -> None:
+        if self.tabs is not None:
+            self.tabs.show_board(self.shown)

@@ -1,0 +1,125 @@
+"""Names model: the names of a log in rows, those first whose touchpoint is least sure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from journey_editor.importers.event_log_match import How, Match
+from journey_editor.kernel.words import Words
+from journey_editor.ui.import_log.said import how_line
+from journey_editor.ui.labels import sentence, tip
+
+Index = QModelIndex | QPersistentModelIndex
+ALL: Final = QModelIndex()
+NAME, EVENTS, TOUCHPOINT, HOW = range(4)
+_LEAST_SURE: Final = (How.NEW, How.LIKELY, How.CHOSEN, How.EXACT)
+
+
+class NamesModel(QAbstractTableModel):
+    """Each name with its events, its touchpoint and how it came to that; the touchpoint can be changed.
+
+    `titles` are the touchpoints that can be chosen, by id.
+    """
+
+    chosen = Signal()
+
+    def __init__(
+        self,
+        matches: Sequence[Match],
+        events: Mapping[str, int],
+        titles: dict[str, str],
+        words: Words,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.titles = titles
+        self._words = words
+        self._events = events
+        self._found = sorted(matches, key=_sureness)
+        self._now = list(self._found)
+        self._heads = (words("Name in the log"), words("Events"), words("Touchpoint"), words("Match"))
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """The touchpoint of every name, as they are chosen now."""
+        return tuple(self._now)
+
+    def touchpoint_said(self, id_: str | None) -> str:
+        """Return what a touchpoint is called here; None is one that is new."""
+        return self._words("A new touchpoint") if id_ is None else self.titles[id_]
+
+    def rowCount(self, parent: Index = ALL) -> int:
+        """Return how many names there are."""
+        return 0 if parent.isValid() else len(self._now)
+
+    def columnCount(self, parent: Index = ALL) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self._heads)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let the touchpoint be changed."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == TOUCHPOINT else flags
+
+    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what heads a column."""
+        if way is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(section)
+        return self._heads[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows; edited is the id of a touchpoint."""
+        if not index.isValid():
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._text(index.row(), index.column())
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(self._text(index.row(), index.column()))
+            case Qt.ItemDataRole.EditRole:
+                return self._now[index.row()].touchpoint
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _side(index.column())
+        return None
+
+    def setData(self, index: Index, value: Any, _role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Choose the touchpoint of a name; None for a new one."""
+        found = self._found[index.row()]
+        chosen = How.NEW if value is None else How.CHOSEN
+        same = value == found.touchpoint
+        self._now[index.row()] = (
+            found if same else replace(found, how=chosen, touchpoint=value, several=False)
+        )
+        self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), HOW))
+        self.chosen.emit()
+        return True
+
+    def _text(self, row: int, column: int) -> str:
+        one = self._now[row]
+        match column:
+            case 0:
+                return one.name
+            case 1:
+                return self._words.number(self._events[one.name])
+            case 2:
+                return self.touchpoint_said(one.touchpoint)
+            case _:
+                return sentence(how_line(one, self.titles, self._words))
+
+
+def _sureness(one: Match) -> tuple[bool, int, float]:
+    """Return what sorts the least sure to the top: the doubtful, the new, and at the end the same."""
+    doubtful = one.several or (one.nearest is not None and one.how is not How.EXACT)
+    return not doubtful, _LEAST_SURE.index(one.how), one.score
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column == EVENTS else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

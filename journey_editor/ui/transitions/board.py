@@ -1,0 +1,267 @@
+"""Transitions board: the same touchpoints as a flow, a matrix, a table, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from journey_editor.canvas.selection import Selection
+from journey_editor.insight.analysis import Analysis
+from journey_editor.insight.gains import gains
+from journey_editor.kernel.ids import Mint
+from journey_editor.layout.desk import Desk
+from journey_editor.layout.flow import lay_out_flow
+from journey_editor.layout.flow_columns import People
+from journey_editor.layout.marks import Sheet
+from journey_editor.layout.view import View
+from journey_editor.model.change import Change
+from journey_editor.model.project import Project
+from journey_editor.model.records import Persona, RowKey, Touchpoint, Variant
+from journey_editor.session.document import Document
+from journey_editor.ui.labels import PlainLabel
+from journey_editor.ui.program import Program
+from journey_editor.ui.transitions.flow_view import FlowView
+from journey_editor.ui.transitions.matrix import Matrix
+from journey_editor.ui.transitions.reading import Reading
+from journey_editor.ui.transitions.table import Table
+from journey_editor.ui.transitions.table_model import TableModel
+from journey_editor.ui.transitions.what_if import WhatIf
+
+_DRAWN: Final = 300  # transitions in the flow: those that most people take
+_HUNDRED: Final = 100.0  # people, where nobody counted who starts
+_GAP: Final = 12  # px between the cards
+
+
+class TransitionsBoard(QWidget):
+    """Shows one variant, for everyone or one persona; what is chosen here is chosen on the map too.
+
+    `asked` says which row is to be shown on the map, `advised` why something was not kept.
+    """
+
+    asked = Signal(RowKey)
+    advised = Signal(str)
+
+    def __init__(
+        self,
+        program: Program,
+        selection: Selection,
+        actions: Mapping[str, QAction],
+        apply: Callable[[str, Change], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._program = program
+        self._words = words = program.words
+        self._selection = selection
+        self._document: Document | None = None
+        self._view: View | None = None
+        self._desk: tuple[str, Desk] | None = None
+        self._seen: tuple[object, ...] = ()
+        self._subtitle = PlainLabel("", self, role="note", elides=True)
+        self._personas = QComboBox(self)
+        self._personas.setAccessibleName(words("For whom"))
+        self._personas.activated.connect(lambda _: self.refresh())
+        self._flow = FlowView(program.fonts, selection, words, self)
+        self._flow.asked.connect(self.asked)
+        self._what_if = WhatIf(words, apply, self)
+        self._what_if.asked.connect(lambda key: selection.choose([key]))
+        self._matrix = Matrix(selection, words, self)
+        self._model = TableModel(words, apply, self)
+        self._model.refused.connect(self.advised)
+        self._table = Table(self._model, selection, words, self)
+        self._table.addActions([actions["insert-action"], actions["edit-delete"]])
+        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._reading = Reading(words, apply, self._mint, self)
+        self._reading.asked.connect(lambda key: selection.choose([key]))
+        self._compose()
+
+    def _compose(self) -> None:
+        words = self._words
+        head = QHBoxLayout()
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        title = PlainLabel(words("Where people go, and where they are lost"), self, role="section")
+        titles.addWidget(title)
+        titles.addWidget(self._subtitle)
+        head.addLayout(titles, 1)
+        head.addWidget(self._personas)
+        head.setContentsMargins(16, 12, 16, 0)
+        flow = _card(self)
+        flow.addLayout(head)
+        flow.addWidget(self._flow, 1)
+        what_if = _card(self)
+        what_if.addWidget(self._what_if)
+        matrix = _card(self)
+        matrix.setContentsMargins(16, 12, 16, 12)
+        crossings = QHBoxLayout()
+        crossings.addWidget(PlainLabel(words("From channel to channel"), self, role="section"), 1)
+        crossings.addWidget(PlainLabel(words("people · share lost"), self, role="note"))
+        matrix.addLayout(crossings)
+        matrix.addWidget(self._matrix, 1)
+        table = _card(self)
+        table.setContentsMargins(4, 8, 4, 4)
+        table.addWidget(self._table)
+        reading = _card(self)
+        reading.addWidget(self._reading)
+        right = _split(Qt.Orientation.Vertical, (what_if, 60), (matrix, 40), parent=self)
+        upper = _split(Qt.Orientation.Horizontal, (flow, 64), (right, 36), parent=self)
+        lower = _split(Qt.Orientation.Horizontal, (table, 64), (reading, 36), parent=self)
+        whole = _split(Qt.Orientation.Vertical, (upper, 58), (lower, 42), parent=self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
+        column.addWidget(whole)
+
+    def show_document(self, document: Document, view: View) -> None:
+        """Show another document."""
+        if document is not self._document:
+            self._model.forget()
+            self._what_if.forget()
+        self._document, self._view = document, view
+        self.refresh()
+
+    def show_view(self, view: View) -> None:
+        """Show another variant, or for somebody else."""
+        self._view = view
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the document has now, where anybody looks and anything differs."""
+        if self._document is None or self._view is None or not self.isVisible():
+            return
+        project = self._document.kept
+        self._fill_personas(project)
+        persona = self._personas.currentData()
+        seen = (project, self._view.variant, persona)
+        if self._seen and seen[0] is self._seen[0] and seen[1:] == self._seen[1:]:
+            return
+        self._seen = seen
+        analysis = Analysis(project, self._view.variant, persona)
+        self._subtitle.setText(self._summary(analysis))
+        self._flow.show_flow(partial(self._lay_out, analysis))
+        points = {one.transition.id: one.points for one in gains(analysis)}
+        self._model.show(self._document, analysis.graph.transitions, points)
+        self._what_if.show_analysis(analysis)
+        self._matrix.show_crossings(project, analysis.crossings)
+        self._reading.show_analysis(analysis)
+
+    def commit(self) -> None:
+        """Keep what is being typed in the table."""
+        self._table.finish()
+
+    # Actions, as they are meant here
+
+    def view_zoom_in(self) -> None:
+        """Show the flow larger."""
+        self._flow.zoom_in()
+
+    def view_zoom_out(self) -> None:
+        """Show the flow smaller."""
+        self._flow.zoom_out()
+
+    def view_fit(self) -> None:
+        """Show the whole flow."""
+        self._flow.fit()
+
+    def _mint(self) -> Mint:
+        assert self._document is not None
+        return self._document.mint
+
+    def _fill_personas(self, project: Project) -> None:
+        chosen = self._personas.currentData()
+        entries: list[tuple[str | None, str]] = [(None, self._words("Everyone"))]
+        entries += [(one.id, one.title or self._words("Untitled")) for one in project.all(Persona).sorted()]
+        box = self._personas
+        if entries != [(box.itemData(at), box.itemText(at)) for at in range(box.count())]:
+            self._personas.clear()
+            for id_, title in entries:
+                self._personas.addItem(title, id_)
+            self._personas.setCurrentIndex(max(self._personas.findData(chosen), 0))
+
+    def _summary(self, analysis: Analysis) -> str:
+        words = self._words
+        started = sum(one.started or 0 for one in analysis.graph.starts)
+        said = []
+        if started:
+            said.append(words("{n} set out", n=words.number(started)))
+            if analysis.completion is not None:
+                said.append(words("{n} finish", n=words.number(started * analysis.completion)))
+        variant = analysis.project.one(Variant, analysis.variant)
+        said += [words(variant.kind.value), self._personas.currentText()]
+        left = len(analysis.graph.transitions) - _DRAWN
+        if left > 0:
+            said.append(words("{n} lesser transitions are not drawn", n=words.number(left)))
+        return " · ".join(said)
+
+    def _lay_out(self, analysis: Analysis, room: tuple[float, float]) -> Sheet:
+        """Draw those whom the numbers tell of, on the transitions that most of them take."""
+        people = _people(analysis)
+        busiest = sorted(analysis.graph.transitions, key=lambda one: -people.going.get(one.id, 0.0))
+        transitions = busiest[:_DRAWN]
+        touchpoints: Sequence[Touchpoint] = analysis.graph.touchpoints
+        if len(touchpoints) > _DRAWN:
+            ends = {id_ for one in transitions for id_ in (one.source, one.target)}
+            touchpoints = [one for one in touchpoints if one.id in ends]
+        return lay_out_flow(
+            analysis.project, touchpoints, transitions, people, self._desk_for(analysis.project), room=room
+        )
+
+    def _desk_for(self, project: Project) -> Desk:
+        """Return a desk in the map's language, whose memory lasts from flow to flow."""
+        language = project.setting.language
+        if self._desk is None or self._desk[0] != language:
+            self._desk = language, self._program.desk_for(language)
+        return self._desk[1]
+
+
+def _people(analysis: Analysis) -> People:
+    """Count people: as they were counted, else as many of a hundred who start as are expected."""
+    transitions, fates = analysis.graph.transitions, analysis.fates
+    counted = {one.id: float(one.continued) for one in transitions if one.continued is not None}
+    if counted and analysis.persona is None:
+        came = {one.touchpoint.id: float(one.came) for one in fates if one.came is not None}
+    elif analysis.visits is not None:
+        begun = sum(one.started or 0 for one in analysis.graph.starts) or _HUNDRED
+        came = {one.touchpoint.id: begun * one.visits for one in fates if one.visits is not None}
+        counted = {
+            one.id: came[one.source] * share
+            for one, share in zip(transitions, analysis.share, strict=True)
+            if one.source in came
+        }
+    else:
+        return People({}, {}, {})
+    left = {
+        one.touchpoint.id: came[one.touchpoint.id] * one.left
+        for one in fates
+        if one.left is not None and one.touchpoint.id in came
+    }
+    return People(came, left, counted)
+
+
+def _card(parent: QWidget) -> QVBoxLayout:
+    """Return the column of a new white card."""
+    frame = QFrame(parent)
+    frame.setProperty("look", "card")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(1, 1, 1, 1)
+    column.setSpacing(6)
+    return column
+
+
+def _split(way: Qt.Orientation, *parts: tuple[QVBoxLayout | QSplitter, int], parent: QWidget) -> QSplitter:
+    """Set parts beside or below each other, each with its share of the room."""
+    split = QSplitter(way, parent)
+    split.setObjectName("gap")
+    split.setHandleWidth(_GAP)
+    split.setChildrenCollapsible(False)
+    for place, (part, share) in enumerate(parts):
+        widget = part if isinstance(part, QSplitter) else part.parentWidget()
+        assert widget is not None
+        split.addWidget(widget)
+        split.setStretchFactor(place, share)
+    split.setSizes([share * 10 for _, share in parts])
+    return split
