@@ -176,7 +176,7 @@ def on_channel(title: str, channel: str) -> str:
 
 def unusable(path: Path, said: str) -> InputError:
     """Return the error that says why a log cannot be used."""
-    return InputError(f"{path} cannot be imported: {said}")
+    return InputError("{file} cannot be imported: {why}", file=path, why=said)
 
 
 def listed(titles: Iterable[str]) -> str:

@@ -15,12 +15,22 @@ from journey_editor.layout.desk import Desk
 from journey_editor.layout.figures import figure
 from journey_editor.layout.marks import Group, Mark, Shape, Stroke, Text
 from journey_editor.layout.patterns import ground
+from journey_editor.layout.stage_bars import bar
 from journey_editor.layout.style import HAIR, INK, LOST, ROUGH, SMOOTH, SOFT, WHITE
 from journey_editor.layout.touchpoints import diamond
 from journey_editor.layout.transitions import LOST_DASHES, ROUGH_DASHES
 from journey_editor.layout.view import View, left_out, shown_personas
 from journey_editor.model.project import Project
-from journey_editor.model.records import Channel, Metric, Modality, Party, Status, Touchpoint
+from journey_editor.model.records import (
+    Channel,
+    Experience,
+    Metric,
+    Modality,
+    Party,
+    Stage,
+    Status,
+    Touchpoint,
+)
 
 WIDTH = 62.0  # mm, of every block
 _HEAD = 3.1
@@ -224,6 +234,10 @@ def _key(project: Project, _view: View, desk: Desk) -> Fact:
     if any(touchpoint.is_moment for touchpoint in project.all(Touchpoint).values()):
         column.marks.append(diamond(Point(sample / 2, column.y + 1.8)))
         _entry(column, words("moment of truth"), sample)
+    if any(felt.subject.table == Stage.table for felt in project.all(Experience).values()):
+        stroke = Stroke(SOFT, 0.6)
+        column.marks += bar(stroke, Point(sample / 2, column.y + 1.8), half=sample / 2 - 0.5)
+        _entry(column, words("felt over a whole stage"), sample)
     strokes = (
         (Stroke(LOST, 0.6, LOST_DASHES), "loses 20 % or more"),
         (Stroke(ROUGH, 0.6, ROUGH_DASHES), "not smooth: log in again, lost data"),

@@ -60,16 +60,23 @@ def _clusters(heights: Sequence[float]) -> Iterator[list[int]]:
 
 def _bar(owner: RowKey, persona: Persona, middle: Point, half: float, over: int) -> Group:
     """Draw a bar `half` mm to both sides, on which so many others lie."""
-    stroke, end = curve_stroke(persona), mm(_END + over * _RIM / 2)
+    end = mm(_END + over * _RIM / 2)
+    marks = bar(curve_stroke(persona), Point(0, 0), half=half, over=over)
+    return Group(owner, "line", middle, Rect(-half, -end, 2 * half, 2 * end), marks)
+
+
+def bar(stroke: Stroke, middle: Point, *, half: float, over: int = 0) -> tuple[Shape, ...]:
+    """Draw a bar in the stroke of a curve, `half` mm to both sides, on which so many others lie."""
+    end = mm(_END + over * _RIM / 2)
     soft = replace(stroke, colour=WHITE.mixed(stroke.colour, _SOFT), width=_THIN + over * _RIM)
-    marks = (
-        Shape(line(Point(-half, 0), Point(half, 0)), stroke=soft),
+    ends = (middle.moved(-half, 0), middle.moved(half, 0))
+    return (
+        Shape(line(*ends), stroke=soft),
         Shape(
-            segments((Point(x, -end), Point(x, end)) for x in (-half, half)),
+            segments((place.moved(0, -end), place.moved(0, end)) for place in ends),
             stroke=Stroke(stroke.colour, stroke.width),
         ),
     )
-    return Group(owner, "line", middle, Rect(-half, -end, 2 * half, 2 * end), marks)
 
 
 def _marker(owner: RowKey, persona: Persona, at: Point) -> Group:

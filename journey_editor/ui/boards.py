@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
+from journey_editor.canvas.canvas import Canvas
 from journey_editor.canvas.selection import Selection
 from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
-from journey_editor.model.change import Change
 from journey_editor.model.records import RowKey
 from journey_editor.session.document import Document
 from journey_editor.ui.actions import ACTIONS, BOARDS, INSERT
@@ -52,6 +52,7 @@ class Tabs(QWidget):
             group.addButton(button)
             row.addWidget(button)
             self._buttons[id_] = button
+        self.show_board(MAP)
 
     def show_board(self, id_: str) -> None:
         """Let the button of a board be down."""
@@ -59,12 +60,8 @@ class Tabs(QWidget):
 
 
 class Boards(QObject):
-    """Shows one board; all but the map are made when they are first shown.
+    """Shows one board; all but the map are made when they are first shown."""
 
-    `asked` names a row that is to be seen on the map.
-    """
-
-    asked = Signal(RowKey)
     advised = Signal(str)
 
     def __init__(
@@ -72,7 +69,7 @@ class Boards(QObject):
         program: Program,
         selection: Selection,
         actions: Mapping[str, QAction],
-        apply: Callable[[str, Change], None],
+        canvas: Canvas,
         parent: QWidget,
         *,
         on_map: tuple[QWidget, ...],
@@ -81,7 +78,7 @@ class Boards(QObject):
         self._program = program
         self._selection = selection
         self._actions = actions
-        self._apply = apply
+        self._canvas = canvas
         self._on_map = on_map
         self._hidden: tuple[QWidget, ...] = ()
         self.stack = QStackedWidget(parent)
@@ -129,6 +126,12 @@ class Boards(QObject):
         self._hidden = ()
         self._tell()
 
+    def show_on_map(self, key: RowKey) -> None:
+        """Show a row on the map."""
+        self.board_map()
+        self._canvas.go_to(key)
+        self._canvas.setFocus()
+
     def board_transitions(self) -> None:
         """Show where people go, and where they are lost."""
         if self._transitions is None:
@@ -145,8 +148,8 @@ class Boards(QObject):
     def _make_transitions(self) -> TransitionsBoard:
         from journey_editor.ui.transitions.board import TransitionsBoard
 
-        made = TransitionsBoard(self._program, self._selection, self._actions, self._apply, self.stack)
-        made.asked.connect(self.asked)
+        made = TransitionsBoard(self._program, self._selection, self._actions, self._canvas.apply, self.stack)
+        made.asked.connect(self.show_on_map)
         made.advised.connect(self.advised)
         self.stack.addWidget(made)
         return made

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from journey_editor.canvas.canvas import Canvas
 from journey_editor.canvas.selection import Selection
 from journey_editor.canvas.spelling import Spelling
 from journey_editor.kernel.errors import InputError
 from journey_editor.layout.view import View
-from journey_editor.model.records import RowKey
 from journey_editor.session.document import Document
 from journey_editor.ui.actions import CARDS, VIEW
 from journey_editor.ui.boards import Boards
+from journey_editor.ui.context_menu import show_context_menu
 from journey_editor.ui.editing import Editing
 from journey_editor.ui.exports import Exports
 from journey_editor.ui.files import Files
@@ -44,19 +45,6 @@ _FRAME = QSize(4, 40)  # px that the window manager may put around it
 _ADVICE = 8000  # ms
 _NOTES = {f"insert-{kind.value}": kind for kind, _, _ in CARDS}
 _SWITCHES = ("spelling",)  # what hears of its action itself; typing goes on
-_CONTEXT = (
-    "edit-cut",
-    "edit-copy",
-    "edit-paste",
-    "edit-duplicate",
-    "edit-type",
-    "edit-delete",
-    "view-fold",
-    "insert-touchpoint",
-    "insert-transition",
-    "insert-moment",
-    "insert-step",
-)
 
 
 class Window(QMainWindow):
@@ -111,7 +99,7 @@ class Window(QMainWindow):
         self._journeys.view_changed.connect(self._show_view)
         self._journeys.advised.connect(self._advise)
         self._header.variants.chosen.connect(self._journeys.show_variant)
-        self._canvas.customContextMenuRequested.connect(self._show_context_menu)
+        self._canvas.customContextMenuRequested.connect(partial(show_context_menu, actions, self._canvas))
         self._editing.advised.connect(self._advise)
         self._images.advised.connect(self._advise)
         self._canvas.refused.connect(self._advise)
@@ -148,10 +136,9 @@ class Window(QMainWindow):
         return column
 
     def _make_boards(self) -> Boards:
-        actions, apply = self.menus.actions, self._canvas.apply
-        boards = Boards(self._program, self._selection, actions, apply, self, on_map=(self._palette,))
+        actions, hidden = self.menus.actions, (self._palette,)
+        boards = Boards(self._program, self._selection, actions, self._canvas, self, on_map=hidden)
         boards.tabs = self._header.tabs
-        boards.asked.connect(self._show_on_map)
         boards.advised.connect(self._advise)
         return boards
 
@@ -285,18 +272,6 @@ class Window(QMainWindow):
 
     def _advise(self, sentence: str) -> None:
         self._status.showMessage(sentence, _ADVICE)
-
-    def _show_on_map(self, key: RowKey) -> None:
-        self._boards.board_map()
-        self._canvas.go_to(key)
-        self._canvas.setFocus()
-
-    def _show_context_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        for id_ in _CONTEXT:
-            menu.addAction(self.menus.actions[id_])
-        menu.exec(self._canvas.viewport().mapToGlobal(place))
-        menu.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about work that is not in its file."""

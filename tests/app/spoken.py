@@ -27,6 +27,7 @@ _ERRORS: Final = ("JourneyError", "InputError", "TooLargeError", "OutputError")
 _SHOWN: Final = (
     "canvas/",
     "importers/delimited.py",
+    "importers/event_log.py",
     "importers/notes.py",
     "session/",
     "storage/",

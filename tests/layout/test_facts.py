@@ -16,12 +16,14 @@ from journey_editor.model.records import (
     Action,
     Criterion,
     Direction,
+    Experience,
     Horizon,
     Metric,
     Moment,
     Party,
     Persona,
     Reading,
+    RowKey,
     Rule,
     Score,
     Status,
@@ -166,6 +168,10 @@ def test_the_key_explains_what_is_on_the_map(desk: Desk) -> None:
     ]
 
     assert said(plain, "key", desk) == ["digital channel", *lines]
+    felt = Sketch(channels=1)
+    felt.add(Persona(id="a"))
+    felt.add(Experience.known_by(persona="a", subject=RowKey("stage", "stage-0"), emotion=0.5))
+    assert said(felt, "key", desk) == ["digital channel", "felt over a whole stage", *lines]
     assert said(with_moment, "key", desk) == [
         *("digital channel", "human channel", "physical channel", "moment of truth"),
         *lines,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPen, QPixmap, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,7 +23,7 @@ from journey_editor.ui.labels import tip
 from journey_editor.ui.theme import qcolour
 
 _ROW: Final = 30  # px
-_SHARES: Final = {NAME: 0.32, EVENTS: 0.1, TOUCHPOINT: 0.34}  # of the width; how takes the rest
+_SHARES: Final = {NAME: 0.29, EVENTS: 0.09, TOUCHPOINT: 0.29}  # of the width; how takes the rest
 
 
 class NamesTable(QTableView):
@@ -144,11 +144,13 @@ class _Unfolding(QComboBox):
         super().__init__(parent)
         self._chosen = False
         self.activated.connect(self._choose)
+        self.view().installEventFilter(self)
 
-    def hidePopup(self) -> None:
-        """Fold up; what was chosen is known only after that."""
-        super().hidePopup()
-        QTimer.singleShot(0, self, self._leave)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fold up however that comes; what was chosen is known only after it."""
+        if watched is self.view() and event.type() == QEvent.Type.Hide:
+            QTimer.singleShot(0, self, self._leave)
+        return super().eventFilter(watched, event)
 
     def _choose(self, _index: int) -> None:
         self._chosen = True

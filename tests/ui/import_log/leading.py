@@ -52,23 +52,26 @@ class Leading:
         """Open the assistant, and do each thing when its place is reached; it must be closed in the end."""
         left = list(acts)
         wrong: list[Exception] = []
-        began, looking = monotonic(), True
+        began, looking, acting = monotonic(), True, 0
 
         def look() -> None:
+            nonlocal acting
             if not looking:
                 return
             QTimer.singleShot(20, look)  # a timer of its own, since one dialog may open another
             dialog = QApplication.activeModalWidget()
             if not isinstance(dialog, QDialog):
                 return
-            if wrong or not left or monotonic() - began > PATIENCE:
+            if wrong or not (left or acting) or monotonic() - began > PATIENCE:
                 dialog.reject()
-            elif where(dialog) == left[0][0]:
+            elif left and where(dialog) == left[0][0]:
                 self.texts.extend(shown(dialog))
+                acting += 1
                 try:
                     left.pop(0)[1](dialog)
                 except Exception as error:  # noqa: BLE001 - it is raised when all dialogs are closed
                     wrong.append(error)
+                acting -= 1
 
         look()
         self._hand.do(action)
@@ -147,6 +150,16 @@ def choose_touchpoint(dialog: QDialog, name: str, said: str) -> None:
     """Choose what a name stands for, by keys alone."""
     table = names(dialog)
     row = [row[0] for row in cells(table)].index(name)
+    box = unfold(table, row)
+    assert name in box.accessibleName()
+    QTest.keyClicks(box.view(), said)
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert cells(table)[row][2] == said
+
+
+def unfold(table: QTableView, row: int) -> QComboBox:
+    """Open the list of what the name in a row can stand for, by keys."""
     assert QApplication.focusWidget() is table
     QTest.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     for _ in range(row):
@@ -154,9 +167,5 @@ def choose_touchpoint(dialog: QDialog, name: str, said: str) -> None:
     QTest.keyClick(table, Qt.Key.Key_Return)
     QApplication.processEvents()
     (box,) = (one for one in table.findChildren(QComboBox) if one.isVisible())
-    assert name in box.accessibleName()
     assert box.view().isVisible()
-    QTest.keyClicks(box.view(), said)
-    QTest.keyClick(box.view(), Qt.Key.Key_Return)
-    QApplication.processEvents()
-    assert cells(table)[row][2] == said
+    return box

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QMessageBox, QProgressDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QDialog, QMessageBox, QProgressDialog
 
 from journey_editor.importers.event_log import WAREHOUSE_SQL
 from journey_editor.model.records import Stage, Touchpoint, Transition
@@ -32,6 +34,7 @@ from tests.ui.import_log.leading import (
     names,
     press,
     roles,
+    unfold,
 )
 from tests.ui.panel import OFFSCREEN
 
@@ -170,6 +173,58 @@ def test_another_touchpoint_chosen_for_a_name_has_its_figures(hand: Hand, lead: 
     assert touchpoint(hand.document, "homepage").started == 2
     assert touchpoint(hand.document, "Homepage").started == 1000
     assert joined(hand, "Online catalogus", "Kasten").continued == 1
+
+
+def test_escape_folds_the_list_of_touchpoints_up_and_only_that(lead: Leading) -> None:
+    def look(dialog: QDialog) -> None:
+        table = names(dialog)
+        before = cells(table)
+        box = unfold(table, 1)
+        QTest.keyClick(box.view(), Qt.Key.Key_Down)
+        QTest.keyClick(box.view(), Qt.Key.Key_Escape)
+        QTest.qWait(20)
+        assert [one for one in table.findChildren(QComboBox) if one.isVisible()] == []
+        assert dialog.isVisible()
+        assert cells(table) == before
+        QTest.keyClick(table, Qt.Key.Key_Escape)
+
+    lead.through(NEXT[0], (NAMES, look))
+
+
+def test_the_whole_way_goes_by_keys_alone(hand: Hand, lead: Leading) -> None:
+    def enter(dialog: QDialog) -> None:
+        focused = dialog.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Return)
+
+    def choose(dialog: QDialog) -> None:
+        choose_touchpoint(dialog, "Podcast", "Kasten")
+        dialog.activateWindow()
+        QTest.keyClick(dialog, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+
+    lead.through((LOG, enter), (NAMES, choose), (CHANGES, enter))
+    assert joined(hand, "Online catalogus", "Kasten").continued == 1
+
+
+def test_a_click_on_a_touchpoint_unfolds_what_it_can_be(lead: Leading) -> None:
+    def look(dialog: QDialog) -> None:
+        table = names(dialog)
+        place = table.visualRect(table.model().index(2, 2)).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.qWait(20)
+        (box,) = (one for one in table.findChildren(QComboBox) if one.isVisible())
+        assert [box.itemText(number) for number in range(3)] == [
+            "A new touchpoint",
+            "Homepage",
+            "Online catalogus",
+        ]
+        place = box.view().visualRect(box.model().index(2, 0)).center()
+        QTest.mouseClick(box.view().viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.qWait(20)
+        assert cells(table)[2] == ["homepage", "2", "Online catalogus", "Chosen"]
+        press("Cancel")(dialog)
+
+    lead.through(NEXT[0], (NAMES, look))
 
 
 def test_back_and_on_again_keeps_what_was_chosen(hand: Hand, lead: Leading) -> None:

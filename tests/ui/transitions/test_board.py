@@ -157,6 +157,19 @@ def test_the_board_stands_where_the_map_stood_and_back(board: BoardHand) -> None
     assert not board.board.isVisible()
 
 
+def test_the_button_of_the_board_that_is_shown_is_down(open_window: Opens) -> None:
+    hand = open_window(Document(build("uitlenen")))
+
+    def down() -> list[str]:
+        return [one.text() for one in hand.window.header.tabs.findChildren(QPushButton) if one.isChecked()]
+
+    assert down() == ["Map"]
+    hand.do("board-transitions")
+    assert down() == ["Transitions"]
+    hand.do("insert-jot")
+    assert down() == ["Map"]
+
+
 def test_every_transition_stands_in_the_table_the_dearest_loss_first(board: BoardHand) -> None:
     model = board.table.model()
     assert model.rowCount() == len(board.document.kept.all(Transition))
