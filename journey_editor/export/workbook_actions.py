@@ -28,6 +28,7 @@ from journey_editor.model.workbook import (
     CUTS,
     FEASIBILITY,
     FIRST_ROW,
+    GAIN,
     HEADER_ROW,
     IMPACT,
     KEY_ROW,
@@ -42,7 +43,7 @@ from journey_editor.model.workbook import (
     place,
 )
 
-_CENTRED: Final = (RANK, IMPACT, FEASIBILITY, PRIORITY, QUADRANT)
+_CENTRED: Final = (RANK, IMPACT, FEASIBILITY, PRIORITY, QUADRANT, GAIN)
 
 
 def fill_actions(

@@ -10,7 +10,7 @@ from journey_editor.export.workbook_look import colour_quadrant, height_for, lin
 from journey_editor.insight.priorities import Quadrant
 from journey_editor.kernel.words import Words
 from journey_editor.model.records import Horizon
-from journey_editor.model.workbook import FEASIBILITY, IMPACT, PRIORITY, RANK, READ_ME
+from journey_editor.model.workbook import FEASIBILITY, GAIN, IMPACT, PRIORITY, RANK, READ_ME
 
 _QUADRANTS: Final = {
     Quadrant.DO_FIRST: "Impact and feasibility are high.",
@@ -61,6 +61,10 @@ def _sections(words: Words, cut: int) -> dict[str, dict[str, str]]:
                 "How easily it can be done, from 1 to 5, where 5 is easy: the mean of what all scorers gave."
             ),
             words(PRIORITY.label): words("Impact × feasibility, from 1 to 25; empty where one of them is."),
+            words(GAIN.label): words(
+                "Percentage points more of those who start would complete the journey; computed from the "
+                "transitions that the action mends. Empty where that is not known."
+            ),
             words(RANK.label): words(
                 "1 has the highest priority. Where priorities are equal, the higher impact goes first, then "
                 "the sooner horizon. Ranks follow when you change a score; rows move when you sort by rank."

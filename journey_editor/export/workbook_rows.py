@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from journey_editor.export.workbook_formulas import formulas, results
 from journey_editor.export.workbook_look import extent, height_for, lines_of, most_letters
 from journey_editor.export.workbook_safety import put_text
+from journey_editor.insight.gains import points_by_action
 from journey_editor.insight.priorities import Priority, Quadrant
 from journey_editor.kernel.words import Words
 from journey_editor.model.fields import Choice, Column, Day, Refers
@@ -21,6 +22,7 @@ from journey_editor.model.records import Criterion, Party
 from journey_editor.model.workbook import (
     COLUMNS,
     FEASIBILITY,
+    GAIN,
     HEADER_ROW,
     IMPACT,
     PRIORITY,
@@ -37,6 +39,7 @@ _STYLES: Final = {
     FEASIBILITY: "Journey score",
     PRIORITY: "Journey priority",
     QUADRANT: "Journey quadrant",
+    GAIN: "Journey score",
 }
 _FIRST_DAY: Final = "1900-03-01"  # spreadsheets disagree about the days before
 
@@ -62,6 +65,7 @@ class ActionRows:
         self.cut = 0
         self._sheet, self._project, self._words = sheet, project, words
         self._last = HEADER_ROW + count
+        self._gains = points_by_action(project)
         self._said = {quadrant: words(quadrant.value) for quadrant in Quadrant}
         # As arrays: a style given to a cell by its name is looked up each time.
         self._looks = {column: styles[_style(column)].as_tuple() for column in COLUMNS}
@@ -80,6 +84,8 @@ class ActionRows:
                 self.results[cell.coordinate] = come_to[column]
             elif column.criterion is not None:
                 cell.value = one.impact if column.criterion == Criterion.IMPACT else one.feasibility
+            elif column is GAIN:
+                cell.value = self._gains.get(one.action.id)
             elif column.declared is not None:
                 said = self._put(cell, column.declared, getattr(one.action, column.declared.name))
                 lines = max(lines, self._lines(column, said))

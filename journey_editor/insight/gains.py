@@ -147,6 +147,20 @@ def action_gains(analysis: Analysis) -> tuple[ActionGain, ...]:
     return tuple(sorted(found, key=lambda gain: (gain.points is None, -(gain.points or 0.0))))
 
 
+def points_by_action(project: Project) -> Mapping[str, float]:
+    """Return what each action adds to completion, in points, by its id, as far as it is known.
+
+    Of several journeys, each as it is, that in which it adds most counts.
+    """
+    found: dict[str, float] = {}
+    for variant in project.all(Variant).values():
+        if variant.kind == VariantKind.AS_IS:
+            for gain in action_gains(Analysis(project, variant.id)):
+                if gain.points is not None:
+                    found[gain.action.id] = max(gain.points, found.get(gain.action.id, gain.points))
+    return found
+
+
 def completions(project: Project, journey: str, *, persona: str | None = None) -> Completions:
     """Return the completion of a journey as it is and as it is to be.
 

@@ -63,6 +63,7 @@ IMPACT: Final = _mean(Criterion.IMPACT)
 FEASIBILITY: Final = _mean(Criterion.FEASIBILITY)
 PRIORITY: Final = SheetColumn("priority", "Priority")
 QUADRANT: Final = SheetColumn("quadrant", "Quadrant")
+GAIN: Final = SheetColumn("gain", "Computed gain")
 
 _FIRST: Final = (
     ID,
@@ -74,6 +75,7 @@ _FIRST: Final = (
     FEASIBILITY,
     PRIORITY,
     QUADRANT,
+    GAIN,
     _field("horizon"),
     _field("owner"),
     _field("start"),

@@ -15,7 +15,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QTableWidgetItem, QWidget
 
 from journey_editor.insight.sentence import Sentence
 from journey_editor.model.records import RowKey
@@ -115,8 +115,8 @@ def _link(number: int, title: str) -> str:
     return f'<a href="{number}" style="text-decoration: none">{html.escape(isolated(title))}</a>'
 
 
-def set_tip(widget: QWidget | QAction, text: str) -> None:
-    """Give a widget or an action a tooltip that shows `text` as it is written; without text it has none."""
+def set_tip(widget: QWidget | QAction | QTableWidgetItem, text: str) -> None:
+    """Give something a tooltip that shows `text` as it is written; without text it has none."""
     widget.setToolTip(tip(text))
 
 

@@ -25,7 +25,9 @@ from journey_editor.app.paths import RESOURCES
 from journey_editor.app.resources import words_for
 from journey_editor.app.templates import BLANK
 from journey_editor.canvas.fresh import Adding
-from journey_editor.importers.event_log import NO_PLACE, Reason
+from journey_editor.importers.event_log import MOST_FOLLOWS, MOST_NAMES, NO_PLACE, Reason
+from journey_editor.importers.event_log_bring import _MOST
+from journey_editor.importers.event_log_text import _ELSEWHERE, _RATIO, LARGEST, LONGEST_LINE
 from journey_editor.kernel.words import _MONTHS, Words
 from journey_editor.model.fields import columns_of
 from journey_editor.model.records import TABLES
@@ -58,6 +60,48 @@ TRACED: Final[dict[Untraced, Iterable[str]]] = {
     Untraced("export/workbook_actions.py", "column.label"): [column.label for column in COLUMNS],
     Untraced("export/workbook_rows.py", "getattr(one.action, column.declared.name)"): [],  # a choice's value
     Untraced("export/workbook_rows.py", "party.name"): [],  # does not go through Words
+    # What only the command line says of a log, and what errors within say, as far as no number varies in it.
+    Untraced("app/commands/import_log.py", "str(error)"): [],
+    Untraced(
+        "importers/event_log.py",
+        "f\"say which column holds the {' and the '.join(missing)}; it has these: {titles}\"",
+    ): [],
+    Untraced(
+        "importers/event_log_guess.py", "f'it has no column {name!r}; it has these: {listed(titles)}'"
+    ): [],
+    Untraced("importers/event_log_count.py", "(error.strerror or str(error)).lower()"): SYSTEM,
+    Untraced("importers/event_log_count.py", "str(error)"): [
+        "its times are written in no way that is known",
+        "no row of it has a case, a touchpoint and a time that can be read",
+        "no row of it has a count that can be read",
+        f"it has more than {MOST_FOLLOWS:,} different transitions; choose another column for them",
+        (
+            "there is not enough memory or disk to count it here; count it where it lies and import "
+            "the counts (import-log --help shows how)"
+        ),
+        "its counts are too large to add up",
+        (
+            f"it has more than {MOST_NAMES:,} different touchpoints or {MOST_FOLLOWS:,} transitions; "
+            "choose other columns"
+        ),
+    ],
+    Untraced("importers/event_log_text.py", "(error.strerror or str(error)).lower()"): SYSTEM,
+    Untraced("importers/event_log_text.py", "str(error)"): [],  # found where that is made
+    Untraced(
+        "importers/event_log_text.py",
+        "f'it unpacks to more than {_RATIO} times its size, as no log does'",
+    ): [f"it unpacks to more than {_RATIO} times its size, as no log does"],
+    Untraced(
+        "importers/event_log_text.py",
+        "f'it holds more than {LARGEST // 1000000000} GB; {_ELSEWHERE}'",
+    ): [f"it holds more than {LARGEST // 1_000_000_000} GB; {_ELSEWHERE}"],
+    Untraced(
+        "importers/event_log_text.py",
+        "f'it has a line of more than {LONGEST_LINE:,} characters, so it is no log in rows'",
+    ): [f"it has a line of more than {LONGEST_LINE:,} characters, so it is no log in rows"],
+    Untraced("ui/import_log/assistant.py", "str(error)"): [
+        f"the log counts more than {_MOST:,} of one thing, which no figure of a map holds"
+    ],
     Untraced("importers/event_log_said.py", "skipped.reason"): list(Reason),
     Untraced("importers/event_log_said.py", "counts.unused"): list(NO_PLACE),
     Untraced("importers/notes.py", "(error.strerror or str(error)).lower()"): SYSTEM,

@@ -18,19 +18,22 @@ from journey_editor.app.paths import RESOURCES
 from journey_editor.app.resources import words_for
 from journey_editor.export.workbook import write_workbook
 from journey_editor.export.workbook_formulas import ref
+from journey_editor.insight.analysis import Analysis
+from journey_editor.insight.gains import action_gains
 from journey_editor.insight.priorities import Quadrant, priorities
 from journey_editor.kernel.colour import Colour
 from journey_editor.kernel.errors import OutputError
 from journey_editor.kernel.words import Words
 from journey_editor.model.fields import Rank, columns_of
 from journey_editor.model.project import Project
-from journey_editor.model.records import Action, Horizon, Party, Score, Setting, Status
+from journey_editor.model.records import Action, Horizon, Party, Score, Setting, Status, Variant
 from journey_editor.model.workbook import (
     COLUMNS,
     CUT_ROW,
     CUTS,
     FEASIBILITY,
     FIRST_ROW,
+    GAIN,
     HEADER_ROW,
     ID,
     IMPACT,
@@ -52,6 +55,7 @@ from tests.export.workbooks import (
     with_titles,
     written,
 )
+from tests.sample_maps.samples import build
 from tests.strategies import FEW_IDS, records
 
 PLANS: Final = st.lists(
@@ -85,10 +89,21 @@ def test_the_workbook_shows_what_insight_found_in_its_order(
         assert row[FEASIBILITY] == figure(one.feasibility)
         assert row[PRIORITY] == figure(one.value)
         assert row[QUADRANT] == (one.quadrant and one.quadrant.value)
+        assert row[GAIN] is None
         assert row[RANK] == (None if one.value is None else number)
         assert row[STATUS] == one.action.status.value
         owner = project.get(Party, one.action.owner)
         assert row[COLUMN["action.owner"]] == (owner.name or None if owner else None)
+
+
+def test_what_is_computed_stands_beside_what_people_scored(tmp_path: Path) -> None:
+    project = build("uitlenen")
+    (variant,) = project.all(Variant)
+    gains = {one.action.title: one.points for one in action_gains(Analysis(project, variant))}
+    rows = actions_of(written(project, tmp_path))
+
+    assert {row[TITLE]: row[GAIN] for row in rows if row[GAIN] is not None} == pytest.approx(gains)
+    assert gains["Route en openingstijden in de app"] == pytest.approx(9.4, abs=0.05)
 
 
 @BRIEFLY_WRITTEN
@@ -213,7 +228,10 @@ def test_figures_dates_and_choices_can_be_worked_with(tmp_path: Path) -> None:
     due = COLUMN["action.due"]
     assert [row[due] for row in actions_of(file)] == ["1066-10-14", dt.datetime(2027, 3, 1)]  # noqa: DTZ001 - cells have no zone
     rules = {str(rule.sqref): rule for rule in sheets_of(file)[0].data_validations.dataValidation}
-    scores, horizons = rules["F5:F6"], rules["J5:J6"]
+    scores, horizons = (
+        rules[f"{ref(column, FIRST_ROW)}:{ref(column, FIRST_ROW + 1)}"]
+        for column in (IMPACT, COLUMN["action.horizon"])
+    )
     assert (scores.type, scores.operator, scores.formula1, scores.formula2) == (
         "decimal",
         "between",

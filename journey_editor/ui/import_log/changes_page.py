@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from journey_editor.importers.event_log import Counts, Route
 from journey_editor.importers.event_log_said import LogBrought
 from journey_editor.kernel.words import Words
-from journey_editor.ui.labels import PlainLabel, isolated, tip
+from journey_editor.ui.labels import PlainLabel, isolated, set_tip
 
 _NAMED: Final = 12  # new touchpoints
 _LONGEST: Final = 60  # characters of each
@@ -71,7 +71,7 @@ class _Routes(QTableWidget):
             share = words.number(100 * route.cases / cases) if route.cases * 100 >= cases else "< 1"
             taken = QTableWidgetItem(words("{n} ({share} %)", n=words.number(route.cases), share=share))
             way = QTableWidgetItem(_way(route, called, words))
-            way.setToolTip(tip(way.text()))
+            set_tip(way, way.text())
             self.insertRow(row)
             for number, item in enumerate((taken, way)):
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)

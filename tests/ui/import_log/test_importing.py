@@ -13,10 +13,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QMessageBox, QProgressDialog
 
+from journey_editor.app.resources import words_for
 from journey_editor.importers.event_log import WAREHOUSE_SQL
+from journey_editor.kernel.errors import InputError
 from journey_editor.model.records import Stage, Touchpoint, Transition
 from journey_editor.model.structure import touchpoints_of
-from tests.importers.logs import events_file, written
+from tests.importers.logs import counted, events_file, written
 from tests.sample_maps.samples import build
 from tests.ui.driver import Hand, touchpoint
 from tests.ui.import_log.leading import (
@@ -303,6 +305,16 @@ def test_a_file_that_is_no_log_is_said_in_a_sentence_and_changes_nothing(
 
     assert lead.texts == [f"{path} cannot be imported: it is a PDF"]
     assert not hand.document.dirty
+
+
+def test_what_is_wrong_with_a_log_is_said_in_dutch_too(tmp_path: Path) -> None:
+    path = events_file(tmp_path, [("", "Homepage", "2026-01-01"), ("", "Kasten", "2026-01-02")])
+    with pytest.raises(InputError) as refused:
+        counted(path)
+    assert refused.value.in_words(words_for("nl")) == (
+        f"{path} kan niet ingelezen worden: geen enkele rij heeft een geval, een contactpunt en een tijd "
+        "die te lezen zijn"
+    )
 
 
 def test_a_log_that_cannot_be_counted_is_said_and_its_columns_can_be_chosen_anew(
