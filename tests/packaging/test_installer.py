@@ -39,6 +39,28 @@ def test_the_frozen_program_writes_poster_and_workbook(frozen: Path, tmp_path: P
     assert "cannot be drawn" not in done.stderr  # every face travels along
 
 
+def test_the_frozen_program_counts_a_log_and_computes_with_it(frozen: Path, tmp_path: Path) -> None:
+    log = tmp_path / "visits.csv"
+    log.write_text("case,touchpoint,time\na,Homepage,2026-10-01\na,Inleverautomaat,2026-10-02\n")
+    lending, counted = CHECKOUT / "sample_maps" / "uitlenen.journey", tmp_path / "counted.journey"
+    for call in (
+        ["import-log", log, "--into", lending, "-o", counted],
+        ["analyse", counted],
+    ):
+        done = subprocess.run(
+            [frozen, *call], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Of 100 people who start, 100.0 complete the journey.")
+
+
+def test_the_frozen_program_carries_its_pages_of_help(frozen: Path) -> None:
+    pages = {file.name for file in (CHECKOUT / "resources" / "help").iterdir()}
+
+    assert pages
+    assert {file.name for file in frozen.parent.rglob("resources/help/*")} == pages
+
+
 def test_the_frozen_program_opens_its_window(frozen: Path, tmp_path: Path) -> None:
     """It is still running after a while, and has said nothing."""
     with subprocess.Popen(
