@@ -36,24 +36,21 @@ class Chrome:
     def outline(self, groups: Sequence[Group]) -> None:
         """Outline exactly these groups as chosen."""
         while len(self._outlines) > len(groups):
-            self._scene.removeItem(self._outlines.pop())
+            gone = self._outlines.pop()
+            self._lay(gone, None)
+            self._scene.removeItem(gone)
         while len(self._outlines) < len(groups):
             self._outlines.append(self._frame(2.0))
         for frame, group in zip(self._outlines, groups, strict=True):
-            _surround(frame, group, 1.1)
+            self._lay(frame, _around(group, 1.1))
 
     def outline_cell(self, box: Rect | None) -> None:
         """Outline the cell in which typing would begin, or none."""
-        if box is not None:
-            box = box.inset(0.6)
-            self._cell.setRect(box.x, box.y, box.width, box.height)
-        self._cell.setVisible(box is not None)
+        self._lay(self._cell, None if box is None else box.inset(0.6))
 
     def point_at(self, group: Group | None) -> None:
         """Outline a group softly as pointed at, or none."""
-        if group is not None:
-            _surround(self._hover, group, 0.6)
-        self._hover.setVisible(group is not None)
+        self._lay(self._hover, None if group is None else _around(group, 0.6))
 
     def fill_blanks(self, groups: Iterable[Group]) -> None:
         """Show exactly these groups, behind all else that is drawn over the sheet."""
@@ -87,6 +84,21 @@ class Chrome:
             self._scene.removeItem(ghost)
         self._ghosts.clear()
 
+    def _lay(self, frame: QGraphicsRectItem, box: Rect | None) -> None:
+        """Show a frame around `box`, or nowhere.
+
+        Where the sheet is painted in the same breath, Qt forgets what has to be painted for the frame.
+        """
+        before = frame.sceneBoundingRect() if frame.isVisible() else None
+        if box is not None:
+            frame.setRect(box.x, box.y, box.width, box.height)
+        frame.setVisible(box is not None)
+        after = frame.sceneBoundingRect() if box is not None else None
+        if before != after:
+            for area in (before, after):
+                if area is not None:
+                    self._scene.update(area)
+
     def _frame(self, width: float) -> QGraphicsRectItem:
         frame = QGraphicsRectItem()
         pen = QPen(ACCENT, width)
@@ -102,7 +114,5 @@ def _dashed(pen: QPen) -> QPen:
     return pen
 
 
-def _surround(frame: QGraphicsRectItem, group: Group, spare: float) -> None:
-    box = group.bounds.inset(-spare)
-    frame.setRect(box.x, box.y, box.width, box.height)
-    frame.setPos(group.at.x, group.at.y)
+def _around(group: Group, spare: float) -> Rect:
+    return group.bounds.inset(-spare).moved(group.at.x, group.at.y)

@@ -38,8 +38,8 @@ def bring_log(
 
     `title` names the log among the sources.  A name without a touchpoint makes
     one in a stage at the end.  `ended` is set at goals only: who ends elsewhere
-    has left.  Between touchpoints of the log no figure of an earlier count
-    stays: a passage that an event log does not hold is counted 0, one that
+    has left.  On ways to and from touchpoints of the log no figure of an earlier
+    count stays: a passage that an event log does not hold is counted 0, one that
     other counts do not hold is unknown.  The same log brought again changes
     nothing.  Raises InputError for more than 500 new touchpoints and for counts beyond a
     thousand million.
@@ -116,7 +116,8 @@ class _Bringing:
             now = None if pair in drawn else (follows.pop(pair, 0) or self._unseen)
             drawn.add(pair)
             self._cleared += there.entered is not None
-            self._cleared += there.continued is not None and now is None
+            if now is None or not self._inside.issuperset(pair):
+                self._cleared += there.continued not in (None, now)
             self._put(replace(there, entered=None, continued=now), observed=bool(now))
         for source, target in follows:
             self._joined += 1

@@ -88,13 +88,13 @@ class _Counting:
     def done(self) -> Counts:
         """Return the counts."""
         self._read(self._ordered())
-        skipped, lost = self._skipped()
+        skipped = self._skipped()
         names = self._names()
+        if names.empty is not None:
+            skipped = (*skipped, names.empty)
         self._walk(names)
         follows, starts, ends = self._followed(names)
         routes, distinct = self._routes(names)
-        if names.empty is not None:
-            skipped = (*skipped, names.empty)
         return Counts(
             cases=starts.total(),
             events=sum(names.events.values()),
@@ -106,7 +106,7 @@ class _Counting:
             distinct_routes=distinct,
             channels=names.channels,
             skipped=skipped,
-            lost=lost,
+            lost=self._cases() - starts.total() if skipped else 0,
             last_day=self._last_day(),
             unused=self.reading.unused,
         )
@@ -153,21 +153,19 @@ class _Counting:
                         FROM {self._source()}))"""  # noqa: S608 - our own names and patterns only
         self._ask(sql, str(self.engine.file), part=(0.35, 0.5))
 
-    def _skipped(self) -> tuple[tuple[Skipped, ...], int]:
-        """Return the rows that cannot be counted, by reason, and how many cases are lost with them."""
+    def _skipped(self) -> tuple[Skipped, ...]:
+        """Return the rows that cannot be counted, by reason."""
         sql = "SELECT why, count(*), min(rowid) FROM event WHERE why > 0 GROUP BY why ORDER BY why"
         top = 1 + self.reading.headings
-        skipped = tuple(
+        return tuple(
             Skipped(_REASONS[why - 1], rows, first + top)
-            for why, rows, first in self._ask(sql, part=(0.5, 0.52))
+            for why, rows, first in self._ask(sql, part=(0.5, 0.55))
         )
-        if not skipped:
-            return (), 0
-        sql = (
-            "SELECT count(DISTINCT case_) FROM event WHERE why > 1"
-            " AND case_ NOT IN (SELECT case_ FROM event WHERE why = 0)"
-        )
-        return skipped, int(self._ask(sql, part=(0.52, 0.55))[0][0])
+
+    def _cases(self) -> int:
+        """Return how many cases there are, whether or not a row of them can be counted."""
+        [[cases]] = self._ask("SELECT count(DISTINCT case_) FROM event WHERE why != 1", part=(1, 1))
+        return int(cases)
 
     def _names(self) -> Names:
         sql = f"""

@@ -121,10 +121,12 @@ def _fetched(connection: DuckDBPyConnection, sql: str, values: tuple[object, ...
     except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
         raise InputError(
             "there is not enough memory or disk to count it here; count it where it lies and import "
-            "the counts (import-log --help shows how)"
+            "the counts (the help shows how)"
         ) from error
     except duckdb.OutOfRangeException as error:
         raise InputError("its counts are too large to add up") from error
+    except duckdb.Error:  # its words may quote a row, and no case leaves the counting
+        raise InputError("it cannot be counted as a table") from None
 
 
 def _quoted(text: str) -> str:

@@ -50,11 +50,12 @@ class Match:
 
 
 def shared_titles(project: Project, variant: str) -> frozenset[str]:
-    """Return the titles that several touchpoints of a variant have, on different channels."""
+    """Return the titles that touchpoints on different channels share, however they are capitalised."""
     channels: dict[str, set[str]] = {}
-    for one in touchpoints_of(project, variant):
-        channels.setdefault(one.title, set()).add(one.channel)
-    return frozenset(title for title, found in channels.items() if len(found) > 1)
+    touchpoints = touchpoints_of(project, variant)
+    for one in touchpoints:
+        channels.setdefault(plain(one.title), set()).add(one.channel)
+    return frozenset(one.title for one in touchpoints if len(channels[plain(one.title)]) > 1)
 
 
 def match(

@@ -113,7 +113,7 @@ def _lines(path: Path, texts: _Texts, separator: str) -> Iterator[str]:
             yield from _quoted(_by_line(path, pieces, carried + text), separator)
             return
         end = text.rfind("\n") + 1
-        if not end and len(carried) + len(text) > LONGEST_LINE:
+        if len(carried) + len(text.partition("\n")[0]) > LONGEST_LINE:  # no piece holds a longer one
             raise _too_long(path)
         if end:
             yield (carried + text[:end]).replace(separator, CELL_MARK)
@@ -128,9 +128,9 @@ def _by_line(path: Path, pieces: Iterator[str], first: str) -> Iterator[str]:
     carried = first
     for text in pieces:
         *lines, carried = carried.split("\n")
-        yield from lines
-        if len(carried) > LONGEST_LINE:
+        if len(lines[0] if lines else carried) > LONGEST_LINE:  # no piece holds a longer one
             raise _too_long(path)
+        yield from lines
         carried += text
     yield from (line for line in carried.split("\n") if line)
 
@@ -201,7 +201,7 @@ def _unpacked(path: Path, progress: Progress) -> Iterator[bytes]:
         raise unusable(path, (error.strerror or str(error)).lower()) from error
 
 
-_ELSEWHERE: Final = "count it where it lies and import the counts (import-log --help shows how)"
+_ELSEWHERE: Final = "count it where it lies and import the counts (the help shows how)"
 
 
 def _too_long(path: Path) -> InputError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import nan
+from math import isfinite, nan
 
 from journey_editor.insight.blocks import Block, Inner, solved
 
@@ -142,7 +142,7 @@ class Chain:
     def again(self, first: int, then: int) -> float | None:
         """Return the expected visits to `then`, within their part, of who comes to `first`.
 
-        None where it cannot be said, as on a loop that nobody leaves.
+        None where it cannot be said, as on a loop that nobody leaves, or hardly anybody.
         """
         number = self._part[first]
         if number < 0:
@@ -150,7 +150,7 @@ class Chain:
         if number != self._part[then]:
             return 0.0
         if first == then and len(self._members[number]) == 1:
-            return self._alone[first]
+            return self._alone[first] if isfinite(self._alone[first]) else None
         block = self._blocks[number]
         return None if block is None else block.again(self._local[first], self._local[then])
 

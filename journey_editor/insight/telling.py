@@ -26,11 +26,12 @@ _OF_ONE: Final = (FindingKind.WITHOUT_NUMBERS, FindingKind.MORE_OUT, FindingKind
 
 
 def title_of(row: Record, project: Project, words: Words) -> str:
-    """Return what a touchpoint or a transition is called."""
+    """Return what a touchpoint, a transition or an action is called."""
     if isinstance(row, Transition):
         ends = (project.one(Touchpoint, id_) for id_ in (row.source, row.target))
         return ARROW.join(one.title or words("a touchpoint without a title") for one in ends)
-    return getattr(row, "title", "") or words("a touchpoint without a title")
+    untitled = "a touchpoint without a title" if isinstance(row, Touchpoint) else "Untitled"
+    return getattr(row, "title", "") or words(untitled)
 
 
 def sentences(analysis: Analysis, words: Words) -> Iterator[Sentence]:
@@ -101,6 +102,10 @@ class _Teller:
         n, total, unknown = str(found.smooth), str(found.judged), str(found.unknown)
         if not found.total:
             yield self._say(words("Nobody switches channel."))
+        elif not found.judged:
+            yield self._say(
+                words("Switches of channel: {unknown}, none of them judged yet."), unknown=unknown
+            )
         elif found.unknown:
             said = words("{n} of {total} judged switches of channel are smooth; {unknown} not judged yet.")
             yield self._say(said, n=n, total=total, unknown=unknown)
@@ -198,7 +203,13 @@ class _Teller:
 
     def _finding(self, finding: Finding) -> Sentence:
         words, project = self._words, self._analysis.project
+        rows = [row for key in finding.rows if (row := project.row(key)) is not None]
         match finding.kind:
+            case FindingKind.WITHOUT_NUMBERS if _lacks_visits(rows):
+                said = words(
+                    "Nobody counted how many start at or come to {rows}, so what share of them goes on is "
+                    "not known."
+                )
             case FindingKind.WITHOUT_NUMBERS:
                 said = words("Nobody counted or estimated where people go from {rows}.")
             case FindingKind.MORE_OUT:
@@ -214,11 +225,17 @@ class _Teller:
             case FindingKind.TOO_ENTANGLED:
                 said = words("The loop of {rows} is too large or too tight to compute.")
         one, other = (self._figure(figure) for figure in finding.figures or (0.0, 0.0))
-        keys = finding.rows[:1] if finding.kind in _OF_ONE else finding.rows
-        rows = [row for key in keys if (row := project.row(key)) is not None]
-        return self._say(f"⚠ {said}", rows=rows, one=one, other=other)
+        named = rows[:1] if finding.kind in _OF_ONE else rows
+        return self._say(f"⚠ {said}", rows=named, one=one, other=other)
 
     def _figure(self, figure: float) -> str:
         if figure == inf:
             return "∞"
         return self._words.number(figure, decimals=0 if float(figure).is_integer() else 2)
+
+
+def _lacks_visits(rows: Sequence[Record]) -> bool:
+    """Whether it was counted who goes on from a touchpoint, the first row, but not who comes there."""
+    come, *going = rows
+    known = isinstance(come, Touchpoint) and come.started is not None
+    return not known and any(isinstance(one, Transition) and one.continued is not None for one in going)

@@ -47,12 +47,14 @@ class People:
 class Place:
     """A place in a column: a touchpoint's, or where a transition passes by; `load` is its people.
 
-    `sources` are the places that lead to it.
+    Where that is unknown, at least as many as `seen` come or go on.  `sources` are the places that lead to
+    it.
     """
 
     column: int
     load: float | None
     touchpoint: Touchpoint | None = None
+    seen: float = 0.0
     sources: list[Place] = field(default_factory=list)
     box: Rect = field(default=Rect(0, 0, 0, 0))
 
@@ -60,6 +62,11 @@ class Place:
     def bottom(self) -> float:
         """Where what belongs to the place ends."""
         return self.box.bottom + (FOOT if self.touchpoint is not None else 0.0)
+
+    @property
+    def known(self) -> float:
+        """How many people it is drawn for."""
+        return self.seen if self.load is None else self.load
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,9 @@ def stand(
     """
     numbers = _numbers(touchpoints, transitions)
     bars = {one.id: Place(numbers[one.id], people.visits.get(one.id), touchpoint=one) for one in touchpoints}
+    for place in bars.values():
+        if place.load is None and place.touchpoint is not None:
+            place.seen = _seen(place.touchpoint, transitions, people)
     columns: list[list[Place]] = [[] for _ in range(max(numbers.values(), default=-1) + 1)]
     for place in bars.values():
         columns[place.column].append(place)
@@ -113,6 +123,13 @@ def stand(
     for column in columns:
         _pile(column, scale, pitch)
     return Columns(columns, bars, ways, scale, pitch, pitch * len(columns))
+
+
+def _seen(touchpoint: Touchpoint, transitions: Sequence[Transition], people: People) -> float:
+    """Return how many are known to come to a touchpoint or to go on from it, whichever is more."""
+    come = sum(people.going.get(one.id, 0.0) for one in transitions if one.target == touchpoint.id)
+    go = sum(people.going.get(one.id, 0.0) for one in transitions if one.source == touchpoint.id)
+    return max(come, go)
 
 
 def _numbers(touchpoints: Sequence[Touchpoint], transitions: Sequence[Transition]) -> dict[str, int]:
@@ -148,7 +165,7 @@ def _pile(column: list[Place], scale: float, pitch: float) -> None:
         stops = place.touchpoint is not None
         y = max(y + (HEAD if stops else _PASSING), HEAD)
         if place.load is None:
-            height = _UNKNOWN if stops else _THIN
+            height = max(place.seen * scale, _UNKNOWN if stops else _THIN)
         else:
             height = max(place.load * scale, _LEAST_BAR if stops else _LEAST_BAND)
         place.box = Rect(x, mm(y), BAR, mm(height))
@@ -168,11 +185,11 @@ def _scale(columns: list[list[Place]], height: float) -> float:
     """Return how many mm stand for one person, so that the fullest column fits."""
     found = []
     for column in columns:
-        load = sum(place.load or 0 for place in column)
+        load = sum(place.known for place in column)
         bars = sum(place.touchpoint is not None for place in column)
         unknown = sum(place.touchpoint is not None and place.load is None for place in column)
         taken = bars * (HEAD + FOOT) + unknown * _UNKNOWN + (len(column) - bars) * _PASSING
         if load:
             found.append(max(height - taken, _LEAST_TALL) / load)
-    most = max((place.load or 0 for column in columns for place in column), default=0)
+    most = max((place.known for column in columns for place in column), default=0)
     return min(*found, _TALLEST * height / most, 1e6) if found else 0.0

@@ -16,6 +16,9 @@ from journey_editor.layout.style import COLUMN, MOMENT_SIZE
 from journey_editor.layout.touchpoints import Swimlanes
 
 NEAR: Final = 12.0  # mm that a badge may stand off its line
+FAR: Final = 60.0  # mm that a sign may stand off it
+_SEARCHES: Final = 120  # for places off their lines, in one map; a map that needs more is past reading
+_HEIGHTS: Final = 60  # that are tried in one search
 BESIDE: Final = 1.2  # mm off its line at which it stands beside it
 _SHARES: Final = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)  # of the way, where a badge may stand on it
 _ARROW: Final = 1.9  # mm at the end of a way that its arrow takes
@@ -36,6 +39,7 @@ class Stands:
     def __init__(self, lanes: Swimlanes, columns: Columns) -> None:
         self._columns = columns
         self.streets = tuple(sorted({edge for row in lanes.rows for edge in (row.top, row.bottom)}))
+        self._searches = _SEARCHES
         self._taken: dict[int, list[Rect]] = {}
         for box in lanes.places.values():
             self.take(box)
@@ -58,19 +62,25 @@ class Stands:
                 return place
         return None
 
-    def off(self, way: Sequence[Point], area: Rect, *, within: float = inf) -> tuple[Rect, Point] | None:
+    def off(
+        self, way: Sequence[Point], area: Rect, *, within: float, across: bool = False
+    ) -> tuple[Rect, Point] | None:
         """Return the free place nearest to a way, and the spot of the way that it is nearest to, or None.
 
-        At most it is `within` mm off, with nothing in between; where that is no
-        matter, something may be.  Only the middle of a long way is looked along.
+        At most it is `within` mm off, with nothing in between unless the leader may
+        run `across`.  Only the middle of a long way is looked along, and only so
+        many places are looked for in one map.
         """
+        if not self._searches:
+            return None
+        self._searches -= 1
         middle = way[len(way) // 2]
         some = [spot for spot in way if abs(spot.x - middle.x) <= _ABOUT]
         some = some[:: max(1, len(some) // _SPOTS)]
         reach = min(within, self._columns.right) + area.width
         first, last = (min(spot.x for spot in some) - reach, max(spot.x for spot in some) + reach)
         taken = self._between(self._column(first), self._column(last))
-        best: _Score = (within == inf, True, inf, inf)
+        best: _Score = (across, True, inf, inf)
         found = None
         for y in self._heights(some, taken, area.height, within):
             worth = within if best[0] or best[1] else min(within, best[2])
@@ -100,14 +110,18 @@ class Stands:
         return not any(overlap(grown, other) for other in taken)
 
     def _between(self, first: int, last: int) -> list[Rect]:
-        """Return what is taken from one column to another; what lies in two of them comes twice."""
+        """Return what is taken from one column to another."""
         first, last = max(first, -1), min(last, len(self._columns.steps))
-        return [place for column in range(first, last + 1) for place in self._taken.get(column, ())]
+        found = (place for column in range(first, last + 1) for place in self._taken.get(column, ()))
+        return list({id(place): place for place in found}.values())
 
     def _heights(
         self, spots: Sequence[Point], taken: Iterable[Rect], high: float, within: float
     ) -> list[float]:
-        """Return where the middle of a place may lie: on a way, in a street, over or under what is taken."""
+        """Return where the middle of a place may lie, the nearest to the way first.
+
+        On the way, in a street, or over or under what is taken.
+        """
         top = min(spot.y for spot in spots) - within - high / 2
         bottom = max(spot.y for spot in spots) + within + high / 2
         top, bottom = max(top, self.streets[0]), min(bottom, self.streets[-1])
@@ -115,7 +129,9 @@ class Stands:
         every = {*self.streets, *(spot.y for spot in spots)}
         for other in taken:
             every |= {other.y - off, other.bottom + off}
-        return sorted({mm(y) for y in every if top <= y <= bottom})
+        found = sorted({mm(y) for y in every if top <= y <= bottom})
+        found.sort(key=lambda y: min(abs(spot.y - y) for spot in spots))
+        return found[:_HEIGHTS]
 
     def _gaps(self, y: float, taken: Iterable[Rect], area: Rect) -> list[tuple[float, float]]:
         """Return from where to where the middle of a free place may lie at a height."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from math import hypot, inf, sqrt
+from math import hypot, sqrt
 
 from journey_editor.insight.seams import drop_off, is_smooth
 from journey_editor.kernel.colour import Colour
@@ -17,7 +17,7 @@ from journey_editor.layout.desk import Desk
 from journey_editor.layout.marks import Group, Shape, Stroke, moved
 from journey_editor.layout.plan import Columns
 from journey_editor.layout.routes import Way, along, route
-from journey_editor.layout.stands import BESIDE, NEAR, Stands, nearest
+from journey_editor.layout.stands import BESIDE, FAR, NEAR, Stands, nearest
 from journey_editor.layout.style import LOST, ROUGH, SMOOTH
 from journey_editor.layout.touchpoints import Swimlanes
 from journey_editor.model.records import Transition
@@ -174,10 +174,10 @@ def _badge(
     It takes the place where it stands; without one there is none.
     """
     colour = seen.stroke.colour
-    for (marks, area), within in ((pill(desk, seen.badge, colour), NEAR), (sign(desk, colour), inf)):
+    for (marks, area), within in ((pill(desk, seen.badge, colour), NEAR), (sign(desk, colour), FAR)):
         place, foot = stands.on_or_beside(way, area), None
         if place is None:
-            place, foot = stands.off(way, area, within=within) or (None, None)
+            place, foot = stands.off(way, area, within=within, across=within == FAR) or (None, None)
         if place is not None:
             stands.take(place)
             return Group(transition.key, "badge", Point(place.x, place.y), area, marks), foot

@@ -96,6 +96,11 @@ QTableView#transitions::item:focus, QTableView[look="rows"]::item:focus { border
 QHeaderView { background: $white; border: none; }
 QHeaderView::section { background: $white; color: $soft; border: none; border-bottom: 1px solid $edge;
   padding: 5px 8px; font-size: 11px; font-weight: 600; }
+QHeaderView::up-arrow, QHeaderView::down-arrow {
+  subcontrol-origin: margin; subcontrol-position: top center; width: 9px; height: 9px; }
+QHeaderView::up-arrow { image: url($pictures/up.png); }
+QHeaderView::down-arrow { image: url($pictures/down.png); }
+QTableCornerButton::section { background: $white; border: none; border-bottom: 1px solid $edge; }
 QTableView QLineEdit, QTableView QComboBox { border-radius: 0; padding: 0 5px; }
 QSlider { background: transparent; min-height: 18px; }
 QSlider::groove:horizontal { background: transparent; height: 18px; }

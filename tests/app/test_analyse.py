@@ -141,7 +141,7 @@ def test_every_finding_is_a_sentence(call: Call, tmp_path: Path) -> None:
     assert found == [
         "Nobody counted who starts where, so all starts weigh the same: One, Two, Right.",
         "The shares that lead on from One add up to more than 1: 1.30.",
-        "Nobody counted or estimated where people go from Two.",
+        "Nobody counted how many start at or come to Two, so what share of them goes on is not known.",
         "More people continued than entered on Two → a touchpoint without a title: 5 against 3.",
         "More people go on or end at a touchpoint without a title than come there: 9 against 5.",
         "Nobody counted or estimated where people go from Right.",

@@ -77,9 +77,10 @@ TRACED: Final[dict[Untraced, Iterable[str]]] = {
         f"it has more than {MOST_FOLLOWS:,} different transitions; choose another column for them",
         (
             "there is not enough memory or disk to count it here; count it where it lies and import "
-            "the counts (import-log --help shows how)"
+            "the counts (the help shows how)"
         ),
         "its counts are too large to add up",
+        "it cannot be counted as a table",
         (
             f"it has more than {MOST_NAMES:,} different touchpoints or {MOST_FOLLOWS:,} transitions; "
             "choose other columns"

@@ -129,7 +129,10 @@ def test_what_is_not_in_the_log_keeps_its_figures(project: Project) -> None:
 def test_older_counts_do_not_stay_on_ways_to_and_from_touchpoints_of_the_log(project: Project) -> None:
     before = between(project, "Online catalogus", "App: mijn reserveringen")
     assert before.continued == 900
-    done = after(project, counts_of("Homepage > Online catalogus"))
+    without = Change.removing(project, [before.key]).applied_to(project)
+    brought, other = (brought_to(one, counts_of("Homepage > Online catalogus")) for one in (project, without))
+    assert brought.cleared == other.cleared + 2  # who entered and who continued; and that is said
+    done = brought.change.applied_to(project)
 
     assert done.one(Transition, before.id).continued == 0
     assert not [
@@ -150,7 +153,7 @@ def test_entered_and_older_counts_do_not_stay_beside_new_ones_and_that_is_said(p
     there = done.one(Transition, old.id)
     assert (there.entered, there.continued, there.wait, there.trigger) == (None, 1, 5.0, "why")
     assert (done.one(Transition, extra.id).entered, done.one(Transition, extra.id).continued) == (None, None)
-    assert "4 figures of earlier counts go" in brought.summary(Words())
+    assert "5 figures of earlier counts go" in brought.summary(Words())
 
 
 def test_a_passage_that_the_log_does_not_hold_is_none_or_unknown(project: Project) -> None:

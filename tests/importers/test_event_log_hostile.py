@@ -56,6 +56,12 @@ def test_unreadable_times_are_listed_and_no_case_goes_silently(tmp_path: Path) -
     assert (found.cases, found.lost, found.follows) == (1, 1, {})
 
 
+def test_a_case_of_names_without_a_letter_is_counted_among_the_lost(tmp_path: Path) -> None:
+    found = counted(log(tmp_path, f"{HEAD}1,A,{T}\n2,\x07,{T}\n3,\x07,{T}\n3,A,{T}\n,A,{T}\n"))
+
+    assert (found.cases, found.lost) == (2, 1)
+
+
 @pytest.mark.parametrize(("most", "few"), [(T, f"{T}Z"), (f"{T}+01:00", T)])
 def test_times_with_and_without_a_zone_are_not_mixed(most: str, few: str, tmp_path: Path) -> None:
     found = counted(log(tmp_path, f"{HEAD}1,A,{most}\n1,B,{few}\n1,C,{most}\n"))
@@ -127,6 +133,15 @@ def test_a_line_without_end_is_refused_before_it_is_read(tmp_path: Path) -> None
     assert "a line of more than 1,000,000 characters" in refused(path)
     path = log(tmp_path, f'{HEAD}"1",A,{T}\n1,"' + "x" * 3_000_000)
     assert "a line of more than 1,000,000 characters" in refused(path)
+
+
+@pytest.mark.parametrize("name", ["A", '"A"'])
+def test_a_line_too_long_for_the_database_is_refused_and_no_case_of_it_is_told(
+    name: str, tmp_path: Path
+) -> None:
+    row = f"1,{name},{T}\n".encode()
+    path = log(tmp_path, HEAD.encode() + row * 3 + b"secret," + b"\x80" * 1_990_000 + b"\n" + row)
+    assert refused(path) == "it has a line of more than 1,000,000 characters, so it is no log in rows"
 
 
 def test_a_gigantic_file_of_nothing_is_refused_at_once(tmp_path: Path) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
+from journey_editor.importers.event_log_count import count
+from journey_editor.importers.event_log_guess import guess
 from journey_editor.importers.event_log_match import How, match, shared_titles
 from journey_editor.kernel.ids import Mint
 from journey_editor.model.edits.grid import add_touchpoint
 from journey_editor.model.project import Project
 from journey_editor.model.records import Channel, Touchpoint, Variant
 from journey_editor.model.structure import steps_of, touchpoints_of
+from tests.importers.logs import written
 from tests.sample_maps.samples import build
 
 MINT = Mint.seeded("match")
@@ -107,6 +111,24 @@ def test_of_touchpoints_with_one_title_the_channel_decides(project: Project) -> 
     assert (there.touchpoint, there.several) == (other.id, False)
     [named] = match([f"Vraag ({app})"], project, variant_of(project))
     assert (named.how, named.touchpoint) == (How.EXACT, other.id)
+
+
+@pytest.mark.parametrize("other", ["vraag", "Ｖraag"])
+def test_titles_that_are_compared_as_one_are_told_apart_by_their_channels(
+    other: str, project: Project, tmp_path: Path
+) -> None:
+    project = with_touchpoints(project, ("Vraag", "Website"), (other, "App"))
+    variant = variant_of(project)
+    rows = [(str(number), "Vraag", "2026-01-01", "App" if number else "Website") for number in range(3)]
+    path = written(tmp_path, [("case", "touchpoint", "time", "channel"), *rows])
+    counts = count(path, guess(path).reading, apart=shared_titles(project, variant))
+    went = {one.touchpoint: counts.names[one.name] for one in match(counts.names, project, variant)}
+
+    channels, touchpoints = project.all(Channel), project.all(Touchpoint)
+    assert {channels[touchpoints[id_ or ""].channel].title: many for id_, many in went.items()} == {
+        "App": 2,
+        "Website": 1,
+    }
 
 
 def test_a_thousand_names_meet_a_thousand_touchpoints_soon(project: Project) -> None:

@@ -193,6 +193,15 @@ def test_figures_so_small_that_nothing_can_be_told_raise_nothing() -> None:
     assert analysis.findings
 
 
+def test_a_round_that_is_passed_beyond_all_numbers_is_passed_nobody_knows_how_often() -> None:
+    sketch = Counted()
+    first, goal = sketch.at("First", started=1), sketch.at("Goal", goal=True)
+    sketch.transition(first, first, share=1.0)
+    sketch.transition(first, goal, share=5e-324)
+
+    assert [loop.passes for loop in sketch.analysis().loops] == [None]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_samples_have_figures_that_add_up(name: str) -> None:
     project = build(name)

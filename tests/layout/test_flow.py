@@ -113,6 +113,26 @@ def test_what_nobody_counted_is_drawn_thin_and_said(desk: Desk) -> None:
     assert not parts(sheet, "lost")
 
 
+def test_no_band_is_wider_than_the_bar_it_leaves_though_nobody_counted_there(desk: Desk) -> None:
+    sketch = Sketch(steps=3)
+    points = [sketch.touchpoint(step, 0, f"Place {step}") for step in range(3)]
+    sketch.transition(points[0], points[1], continued=80)
+    sketch.transition(points[1], points[2], continued=30)
+    project = sketch.project()
+    people = People(
+        {points[1].id: 80.0}, {}, {one.id: one.continued or 0.0 for one in project.all(Transition).values()}
+    )
+    touchpoints, transitions = touchpoints_of(project, "variant"), transitions_of(project, "variant")
+    sheet = lay_out_flow(project, touchpoints, transitions, people, desk, room=ROOM)
+
+    bars = {id_: place(bar) for id_, bar in parts(sheet, "bar").items()}
+    for one in transitions:
+        band = wide(parts(sheet, "ribbon")[one.id])
+        assert min(bars[one.source].height, bars[one.target].height) >= band - 0.01
+    assert max(bar.bottom for bar in bars.values()) < ROOM[1]
+    assert texts(parts(sheet, "count")[points[0].id]) == ["not counted"]
+
+
 def test_a_variant_without_touchpoints_has_an_empty_flow(desk: Desk) -> None:
     assert flow_of(Sketch(steps=2).project(), "variant", desk).groups == ()
 

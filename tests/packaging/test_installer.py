@@ -43,10 +43,11 @@ def test_the_frozen_program_counts_a_log_and_computes_with_it(frozen: Path, tmp_
     log = tmp_path / "visits.csv"
     log.write_text("case,touchpoint,time\na,Homepage,2026-10-01\na,Inleverautomaat,2026-10-02\n")
     lending, counted = CHECKOUT / "sample_maps" / "uitlenen.journey", tmp_path / "counted.journey"
-    for call in (
+    calls: tuple[list[str | Path], ...] = (
         ["import-log", log, "--into", lending, "-o", counted],
         ["analyse", counted],
-    ):
+    )
+    for call in calls:
         done = subprocess.run(
             [frozen, *call], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
         )

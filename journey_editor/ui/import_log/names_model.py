@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.importers.event_log_match import How, Match
@@ -25,8 +25,6 @@ class NamesModel(QAbstractTableModel):
 
     `titles` are the touchpoints that can be chosen, by id.
     """
-
-    chosen = Signal()
 
     def __init__(
         self,
@@ -98,7 +96,6 @@ class NamesModel(QAbstractTableModel):
             found if same else replace(found, how=chosen, touchpoint=value, several=False)
         )
         self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), HOW))
-        self.chosen.emit()
         return True
 
     def _text(self, row: int, column: int) -> str:

@@ -62,7 +62,9 @@ def missing_line(reading: Reading, words: Words) -> str:
     if missing:
         *first, last = (words(_ASKED[role]) for role in missing)
         listed = words("{some} and {last}", some=", ".join(first), last=last) if first else last
-        return words("Still to be said: which column holds {what}.", what=listed)
+        said = words("Still to be said: which column holds {what}.", what=listed)
+        counts = words("Of counts it would be: from where, to where and how many.")
+        return said if any(role in reading.roles for role in COUNT_ROLES) else f"{said} {counts}"
     if not reading.counted and reading.time is None:
         return words("The column for the time holds nothing that can be read as a time.")
     return ""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSplitter, QVBoxLa
 
 from journey_editor.canvas.selection import Selection
 from journey_editor.insight.analysis import Analysis
-from journey_editor.insight.gains import gains
+from journey_editor.insight.gains import completions, gains
 from journey_editor.kernel.ids import Mint
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.flow import lay_out_flow
@@ -192,6 +192,10 @@ class TransitionsBoard(QWidget):
                 said.append(words("{n} finish", n=words.number(started * analysis.completion)))
         variant = analysis.project.one(Variant, analysis.variant)
         said += [words(variant.kind.value), self._personas.currentText()]
+        found = completions(analysis.project, variant.journey, persona=analysis.persona)
+        if found.as_is is not None and found.to_be is not None:
+            now, then = (words.number(share * 100) for share in (found.as_is, found.to_be))
+            said.append(words("Completion {n} % → {then} % to be", n=now, then=then))
         left = len(analysis.graph.transitions) - _DRAWN
         if left > 0:
             said.append(words("{n} lesser transitions are not drawn", n=words.number(left)))

@@ -32,7 +32,7 @@ Order = Callable[[Project, Transition], Any]
 class Shown:
     """One column: its heading, what it says, the field that it sets, and what it is sorted by.
 
-    Without an `order` it is sorted by what it says.
+    Without an `order` it is sorted by what it says.  `answers` are its words for true and for false.
     """
 
     title: str
@@ -40,6 +40,7 @@ class Shown:
     field: str = ""
     order: Order | None = None
     number: bool = False
+    answers: tuple[str, str] | None = None
 
 
 def codes_of(project: Project, transition: Transition) -> list[str]:
@@ -90,12 +91,12 @@ def _lost(_: Project, transition: Transition, words: Words) -> str:
     return NONE if share is None else f"{words.number(share * 100)} %"
 
 
-def _flag(name: str, yes: str, no: str) -> Said:
+def _judged(title: str, name: str, yes: str, no: str) -> Shown:
     def said(_: Project, transition: Transition, words: Words) -> str:
         value = getattr(transition, name)
         return NONE if value is None else words(yes if value else no)
 
-    return said
+    return Shown(title, said, name, answers=(yes, no))
 
 
 def _text(name: str) -> Said:
@@ -125,9 +126,9 @@ COLUMNS: Final[Sequence[Shown]] = (
     Shown("Continued", _whole("continued"), "continued", _by("continued"), number=True),
     Shown("Lost", _lost, order=lambda _, one: drop_off(one) or 0.0, number=True),
     GAIN,
-    Shown("Identity", _flag("identity_carried", "carried", "log in again"), "identity_carried"),
-    Shown("Data", _flag("data_carried", "carried", "lost"), "data_carried"),
-    Shown("Resumable", _flag("resumable", "yes", "no"), "resumable"),
+    _judged("Identity", "identity_carried", "carried", "log in again"),
+    _judged("Data", "data_carried", "carried", "lost"),
+    _judged("Resumable", "resumable", "yes", "no"),
     Shown("Wait", _real("wait", "min"), "wait", _by("wait"), number=True),
     Shown("Codes", lambda project, one, _: " ".join(codes_of(project, one)) or NONE, "codes"),
     Shown("Source", lambda project, one, _: "; ".join(sources_of(project, one)) or NONE, "sources"),

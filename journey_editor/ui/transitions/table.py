@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
 
 from journey_editor.canvas.selection import Selection
 from journey_editor.kernel.words import Words
-from journey_editor.model.fields import Flag, Line
+from journey_editor.model.fields import Line
 from journey_editor.model.records import Party
-from journey_editor.ui.transitions.columns import COLUMNS, FIELDS, NONE
+from journey_editor.ui.transitions.answers import Answers
+from journey_editor.ui.transitions.columns import COLUMNS, FIELDS, NONE, Shown
 from journey_editor.ui.transitions.table_model import Index, TableModel
 
-_WIDE: Final = 70, 190  # px of a column: at least, at most
+_WIDE: Final = 70, 170  # px of a column: at least, at most
 _ROW: Final = 30  # px
-_ANSWERS: Final = ((True, "yes"), (False, "no"), (None, "unknown"))
 
 
 class Table(QTableView):
@@ -116,11 +116,15 @@ class Table(QTableView):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        """Make the columns as wide as what is first seen in them."""
+        """Make the columns as wide as what is first seen in them; say whether they are sorted."""
+        if not self._model.sorted:
+            self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         if self._fitted or not self._model.rowCount():
             return
         self._fitted = True
+        self.horizontalHeader().setSortIndicatorShown(False)  # it stands above a heading, not beside
         self.resizeColumnsToContents()
+        self.horizontalHeader().setSortIndicatorShown(True)
         for column in range(self._model.columnCount()):
             self.setColumnWidth(column, max(_WIDE[0], min(self.columnWidth(column) + 12, _WIDE[1])))
 
@@ -137,10 +141,11 @@ class _Cells(QStyledItemDelegate):
         """Return what a cell is typed in."""
         column = FIELDS.get(self._model.field_at(index))
         title = str(self._model.headerData(index.column(), Qt.Orientation.Horizontal))
-        if column is not None and (isinstance(column.field, Flag) or column.name == "team"):
-            box = QComboBox(parent)
+        held = index.data(Qt.ItemDataRole.EditRole)
+        if choices := self._choices(COLUMNS[index.column()], held):
+            box = Answers(parent)
             box.setAccessibleName(title)
-            for value, said in self._choices(column.name):
+            for value, said in choices:
                 box.addItem(said, value)
             box.activated.connect(lambda _: self._done(box))
             return box
@@ -156,23 +161,28 @@ class _Cells(QStyledItemDelegate):
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(max(editor.findData(value), 0))
         elif isinstance(editor, QLineEdit):
-            editor.setText(str(value))
+            refused = self._model.take_refused(index)
+            editor.setText(str(value) if refused is None else refused)
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Keep what was typed or chosen."""
         value: Any = editor.currentData() if isinstance(editor, QComboBox) else None
+        held = index.data(Qt.ItemDataRole.EditRole)
         if isinstance(editor, QLineEdit):
-            value = editor.text()
-            if value == str(index.data(Qt.ItemDataRole.EditRole)):
-                return
-        model.setData(index, value)
+            value, held = editor.text(), str(held)
+        if value != held:
+            model.setData(index, value)
 
-    def _choices(self, field: str) -> list[tuple[Any, str]]:
-        if field != "team":
-            return [(value, self._words(said)) for value, said in _ANSWERS]
+    def _choices(self, column: Shown, held: Any) -> list[tuple[Any, str]]:
+        """Return what a cell that holds `held` is chosen from, if it is; each in the words of the cell."""
+        if column.answers is not None:
+            yes, no = map(self._words, column.answers)
+            return [(True, yes), (False, no), (None, self._words("unknown"))]
+        if column.field != "team":
+            return []
         parties = sorted(self._model.project.all(Party).values(), key=lambda one: one.name.casefold())
-        return [(None, NONE), *((one.id, one.name) for one in parties if not one.private)]
+        return [(None, NONE), *((one.id, one.name) for one in parties if not one.private or one.id == held)]
 
     def _done(self, editor: QWidget) -> None:
         self.commitData.emit(editor)

@@ -17,6 +17,7 @@ from journey_editor.model.change import Change
 from journey_editor.model.project import Project
 from journey_editor.model.records import RowKey, Transition
 from journey_editor.session.document import Document
+from journey_editor.ui.labels import tip
 from journey_editor.ui.transitions.columns import COLUMNS, GAIN, NONE, Shown
 from journey_editor.ui.transitions.typed import CannotKeepError, change_of, shown_of
 
@@ -48,6 +49,7 @@ class TableModel(QAbstractTableModel):
         self._places: dict[RowKey, int] = {}
         self._gains: Mapping[str, float] = {}
         self._order: tuple[int, bool] | None = None
+        self._refused: tuple[RowKey, str, str] | None = None  # row, field and what was typed there
         self._bold = QFont()
         self._bold.setBold(True)
 
@@ -56,8 +58,8 @@ class TableModel(QAbstractTableModel):
         self._document, self._project, self._gains = document, document.kept, gains
         there = {one.key: one for one in transitions}
         known = [there[one.key] for one in self._rows if one.key in there]
-        fresh = tuple(one for one in transitions if one.key not in self._places)
-        rows = (*known, *fresh) if self._order is not None or self._rows else self._by_gain(transitions)
+        fresh = [one for one in transitions if one.key not in self._places]
+        rows = [*known, *fresh] if known else self._in_order(fresh)
         same = [one.key for one in rows] == [one.key for one in self._rows]
         if same:
             self._rows = tuple(rows)
@@ -79,8 +81,16 @@ class TableModel(QAbstractTableModel):
         self._rows = tuple(rows)
         self._places = {one.key: place for place, one in enumerate(self._rows)}
 
-    def _by_gain(self, transitions: Sequence[Transition]) -> Sequence[Transition]:
-        return sorted(transitions, key=lambda one: -self._gains.get(one.id, -1.0))
+    def _in_order(self, transitions: Sequence[Transition]) -> list[Transition]:
+        """Sort by the column that was asked for, else by gain; what is unknown comes last."""
+        column, falling = self._order or (COLUMNS.index(GAIN), True)
+        shown = COLUMNS[column]
+        known: list[Transition] = []
+        unknown: list[Transition] = []
+        for one in transitions:
+            (unknown if self._says(shown, one) == NONE else known).append(one)
+        known.sort(key=lambda one: self._sorted_by(shown, one), reverse=falling)
+        return [*known, *unknown]
 
     # What a view asks
 
@@ -100,6 +110,8 @@ class TableModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(COLUMNS[section])
+        if role == Qt.ItemDataRole.InitialSortOrderRole and COLUMNS[section].number:
+            return Qt.SortOrder.DescendingOrder  # where most is lost comes first
         return self._words(COLUMNS[section].title) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -119,6 +131,9 @@ class TableModel(QAbstractTableModel):
                 return QBrush(QColor(colour.red, colour.green, colour.blue))
             case Qt.ItemDataRole.FontRole if self._warning(transition, index) is not None:
                 return self._bold
+            case Qt.ItemDataRole.ToolTipRole if not column.number:
+                said = self._says(column, transition)
+                return tip("" if said == NONE else said)
             case Qt.ItemDataRole.AccessibleTextRole:
                 said = self.data(index, Qt.ItemDataRole.DisplayRole)
                 return f"{self.headerData(index.column(), Qt.Orientation.Horizontal)}: {said}"
@@ -141,6 +156,7 @@ class TableModel(QAbstractTableModel):
                 self._document.kept, transition, column.field, value, words, mint=self._document.mint
             )
         except CannotKeepError as error:
+            self._refused = transition.key, column.field, str(value)
             self.refused.emit(str(error))
             return False
         if change:
@@ -151,17 +167,10 @@ class TableModel(QAbstractTableModel):
         """Put the rows in the order of a column; what is unknown comes last."""
         if not 0 <= column < len(COLUMNS):
             return
-        shown = COLUMNS[column]
-        falling = order == Qt.SortOrder.DescendingOrder
-        self._order = column, falling
-        known: list[Transition] = []
-        unknown: list[Transition] = []
-        for one in self._rows:
-            (unknown if self._says(shown, one) == NONE else known).append(one)
-        known.sort(key=lambda one: self._sorted_by(shown, one), reverse=falling)
+        self._order = column, order == Qt.SortOrder.DescendingOrder
         self.layoutAboutToBeChanged.emit()
         before = [(index, self._rows[index.row()].key) for index in self.persistentIndexList()]
-        self._set((*known, *unknown))
+        self._set(self._in_order(self._rows))
         for index, key in before:
             self.changePersistentIndex(index, self.index(self._places[key], index.column()))
         self.layoutChanged.emit()
@@ -204,6 +213,18 @@ class TableModel(QAbstractTableModel):
     def field_at(self, index: Index) -> str:
         """Return the field that a cell sets."""
         return COLUMNS[index.column()].field
+
+    def take_refused(self, index: Index) -> str | None:
+        """Return what was typed last where it was in this cell and could not be kept; forget it."""
+        if self._refused is None or self._refused[:2] != (self._rows[index.row()].key, self.field_at(index)):
+            return None
+        typed, self._refused = self._refused[2], None
+        return typed
+
+    @property
+    def sorted(self) -> bool:
+        """Whether a heading asked for the order."""
+        return self._order is not None
 
     @property
     def project(self) -> Project:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -45,20 +46,23 @@ class WhatIf(QWidget):
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(0, 0, 6, 0)
         self._column.setSpacing(10)
+        self._column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self._list)
-        self._keep = QPushButton(words("Keep as what the actions do"), self)
+        self._foot = QWidget(self)
+        self._keep = QPushButton(words("Keep as what the actions do"), self._foot)
         self._keep.clicked.connect(self._keep_parts)
-        self._reset = QPushButton(words("As planned"), self)
+        self._reset = QPushButton(words("As planned"), self._foot)
         self._reset.clicked.connect(self._as_planned)
         head = QHBoxLayout()
         head.addWidget(PlainLabel(words("What if"), self, role="section"), 1)
         head.addWidget(self._said)
-        foot = QHBoxLayout()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(self._reset)
         foot.addWidget(self._keep)
         foot.addStretch(1)
@@ -68,7 +72,7 @@ class WhatIf(QWidget):
         column.addWidget(self._bar)
         column.addWidget(self._none)
         column.addWidget(scroll, 1)
-        column.addLayout(foot)
+        column.addWidget(self._foot)
 
     def forget(self) -> None:
         """Forget what was tried, as for another map."""
@@ -83,16 +87,16 @@ class WhatIf(QWidget):
                 self._column.removeWidget(row)
                 row.deleteLater()
             self._rows = [_Row(self._words, self._list) for _ in found]
-            for row in self._rows:
-                self._column.addWidget(row)
-                row.moved.connect(self._try)
+            for place, row in enumerate(self._rows):
+                self._column.insertWidget(place, row)
+                row.moved.connect(partial(self._try, row))
                 row.asked.connect(self.asked)
-            self._column.addStretch(0)
         for row, lever in zip(self._rows, found, strict=True):
             percent = self._set.get(_name(lever), round(lever.planned * _WHOLE))
             row.show_lever(lever, title_of(lever.transition, analysis.project, self._words), percent)
         self._none.setText("" if found else self._why_none(analysis))
         self._none.setVisible(not found)
+        self._foot.setVisible(bool(found))  # always, so that no slider moves from under the hand
         self._say()
 
     def _why_none(self, analysis: Analysis) -> str:
@@ -100,8 +104,8 @@ class WhatIf(QWidget):
             return self._words("Completion is not known: the numbers do not suffice.")
         return self._words("Nobody is known to be lost on the way.")
 
-    def _try(self) -> None:
-        self._set |= {row.name: row.percent for row in self._rows}
+    def _try(self, row: _Row) -> None:
+        self._set[row.name] = row.percent
         self._say()
 
     def _say(self) -> None:
@@ -123,8 +127,8 @@ class WhatIf(QWidget):
         self._bar.show_shares(before, after)
         for row in self._rows:
             row.say(row.lever.gain.of(row.percent / _WHOLE))
-        self._keep.setVisible(any(row.differs for row in self._rows))
-        self._reset.setVisible(any(row.percent != round(row.lever.planned * _WHOLE) for row in self._rows))
+        self._keep.setEnabled(any(row.differs for row in self._rows))
+        self._reset.setEnabled(any(row.percent != round(row.lever.planned * _WHOLE) for row in self._rows))
 
     def _as_planned(self) -> None:
         self._set = {}
@@ -140,6 +144,7 @@ class WhatIf(QWidget):
             if row.differs and row.lever.link is not None:
                 share = row.percent / _WHOLE
                 change = change.then(set_values(self._analysis.project, row.lever.link.key, share=share))
+        self._set = {name: percent for name, percent in self._set.items() if name[1] is None}
         self._apply(self._words("Set what actions remove"), change)
 
 

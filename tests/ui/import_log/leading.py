@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from journey_editor.model.records import Transition
 from journey_editor.ui.labels import PlainLabel
-from tests.ui.driver import Hand
+from tests.ui.driver import Hand, touchpoint
 
 LOG, NAMES, CHANGES = (
     "What does each column hold?",
@@ -35,11 +36,12 @@ Act = tuple[str, Callable[[Any], object]]  # where, and what is done there
 
 
 class Leading:
-    """Imports a log into what a hand holds: `texts` are what was read on the way."""
+    """Imports a log into what a hand holds: `texts` are what was read on the way, `places` where it led."""
 
     def __init__(self, hand: Hand, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self._hand = hand
         self.texts: list[str] = []
+        self.places: set[str] = set()
         self.asked: list[str] = []  # by the file dialog
 
         def choose(*asked: object) -> tuple[str, str]:
@@ -62,6 +64,7 @@ class Leading:
             dialog = QApplication.activeModalWidget()
             if not isinstance(dialog, QDialog):
                 return
+            self.places.add(where(dialog))
             if wrong or not (left or acting) or monotonic() - began > PATIENCE:
                 dialog.reject()
             elif left and where(dialog) == left[0][0]:
@@ -169,3 +172,14 @@ def unfold(table: QTableView, row: int) -> QComboBox:
     (box,) = (one for one in table.findChildren(QComboBox) if one.isVisible())
     assert box.view().isVisible()
     return box
+
+
+def joined(hand: Hand, one: str, other: str) -> Transition:
+    """The transition between two touchpoints, by their titles."""
+    ends = touchpoint(hand.document, one).id, touchpoint(hand.document, other).id
+    return next(
+        way for way in hand.document.kept.all(Transition).values() if (way.source, way.target) == ends
+    )
+
+
+NEXT: tuple[Act, Act] = (LOG, press("Next")), (NAMES, press("Next"))

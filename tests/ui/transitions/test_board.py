@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from journey_editor.insight.analysis import Analysis
+from journey_editor.kernel.ids import Mint
 from journey_editor.layout.view import View
+from journey_editor.model.edits.rows import add_row
 from journey_editor.model.edits.values import set_values
 from journey_editor.model.records import (
     Action,
@@ -38,13 +40,14 @@ from journey_editor.model.records import (
 from journey_editor.model.structure import touchpoints_of
 from journey_editor.session.document import Document
 from journey_editor.ui.inspector.mending import MendingSection
-from journey_editor.ui.labels import LinkedLabel, PlainLabel
+from journey_editor.ui.labels import LinkedLabel, PlainLabel, tip
 from journey_editor.ui.transitions.board import TransitionsBoard
 from journey_editor.ui.transitions.columns import COLUMNS
 from journey_editor.ui.transitions.flow_view import FlowView
 from journey_editor.ui.transitions.matrix import Matrix
 from tests.sample_maps.samples import build
 from tests.ui.driver import Hand
+from tests.ui.panel import OFFSCREEN
 
 Opens = Callable[[Document], Hand]
 E = TypeVar("E", bound=QWidget)
@@ -205,9 +208,10 @@ def test_a_number_left_out_is_unknown(board: BoardHand) -> None:
     assert board.transition("T3", "T4").entered is None
 
 
+@pytest.mark.qt_log_ignore(OFFSCREEN)
 def test_flags_and_teams_are_chosen_from_a_list(board: BoardHand) -> None:
     transition = board.transition("T3", "T4")
-    board.pick(transition, "Identity", "no")
+    board.pick(transition, "Identity", "log in again")
     board.pick(transition, "Resumable", "unknown")
     board.pick(transition, "Handed over to", "ICT")
 
@@ -270,6 +274,90 @@ def test_a_heading_sorts_and_what_is_unknown_stays_last(board: BoardHand) -> Non
         known = [int(one.replace(",", "")) for one in said if one != "—"]
         assert known == sorted(known, reverse=order == Qt.SortOrder.DescendingOrder)
         assert set(said[len(known) :]) == {"—"}
+
+
+@pytest.mark.qt_log_ignore(OFFSCREEN)
+def test_an_answer_is_looked_for_with_the_arrows_and_kept_with_enter(board: BoardHand) -> None:
+    transition = board.transition("T3", "T4")
+    board.open_cell(transition, "Identity")
+    box = board.editor(QComboBox)
+    assert [box.itemText(at) for at in range(box.count())] == ["carried", "log in again", "unknown"]
+    before = board.document.kept
+    assert box.view().isVisible()
+    for _ in range(2):
+        QTest.keyClick(box.view(), Qt.Key.Key_Down)
+    assert board.document.kept is before
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+    assert board.transition("T3", "T4").identity_carried is None
+    board.table.setColumnWidth(board.cell(transition, "Identity")[1], 40)
+    board.open_cell(transition, "Identity")
+    box = board.editor(QComboBox)
+    assert box.view().isVisible()
+    assert box.view().viewport().width() >= box.view().sizeHintForColumn(0)
+    QTest.keyClick(box.view(), Qt.Key.Key_Escape)
+    QTest.keyClick(box, Qt.Key.Key_Up)  # nothing yet: the list opens again
+    assert box.view().isVisible()
+    assert board.transition("T3", "T4").identity_carried is None
+
+
+@pytest.mark.qt_log_ignore(OFFSCREEN)
+def test_the_first_letter_of_an_answer_chooses_it(board: BoardHand) -> None:
+    transition = board.transition("T3", "T4")
+    board.table.setFocus()
+    board.table.setCurrentIndex(board.table.model().index(*board.cell(transition, "Identity")))
+    board.key(Qt.Key.Key_L)
+
+    assert board.transition("T3", "T4").identity_carried is False
+
+
+def test_what_was_refused_is_there_to_be_mended_once(board: BoardHand) -> None:
+    transition = board.transition("T3", "T4")
+    board.write(transition, "Codes", "DT08 MD66")
+    board.open_cell(transition, "Wait")
+    assert board.editor(QLineEdit).text() == ""
+    board.finish("")
+    board.open_cell(transition, "Codes")
+    line = board.editor(QLineEdit)
+    assert line.text() == "DT08 MD66"
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+
+    board.open_cell(transition, "Codes")
+    assert board.editor(QLineEdit).text() == "DT08 MD06"
+
+
+def test_a_heading_of_numbers_puts_the_greatest_first(board: BoardHand) -> None:
+    head, column = board.table.horizontalHeader(), [one.title for one in COLUMNS].index("Continued")
+    place = QPoint(head.sectionViewportPosition(column) + 20, head.height() // 2)
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert board.table.model().index(0, column).data() == "960"
+
+
+def test_what_a_cell_may_have_no_room_for_is_its_tooltip_as_written(board: BoardHand) -> None:
+    transition = board.transition("T3", "T4")
+    board.write(transition, "What is lost", "shelf <b>code</b> & floor")
+    index = board.table.model().index(*board.cell(transition, "What is lost"))
+
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == tip("shelf <b>code</b> & floor")
+    nothing = board.table.model().index(*board.cell(transition, "Handed over to"))
+    assert not nothing.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_order_holds_when_another_variant_is_shown(board: BoardHand) -> None:
+    model, column = board.table.model(), [one.title for one in COLUMNS].index("Entered")
+
+    def said() -> list[str]:
+        return [model.index(row, column).data() for row in range(model.rowCount())]
+
+    board.table.horizontalHeader().setSortIndicator(column, Qt.SortOrder.AscendingOrder)
+    before = said()
+    board.do("variant-to-be")
+    QApplication.processEvents()
+
+    assert said() == before
 
 
 def test_what_is_chosen_anywhere_is_chosen_everywhere(board: BoardHand) -> None:
@@ -367,11 +455,34 @@ def test_what_was_tried_can_be_kept_as_what_an_action_does(board: BoardHand) -> 
 
     links = board.document.kept.all(Link).where("target", board.transition("T3", "T4").key)
     assert [one.share for one in links] == [0.7]
-    assert not keep.isVisible()
+    assert not keep.isEnabled()
     board.do("edit-undo")
-    assert slider.value() == 70
+    assert slider.value() == 60
     links = board.document.kept.all(Link).where("target", board.transition("T3", "T4").key)
     assert [one.share for one in links] == [0.6]
+
+
+def test_what_was_not_tried_follows_what_is_planned(board: BoardHand) -> None:
+    sliders = {one.accessibleName(): one for one in board.board.findChildren(QSlider)}
+    QTest.keyClick(sliders["Vraag aan de balie → Uitleenautomaat"], Qt.Key.Key_PageUp)
+    (link,) = board.document.kept.all(Link).where("target", board.transition("T3", "T4").key)
+    board.document.apply("Promise more", set_values(board.document.kept, link.key, share=0.9))
+
+    assert sliders["App: mijn reserveringen → Entree en borden"].value() == 90
+    assert sliders["Vraag aan de balie → Uitleenautomaat"].value() == 10
+
+
+@pytest.mark.qt_log_ignore(OFFSCREEN)
+def test_looking_at_the_team_of_a_private_party_changes_nothing(board: BoardHand) -> None:
+    transition = board.transition("T3", "T4")
+    change = add_row(board.document.kept, Party, mint=Mint(), name="Somebody", private=True)
+    party = change.added(Party)[0].id
+    board.document.apply("Add", change)
+    board.document.apply("Set", set_values(board.document.kept, transition.key, team=party))
+    board.open_cell(transition, "Handed over to")
+    board.do("board-map")
+
+    assert board.transition("T3", "T4").team == party
 
 
 def test_a_name_in_what_the_numbers_say_leads_to_its_row(board: BoardHand) -> None:
