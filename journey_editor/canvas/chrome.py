@@ -26,10 +26,8 @@ class Chrome:
         self._fonts = fonts
         self._outlines: list[QGraphicsRectItem] = []
         self._hover = self._frame(1.0)
-        self._hover.hide()
         self._cell = self._frame(1.5)
         self._cell.setPen(_dashed(self._cell.pen()))
-        self._cell.hide()
         self._ghosts: list[GroupItem] = []
         self._blanks: dict[str, GroupItem] = {}  # by the parts of their groups
 
@@ -105,6 +103,7 @@ class Chrome:
         pen.setCosmetic(True)
         frame.setPen(pen)
         frame.setZValue(ABOVE)
+        frame.hide()
         self._scene.addItem(frame)
         return frame
 
