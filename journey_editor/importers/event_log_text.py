@@ -16,7 +16,7 @@ import zlib
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from journey_editor.importers.delimited import encoding_of
 from journey_editor.importers.event_log import unusable
@@ -185,7 +185,7 @@ def _unpacked(path: Path, progress: Progress) -> Iterator[bytes]:
             size = path.stat().st_size
             packed = raw.read(2) == b"\x1f\x8b"
             raw.seek(0)
-            file: IO[bytes] = gzip.GzipFile(fileobj=raw) if packed else raw  # type: ignore[assignment] # it reads
+            file: io.BufferedIOBase = gzip.GzipFile(fileobj=raw) if packed else raw
             done = 0
             while chunk := file.read(_CHUNK):
                 done += len(chunk)

@@ -150,7 +150,7 @@ class Sheet:
             other.groups,
         )
 
-    __hash__ = None  # type: ignore[assignment] # a sheet compares by its groups, which may be many
+    __hash__ = None  # type: ignore[assignment] # cannot be hashed: it compares by its groups, which may be many
 
 
 class Surface(Protocol):
