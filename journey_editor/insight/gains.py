@@ -96,18 +96,6 @@ def what_if(analysis: Analysis, kept: Mapping[str, float]) -> float | None:
     return analysis.completion_on(chain)
 
 
-def derivative(analysis: Analysis, transition: str) -> float | None:
-    """Return ∂completion/∂p of a transition of the analysis, by its id.
-
-    Visits to its source × completion from its end; None where one is not known.
-    """
-    way = next(at for at, one in enumerate(analysis.graph.transitions) if one.id == transition)
-    if analysis.visits is None:
-        return None
-    ways = analysis.ways
-    return _slope(analysis.visits[ways.source[way]], analysis.chain.onward[ways.target[way]])
-
-
 def gains(analysis: Analysis) -> tuple[Gain, ...]:
     """Return what each transition with a loss would add if its whole loss were kept, the most first.
 

@@ -37,7 +37,6 @@ _HEAD = 3.1
 _BODY = 3.05
 _SMALL = 2.6
 _BLUE = Colour.of("#0072b2")
-_GREEN = Colour.of("#15803d")
 _MOST = 3  # actions
 _NAMED = 4  # touchpoints named before "and n more"
 _LINES = 6  # of one text

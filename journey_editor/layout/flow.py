@@ -93,6 +93,7 @@ class _Flow:
         taken = [place.box for place in bars] + [
             group.bounds.moved(group.at.x, group.at.y) for group in names
         ]
+        taken += [_said(group) for group in lost]
         yield from self._badges(bands, taken)
 
     def _bands(self) -> list[_Drawn]:
@@ -232,3 +233,10 @@ class _Flow:
             place = least_covering(stands, taken)
             taken.append(place)
             yield Group(one.key, "badge", Point(place.x, place.y), area, marks)
+
+
+def _said(group: Group) -> Rect:
+    """Return where the words of a group stand."""
+    word = next(mark for mark in group.marks if isinstance(mark, Text))
+    left = min((run.x for run in word.block.runs), default=0.0)
+    return Rect(group.at.x + word.at.x + left, group.at.y + word.at.y, word.block.width, word.block.height)

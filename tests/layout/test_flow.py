@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.flow import lay_out_flow
 from journey_editor.layout.flow_columns import People
-from journey_editor.layout.marks import Group, Shape, Sheet
+from journey_editor.layout.marks import Group, Shape, Sheet, Text
 from journey_editor.model.project import Project
 from journey_editor.model.records import Touchpoint, Transition
 from journey_editor.model.structure import touchpoints_of, transitions_of
-from tests.layout.looking import place, texts
+from tests.layout.looking import covered, found, overlapping, place, texts
 from tests.layout.sketch import Sketch
 from tests.sample_maps.samples import NAMES, build, variant_of
 
@@ -99,6 +99,17 @@ def test_whoever_is_lost_falls_out_and_is_counted(desk: Desk) -> None:
     fallen = parts(sheet, "lost")[app.id]
     assert texts(fallen) == ["198 lost"]
     assert place(fallen).x == pytest.approx(place(parts(sheet, "bar")[app.id]).right, abs=0.1)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_badge_covers_what_is_said_of_the_lost(name: str, desk: Desk) -> None:
+    project = build(name)
+    sheet = flow_of(project, variant_of(project), desk)
+    words = [covered(mark) for one in found(sheet, "lost") for mark in one.marks if isinstance(mark, Text)]
+
+    assert words
+    for badge in found(sheet, "badge"):
+        assert not any(overlapping([place(badge), one]) for one in words)
 
 
 def test_what_nobody_counted_is_drawn_thin_and_said(desk: Desk) -> None:
