@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -23,7 +24,9 @@ from journey_editor.storage.codec import digest_of, encoded, history_digest, nam
 from journey_editor.storage.format1 import MOST_REVISIONS, MOST_ROWS, TooManyRowsError, read_format1
 from journey_editor.storage.schema import APPLICATION_ID, FORMAT, MIN_READER, statements
 from journey_editor.storage.stranger import opened, read_header, sound
+from journey_editor.storage.versions import Versions, let_go
 from journey_editor.storage.whole_file import whole_file
+from journey_editor.storage.written import Rows, Writing, checked
 
 # Every table has a page of its own, so an empty map of large ones would be large; but a row of more
 # than a quarter of a page takes another page for the rest, which makes a large map of small ones huge.
@@ -37,8 +40,8 @@ _MANY_BYTES: Final = 500_000  # of pictures
 class JourneyFile:
     """What was read: the project, its pictures and history, and every repair that reading took, in words.
 
-    `pictures` holds bytes by their hash.  `size` is in bytes.  `whole` says
-    that the rows are those that were written.
+    `pictures` holds bytes by their hash.  `size` is in bytes, and `digest` the
+    SHA-256 of the file's.  `whole` says that the rows are those that were written.
     """
 
     project: Project
@@ -46,6 +49,7 @@ class JourneyFile:
     revisions: tuple[Revision, ...]
     format: int
     size: int
+    digest: str
     whole: bool
     repairs: tuple[str, ...]
 
@@ -91,9 +95,23 @@ def read(path: Path) -> JourneyFile:
         tuple(stored.revisions),
         header.format,
         header.size,
+        hashlib.sha256(content).hexdigest(),
         whole,
         repairs,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a save left: the SHA-256 of the file's bytes and their number, and what it overtook.
+
+    `overtaken` is where the version lies now that somebody else had saved there
+    since, or None where nobody had.
+    """
+
+    digest: str
+    size: int
+    overtaken: Path | None
 
 
 def publish(
@@ -103,27 +121,47 @@ def publish(
     *,
     overwrite: bool,
     pictures: Mapping[str, bytes] | None = None,
-) -> None:
+    expects: str | None = None,
+    versions: Versions | None = None,
+) -> Published:
     """Write `project` and its history to `path`, whole or not at all; raise OutputError where that fails.
 
     `pictures` holds the bytes of its pictures by their hash; those that no
     record shows stay behind, as do the oldest lines of a history that is longer
     than can be read.  What could not be read again is not written: OutputError
     says what is too much.
+
+    `expects` is the digest of the bytes that we last read or wrote there.  What
+    is displaced goes to the `versions`; where it is not what was expected, it is
+    never lost, and what comes back says where it lies.
     """
     project = without_unshown(project)
     attachments = bytes_of(project, pictures or {})
     _require_readable(project, attachments, path)
     revisions = revisions[-MOST_REVISIONS:]
     many = len(project) >= _MANY_ROWS or sum(map(len, attachments.values())) >= _MANY_BYTES
-    with whole_file(path, overwrite=overwrite) as part:
+    rows: Rows = {}
+    digest, size, overtaken = "", 0, None
+
+    def check(part: Path) -> None:
+        nonlocal digest, size
+        digest, size = checked(part, rows), part.stat().st_size
+
+    def displaced(left: Path, real: Path) -> None:
+        nonlocal overtaken
+        overtaken = let_go(
+            left, real, known=None if expects is None else (expects, digest), versions=versions
+        )
+
+    with whole_file(path, overwrite=overwrite, check=check, displaced=displaced) as part:
         part.touch()  # where this fails, the system says why; SQLite only that it cannot open
         try:
             with contextlib.closing(sqlite3.connect(part, isolation_level=None)) as connection:
                 _set_up(connection, page=_LARGE_PAGE if many else _SMALL_PAGE)
-                _fill(connection, project, revisions, attachments)
+                rows = _fill(connection, project, revisions, attachments)
         except sqlite3.Error as error:
             raise OSError(None, str(error)) from error
+    return Published(digest, size, overtaken)
 
 
 def _require_readable(project: Project, attachments: Mapping[str, bytes], path: Path) -> None:
@@ -150,29 +188,28 @@ def _fill(
     project: Project,
     revisions: Sequence[Revision],
     attachments: Mapping[str, bytes],
-) -> None:
-    from sqlite_utils import Database  # 80 ms that a start does not need
-
-    database = Database(connection, execute_plugins=False)
+) -> Rows:
+    database = Writing(connection)
     with database.atomic():
         for statement in (*statements(), *([CREATE] if attachments else [])):
             database.execute(statement)
         rows = encoded(project)
         for table, kind in TABLES.items():
-            _insert(database, table, names(kind), rows.get(table, []))
+            database.put(table, names(kind), rows.get(table, []))
         lines = [
             [place, one.id, json.dumps(one.parents), one.label, one.author, one.time]
             for place, one in enumerate(revisions, 1)
         ]
-        _insert(database, "revision", ["place", "id", "parents", "label", "author", "time"], lines)
+        database.put("revision", ["place", "id", "parents", "label", "author", "time"], lines)
         said = {
             "digest": digest_of(rows),
             "history": history_digest(revisions),
             "min_reader": str(MIN_READER),
             "program": __version__,
         }
-        _insert(database, "file", ["key", "value"], [list(pair) for pair in said.items()])
-        _insert(database, TABLE, COLUMNS, [list(pair) for pair in attachments.items()])
+        database.put("file", ["key", "value"], [list(pair) for pair in said.items()])
+        database.put(TABLE, COLUMNS, [list(pair) for pair in attachments.items()])
+    return database.rows
 
 
 def _set_up(connection: sqlite3.Connection, *, page: int) -> None:
@@ -186,8 +223,3 @@ def _set_up(connection: sqlite3.Connection, *, page: int) -> None:
         f"user_version={FORMAT}",
     ):
         connection.execute(f"PRAGMA {pragma}")
-
-
-def _insert(database: object, table: str, columns: list[str], rows: list[list[object]]) -> None:
-    if rows:
-        database[table].insert_all([columns, *rows])  # type: ignore[index] # sqlite-utils' union of table and view

@@ -25,7 +25,7 @@ from journey_editor.model.revision import Revision
 from journey_editor.storage.attachments import CREATE, PUT
 from journey_editor.storage.codec import encoder, names
 from journey_editor.storage.schema import APPLICATION_ID, FORMAT, statements
-from journey_editor.storage.whole_file import sync_folder
+from journey_editor.storage.swap import sync_folder
 
 NAME: Final = "work.db"
 
