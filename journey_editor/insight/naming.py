@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from journey_editor.kernel.words import Words, shortened
-from journey_editor.model.fields import Id, Refers, columns_of
+from journey_editor.model.fields import Id, Line, Prose, Refers, columns_of
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Dismissal,
@@ -27,7 +27,8 @@ _LONGEST: Final = 40  # characters of each row that another one ties together
 
 def calling_field(row: Record) -> str | None:
     """Return the name of the field that says what a row is called, or None where none of its fields does."""
-    return next((field for field in _CALLED if getattr(row, field, "")), None)
+    there = {one.name for one in columns_of(type(row)) if isinstance(one.field, Line | Prose)}
+    return next((field for field in _CALLED if field in there and getattr(row, field)), None)
 
 
 def name_of(project: Project, key: RowKey, words: Words) -> str:

@@ -10,6 +10,7 @@ from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Audience,
     Channel,
+    Code,
     Dismissal,
     Experience,
     Journey,
@@ -27,6 +28,7 @@ from journey_editor.model.records import (
     Record,
     RowKey,
     Step,
+    Tag,
     Touchpoint,
     Transition,
 )
@@ -38,8 +40,9 @@ PAIN = Pain(id="p", text="No signs\nanywhere")
 IDEA = Opportunity(id="o", text="More signs")
 STUDENT = Persona(id="n", title="Student")
 SHARE = Metric(id="m", title="Found at once")
+CODE = Code(id="k", code="DT03")
 TASK = Journey(id="j", title="Borrow")
-THERE = Project.of(STEP, DESK, SITE, PAIN, IDEA, STUDENT, SHARE, TASK, Channel(id="c", title="Branch"))
+THERE = Project.of(STEP, DESK, SITE, PAIN, IDEA, STUDENT, SHARE, TASK, Channel(id="c", title="Branch"), CODE)
 
 CALLED: list[tuple[Record, str]] = [
     (DESK, "Desk"),
@@ -56,6 +59,7 @@ CALLED: list[tuple[Record, str]] = [
     (Participant.known_by(journey="j", kind=ParticipantKind.PATRON), "Borrow · patron"),
     (Audience.known_by(subject=PAIN.key, persona="n"), "No signs anywhere · Student"),
     (Picture.known_by(hash="f" * 64, mime=PictureKind.PNG, width=1, height=1), "Picture"),
+    (Tag.known_by(subject=PAIN.key, code="k"), "No signs anywhere · DT03"),
     (Audience.known_by(subject=RowKey("pain", "gone"), persona="gone"), "For"),
 ]
 
