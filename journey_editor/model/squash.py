@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from journey_editor.model.revision import Revision
@@ -19,16 +20,15 @@ def squashed(log: Sequence[Revision], *, newest: int = 0) -> tuple[Revision, ...
     Its `newest` lines stay, and so does every moment that was saved or named,
     where copies were merged or that was undone, and where another line begins.
     """
+    old = len(log) - min(newest, len(log))
     pinned = _pinned(log)
-    found: list[Revision] = []
-    for one in log[: max(len(log) - newest, 0)]:
-        free = found and found[-1].id not in pinned and one.undoes not in pinned
-        gathered = _gathered(found[-1], one) if free else None
-        if gathered is None:
-            found.append(one)
+    runs: list[list[Revision]] = []
+    for one in log[:old]:
+        if runs and _goes_on(runs[-1][-1], one, pinned):
+            runs[-1].append(one)
         else:
-            found[-1] = gathered
-    return (*found, *log[len(log) - min(newest, len(log)) :])
+            runs.append([one])
+    return (*chain.from_iterable(map(_gathered, runs)), *log[old:])
 
 
 def _pinned(log: Sequence[Revision]) -> set[str]:
@@ -42,18 +42,27 @@ def _pinned(log: Sequence[Revision]) -> set[str]:
     }
 
 
-def _gathered(earlier: Revision, later: Revision) -> Revision | None:
-    """Return two lines as one that ends where the later does, or None where they are not of one piece."""
-    if later.parents != (earlier.id,) or later.author != earlier.author or not later.back:
-        return None
-    if bool(earlier.forth) != bool(later.forth):
-        return None
-    labels = list(dict.fromkeys([*earlier.label.split(", "), *later.label.split(", ")]))
+def _goes_on(earlier: Revision, later: Revision, pinned: set[str]) -> bool:
+    return (
+        earlier.id not in pinned
+        and later.undoes not in pinned
+        and later.parents == (earlier.id,)
+        and later.author == earlier.author
+        and bool(later.back)
+        and bool(later.forth) == bool(earlier.forth)
+    )
+
+
+def _gathered(run: list[Revision]) -> list[Revision]:
+    """Return a run as one line that ends where it does; as it is where its traces are none."""
+    if len(run) == 1:
+        return run
+    labels = dict.fromkeys(said for one in run for said in one.label.split(", "))
     label = ", ".join(labels)
     try:
-        back = composed(earlier.back, later.back)
-        forth = composed(later.forth, earlier.forth) if later.forth else ""
+        back = composed([one.back for one in run])
+        forth = composed([one.forth for one in reversed(run)]) if run[-1].forth else ""
     except LostTraceError:
-        return None
+        return run
     short = label if len(label) <= _LONGEST else f"{label[:_LONGEST].rstrip(' ,…')} …"
-    return replace(later, parents=earlier.parents, label=short, back=back, forth=forth)
+    return [replace(run[-1], parents=run[0].parents, label=short, back=back, forth=forth)]

@@ -11,7 +11,7 @@ row away.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from journey_editor.model.change import Change, RowEdit
@@ -73,23 +73,29 @@ def read_trace(trace: str) -> dict[RowKey, Any]:
         raise LostTraceError("it is no trace") from error
 
 
-def composed(earlier: str, later: str) -> str:
-    """Return the single trace that leads back over two changes, one made after the other."""
-    found = read_trace(later)
-    for key, before in read_trace(earlier).items():
-        after = found.get(key, _NOTHING)
-        if before is None and isinstance(after, list):
-            del found[key]  # it came and went
-        elif isinstance(before, dict) and isinstance(after, dict):
-            found[key] = {**after, **before}
-        elif isinstance(before, dict) and isinstance(after, list):
-            found[key] = [{**after[0], **before}]
-        elif isinstance(before, list) and after is None:
-            found[key] = {**_defaults(key), **before[0]}  # it went and came again
-        else:
-            found[key] = before
+def composed(traces: Sequence[str]) -> str:
+    """Return the single trace that leads back over changes that were made one after the other, in order."""
+    found: dict[RowKey, Any] = {}
+    for trace in reversed(traces):
+        for key, before in read_trace(trace).items():
+            _compose(found, key, before)
     written = {str(key): said for key, said in found.items()}
     return json.dumps(written, ensure_ascii=False, separators=(",", ":"))
+
+
+def _compose(later: dict[RowKey, Any], key: RowKey, before: Any) -> None:
+    """Put what a row was `before` an earlier change under what is known of the `later` ones."""
+    after = later.get(key, _NOTHING)
+    if before is None and isinstance(after, list):
+        del later[key]  # it came and went
+    elif isinstance(before, dict) and isinstance(after, dict):
+        later[key] = {**after, **before}
+    elif isinstance(before, dict) and isinstance(after, list) and after:
+        later[key] = [{**after[0], **before}]
+    elif isinstance(before, list) and before and after is None:
+        later[key] = {**_defaults(key), **before[0]}  # it went and came again
+    else:
+        later[key] = before
 
 
 _NOTHING = object()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Final
 
 from journey_editor.kernel.errors import InputError
 from journey_editor.kernel.ids import Mint
@@ -12,6 +13,7 @@ from journey_editor.model.change import Change
 from journey_editor.model.pictures import Pictures
 from journey_editor.model.project import Project
 from journey_editor.model.revision import Revision
+from journey_editor.model.squash import squashed
 from journey_editor.model.validity import require_valid
 from journey_editor.session.history import REDO, UNDO, Done, History
 from journey_editor.session.past import Past
@@ -20,6 +22,8 @@ from journey_editor.storage.journey_file import publish, read
 from journey_editor.storage.lost import Lost
 from journey_editor.storage.work_db import Moment, Standing
 from journey_editor.storage.working_copy import WorkingCopy
+
+_NEWEST: Final = 1_000  # lines of the history that are saved one by one
 
 
 class Document:
@@ -296,7 +300,7 @@ class Document:
         there is then as it was, and the work is still here.
         """
         project = self.kept
-        publish(project, self.log, path, overwrite=True, pictures=self.pictures)
+        publish(project, squashed(self.log, newest=_NEWEST), path, overwrite=True, pictures=self.pictures)
         self._history.note_saved()
         self._saved, self.path, self.repairs, self.size = project, path, (), _size(path)
         self._stamp = _stamp(path)

@@ -164,7 +164,8 @@ class History:
         self._log.extend(lines)
         self._append(done.label, done.change, parents=(*mine, *theirs))
         self._undone.clear()
-        self._done.append(replace(done, time=self._log[-1].time, revision=self._log[-1].id))
+        if done.change:
+            self._done.append(replace(done, time=self._log[-1].time, revision=self._log[-1].id))
 
     def _append(
         self,

@@ -44,10 +44,7 @@ def test_traces_lead_back_over_all_that_happened_and_over_any_run_of_it_at_once(
     for (before, _, _), trace in zip(reversed(happened), reversed(traces), strict=True):
         walk.follow(trace)
         assert walk.project() == before
-    whole = traces[0]
-    for trace in traces[1:]:
-        whole = composed(whole, trace)
-    assert back(happened[-1][2], whole) == happened[0][0]
+    assert back(happened[-1][2], composed(traces)) == happened[0][0]
 
 
 @BRIEFLY
@@ -57,7 +54,7 @@ def test_two_traces_composed_lead_as_far_as_one_after_the_other(before: Project,
     between = first.applied_to(before)
     second = data.draw(changes(between))
     after = second.applied_to(between)
-    assert back(after, composed(trace_of(first), trace_of(second))) == before
+    assert back(after, composed([trace_of(first), trace_of(second)])) == before
 
 
 def test_a_trace_says_what_was_there_and_nothing_of_what_came() -> None:
