@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,16 +18,15 @@ from journey_editor.model.integrity import mend
 from journey_editor.model.pictures import MOST, bytes_of, fits, without_unshown
 from journey_editor.model.project import Project
 from journey_editor.model.records import TABLES
-from journey_editor.model.revision import Revision, as_saved
+from journey_editor.model.revision import Revision
 from journey_editor.storage.attachments import COLUMNS, CREATE, TABLE
-from journey_editor.storage.codec import FORMAT, digest_of, encoded, names
+from journey_editor.storage.codec import digest_of, encoded, history_digest, names
 from journey_editor.storage.format1 import MOST_REVISIONS, MOST_ROWS, TooManyRowsError, read_format1
-from journey_editor.storage.lines import COLUMNS as LINE
-from journey_editor.storage.lines import TABLE as HISTORY
-from journey_editor.storage.lines import history_digest, lines_of
-from journey_editor.storage.schema import APPLICATION_ID, MIN_READER, statements
+from journey_editor.storage.schema import APPLICATION_ID, FORMAT, MIN_READER, statements
 from journey_editor.storage.stranger import opened, read_header, sound
+from journey_editor.storage.versions import Versions, let_go
 from journey_editor.storage.whole_file import whole_file
+from journey_editor.storage.written import Rows, Writing, checked
 
 # Every table has a page of its own, so an empty map of large ones would be large; but a row of more
 # than a quarter of a page takes another page for the rest, which makes a large map of small ones huge.
@@ -39,9 +40,8 @@ _MANY_BYTES: Final = 500_000  # of pictures
 class JourneyFile:
     """What was read: the project, its pictures and history, and every repair that reading took, in words.
 
-    `pictures` holds bytes by their hash.  `size` is in bytes.  `whole` says
-    that the rows are those that were written.  `newer` says that a later version
-    made the file, which this one reads only as far as it knows.
+    `pictures` holds bytes by their hash.  `size` is in bytes, and `digest` the
+    SHA-256 of the file's.  `whole` says that the rows are those that were written.
     """
 
     project: Project
@@ -49,32 +49,28 @@ class JourneyFile:
     revisions: tuple[Revision, ...]
     format: int
     size: int
+    digest: str
     whole: bool
-    newer: bool
     repairs: tuple[str, ...]
-
-    @property
-    def remark(self) -> str | None:
-        """What is to be said of the whole file beside its repairs; None where it is as it was written."""
-        if self.newer:
-            return (
-                f"a newer version of Journey Editor made it (format {self.format}): "
-                "what only that knows is left out"
-            )
-        return None if self.whole else "its content is not what was written; it may be damaged"
 
 
 def read(path: Path) -> JourneyFile:
     """Read a journey file without ever touching it; InputError says in one sentence why it cannot be read."""
     header, content = read_header(path)
+    if header.format > FORMAT:
+        raise InputError(
+            "{file} cannot be opened: a newer version of Journey Editor made it (format {n}); "
+            "bring the program up to date",
+            file=path,
+            n=header.format,
+        )
     if header.format < 1:
         raise InputError("{file} cannot be opened: it says no format of journey files", file=path)
     try:
         # A collection in the middle would look through whatever else the program holds.
         with opened(content) as connection, held_back():
-            known = min(header.format, FORMAT)
-            whole = sound(connection, format_=known)
-            stored = read_format1(connection, size=header.size, sound=whole, format_=known)
+            whole = sound(connection)
+            stored = read_format1(connection, size=header.size, sound=whole)
     except TooManyRowsError as error:
         said = "{file} cannot be opened: its table of {table} is too long"
         raise TooLargeError(said, file=path, table=error) from error
@@ -85,14 +81,6 @@ def read(path: Path) -> JourneyFile:
         ) from error
     except Exception as error:  # fuzzed files raise far more than sqlite3's own errors
         raise InputError("{file} cannot be opened: it is damaged; ask for it again", file=path) from error
-    newer = header.format > FORMAT
-    if newer and not _may_be_read(stored.said):
-        raise InputError(
-            "{file} cannot be opened: a newer version of Journey Editor made it (format {n}); "
-            "bring the program up to date",
-            file=path,
-            n=header.format,
-        )
     if not stored.project.tables:
         raise InputError("{file} cannot be opened: it holds nothing that can be read", file=path)
     seals = {"digest": stored.digest, "history": history_digest(stored.revisions)}
@@ -107,16 +95,23 @@ def read(path: Path) -> JourneyFile:
         tuple(stored.revisions),
         header.format,
         header.size,
+        hashlib.sha256(content).hexdigest(),
         whole,
-        newer,
         repairs,
     )
 
 
-def _may_be_read(said: Mapping[str, str]) -> bool:
-    """Whether a newer file says that this version may read it."""
-    oldest = said.get("min_reader", "")
-    return oldest.isdecimal() and len(oldest) < 10 and int(oldest) <= FORMAT
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a save left: the SHA-256 of the file's bytes and their number, and what it overtook.
+
+    `overtaken` is where the version lies now that somebody else had saved there
+    since, or None where nobody had.
+    """
+
+    digest: str
+    size: int
+    overtaken: Path | None
 
 
 def publish(
@@ -126,27 +121,47 @@ def publish(
     *,
     overwrite: bool,
     pictures: Mapping[str, bytes] | None = None,
-) -> None:
+    expects: str | None = None,
+    versions: Versions | None = None,
+) -> Published:
     """Write `project` and its history to `path`, whole or not at all; raise OutputError where that fails.
 
     `pictures` holds the bytes of its pictures by their hash; those that no
     record shows stay behind, as do the oldest lines of a history that is longer
     than can be read.  What could not be read again is not written: OutputError
     says what is too much.
+
+    `expects` is the digest of the bytes that we last read or wrote there.  What
+    is displaced goes to the `versions`; where it is not what was expected, it is
+    never lost, and what comes back says where it lies.
     """
     project = without_unshown(project)
     attachments = bytes_of(project, pictures or {})
     _require_readable(project, attachments, path)
-    revisions = as_saved(revisions[-MOST_REVISIONS:])
+    revisions = revisions[-MOST_REVISIONS:]
     many = len(project) >= _MANY_ROWS or sum(map(len, attachments.values())) >= _MANY_BYTES
-    with whole_file(path, overwrite=overwrite) as part:
+    rows: Rows = {}
+    digest, size, overtaken = "", 0, None
+
+    def check(part: Path) -> None:
+        nonlocal digest, size
+        digest, size = checked(part, rows), part.stat().st_size
+
+    def displaced(left: Path, real: Path) -> None:
+        nonlocal overtaken
+        overtaken = let_go(
+            left, real, known=None if expects is None else (expects, digest), versions=versions
+        )
+
+    with whole_file(path, overwrite=overwrite, check=check, displaced=displaced) as part:
         part.touch()  # where this fails, the system says why; SQLite only that it cannot open
         try:
             with contextlib.closing(sqlite3.connect(part, isolation_level=None)) as connection:
                 _set_up(connection, page=_LARGE_PAGE if many else _SMALL_PAGE)
-                _fill(connection, project, revisions, attachments)
+                rows = _fill(connection, project, revisions, attachments)
         except sqlite3.Error as error:
             raise OSError(None, str(error)) from error
+    return Published(digest, size, overtaken)
 
 
 def _require_readable(project: Project, attachments: Mapping[str, bytes], path: Path) -> None:
@@ -173,25 +188,28 @@ def _fill(
     project: Project,
     revisions: Sequence[Revision],
     attachments: Mapping[str, bytes],
-) -> None:
-    from sqlite_utils import Database  # 80 ms that a start does not need
-
-    database = Database(connection, execute_plugins=False)
+) -> Rows:
+    database = Writing(connection)
     with database.atomic():
         for statement in (*statements(), *([CREATE] if attachments else [])):
             database.execute(statement)
         rows = encoded(project)
         for table, kind in TABLES.items():
-            _insert(database, table, names(kind), rows.get(table, []))
-        _insert(database, HISTORY, LINE, list(lines_of(revisions)))
+            database.put(table, names(kind), rows.get(table, []))
+        lines = [
+            [place, one.id, json.dumps(one.parents), one.label, one.author, one.time]
+            for place, one in enumerate(revisions, 1)
+        ]
+        database.put("revision", ["place", "id", "parents", "label", "author", "time"], lines)
         said = {
             "digest": digest_of(rows),
             "history": history_digest(revisions),
             "min_reader": str(MIN_READER),
             "program": __version__,
         }
-        _insert(database, "file", ["key", "value"], [list(pair) for pair in said.items()])
-        _insert(database, TABLE, COLUMNS, [list(pair) for pair in attachments.items()])
+        database.put("file", ["key", "value"], [list(pair) for pair in said.items()])
+        database.put(TABLE, COLUMNS, [list(pair) for pair in attachments.items()])
+    return database.rows
 
 
 def _set_up(connection: sqlite3.Connection, *, page: int) -> None:
@@ -205,8 +223,3 @@ def _set_up(connection: sqlite3.Connection, *, page: int) -> None:
         f"user_version={FORMAT}",
     ):
         connection.execute(f"PRAGMA {pragma}")
-
-
-def _insert(database: object, table: str, columns: list[str], rows: list[list[object]]) -> None:
-    if rows:
-        database[table].insert_all([columns, *rows])  # type: ignore[index] # sqlite-utils' union of table and view

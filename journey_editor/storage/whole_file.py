@@ -6,17 +6,30 @@ import contextlib
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 from journey_editor.kernel.errors import OutputError
+from journey_editor.storage.swap import name_new, patiently, put_in_place
+
+PART: Final = ".part"  # a file that is being written
 
 
 @contextlib.contextmanager
-def whole_file(target: Path, *, overwrite: bool) -> Iterator[Path]:
+def whole_file(
+    target: Path,
+    *,
+    overwrite: bool,
+    check: Callable[[Path], None] | None = None,
+    displaced: Callable[[Path, Path], None] | None = None,
+) -> Iterator[Path]:
     """Yield a new path beside `target`; what is written there takes the target's name at the end.
 
-    The bytes are on the disk before the name is, and the folder after it.  Any
+    The bytes are on the disk before the name is, and the folder after it.
+    `check` is given the new file once it is on the disk.  `displaced` is given
+    what had the name until then, and the name: what becomes of it is its affair,
+    and none of its errors undoes what is written; without it, that goes.  Any
     failure leaves the target as it was and nothing beside it.  A symbolic link
     is followed.  Raises OutputError where the target is there and `overwrite`
     is False, or where it cannot be written.
@@ -24,19 +37,34 @@ def whole_file(target: Path, *, overwrite: bool) -> Iterator[Path]:
     real = Path(os.path.realpath(target))
     before = _existing(real, target, overwrite=overwrite)
     # A name has at most 255 bytes, and a character up to four.
-    part = real.with_name(f".{real.name[:40]}.{secrets.token_hex(4)}.part")
+    part = real.with_name(f".{real.name[:40]}.{secrets.token_hex(4)}{PART}")
     try:
         yield part
+        _sync(part)
+        if check is not None:
+            check(part)
         if before is not None:
             part.chmod(stat.S_IMODE(before.st_mode))
-        _sync(part)
-        _name(part, real, target, overwrite=overwrite)
-        sync_folder(real.parent)
+        left = patiently(lambda: put_in_place(part, real) if overwrite else _put_new(part, real, target))
     except OSError as error:
         raise _unwritten(target, _reason(error)) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+    if left is not None:
+        (displaced or _drop)(left, real)
+
+
+def _put_new(part: Path, real: Path, target: Path) -> None:
+    try:
+        name_new(part, real)
+    except FileExistsError:
+        raise OutputError("{file} is there already; somebody wrote it just now", file=target) from None
+
+
+def _drop(left: Path, _real: Path) -> None:
+    with contextlib.suppress(OSError):
+        left.unlink()
 
 
 def _existing(real: Path, target: Path, *, overwrite: bool) -> os.stat_result | None:
@@ -54,37 +82,14 @@ def _existing(real: Path, target: Path, *, overwrite: bool) -> os.stat_result | 
     if not overwrite:
         said = "{file} is there already; choose another name, or add --force to replace it"
         raise OutputError(said, file=target)
+    if not os.access(real, os.W_OK):  # its folder may allow to replace it all the same
+        raise _unwritten(target, "it is read-only")
     return found
-
-
-def _name(part: Path, real: Path, target: Path, *, overwrite: bool) -> None:
-    if overwrite:
-        part.replace(real)
-        return
-    try:
-        os.link(part, real)  # unlike a rename, never replaces what appeared meanwhile
-    except FileExistsError:
-        raise OutputError("{file} is there already; somebody wrote it just now", file=target) from None
-    except OSError:  # a file system without links
-        part.rename(real)
 
 
 def _sync(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk, where the system can be asked for that."""
-    if os.name != "posix":
-        return  # Windows gives no handle on a folder
-    # The name is in place by now: a folder that cannot be synced is no failure to write.
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _unwritten(target: Path, why: str) -> OutputError:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.storage.faults import compiled
 from tests.storage.samples import Stranger
 
 
@@ -27,3 +28,12 @@ def open_folder() -> Iterator[Path]:
     yield folder
     folder.chmod(0o755)
     shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def faults(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the library that lets calls of the system fail."""
+    library = compiled(tmp_path_factory.mktemp("faults"))
+    if library is None:
+        pytest.skip("needs Linux and a compiler for C")
+    return library

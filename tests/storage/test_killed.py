@@ -43,4 +43,4 @@ def test_killed_at_any_moment_of_a_save_the_file_is_the_old_one_or_the_new_one_w
     assert set(found) == {0, 1}
     beside = [entry.name for entry in tmp_path.iterdir() if entry != path]
     assert beside  # some were hit while they wrote
-    assert all(re.fullmatch(r"\.map\.journey\.[0-9a-f]{8}\.part", name) for name in beside)
+    assert all(re.fullmatch(r"\.map\.journey\.[0-9a-f]{8}\.(part|whole)", name) for name in beside)

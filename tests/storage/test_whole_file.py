@@ -145,9 +145,21 @@ def test_where_nothing_may_be_written_it_is_said_why_and_nothing_is_left(open_fo
     path = open_folder / "map.journey"
     path.write_bytes(sample_bytes())
     assert run("as_nobody", "read", str(path)) == "done"
+    path.chmod(0o666)
     open_folder.chmod(0o555)
     said = run("as_nobody", "publish", str(path))
     assert said == f"OutputError: {path} could not be written: permission denied"
+    assert path.read_bytes() == sample_bytes()
+    assert names(open_folder) == ["map.journey"]
+
+
+def test_a_file_that_is_read_only_is_not_replaced_where_its_folder_would_allow_it(open_folder: Path) -> None:
+    path = open_folder / "map.journey"
+    path.write_bytes(sample_bytes())
+    path.chmod(0o444)
+    open_folder.chmod(0o777)
+    said = run("as_nobody", "publish", str(path))
+    assert said == f"OutputError: {path} could not be written: it is read-only"
     assert path.read_bytes() == sample_bytes()
     assert names(open_folder) == ["map.journey"]
 
