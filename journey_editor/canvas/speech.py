@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from journey_editor.canvas.cells import STAGES, Cell
 from journey_editor.insight.compare import fate_of
+from journey_editor.insight.experience import half_scale
+from journey_editor.insight.naming import name_of
 from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
@@ -17,27 +19,7 @@ from journey_editor.model.records import (
     Stage,
     Step,
     Touchpoint,
-    Transition,
 )
-
-
-def name_of(project: Project, key: RowKey, words: Words) -> str:
-    """Return what a row is called: its title, text or name, else what kind it is."""
-    row = project.row(key)
-    if row is None:
-        return ""
-    for field in ("title", "text", "name", "code"):
-        if said := getattr(row, field, ""):
-            return str(said)
-    match row:
-        case Transition(source=source, target=target):
-            ends = [project.get(Touchpoint, id_) for id_ in (source, target)]
-            return " → ".join(one.title for one in ends if one)
-        case Experience(persona=persona, subject=subject):
-            who = project.get(Persona, persona)
-            return f"{who.title if who else ''}: {name_of(project, subject, words)}"
-        case _:
-            return words(row.noun)
 
 
 def spoken(project: Project, key: RowKey, words: Words) -> str:
@@ -56,8 +38,8 @@ def spoken(project: Project, key: RowKey, words: Words) -> str:
             place = project.get(Step, first) or project.get(Stage, stage)
             parts.append(place.title if place else "")
         case Experience(emotion=emotion) if emotion is not None:
-            half = project.setting.levels // 2
-            parts.append(f"{words('Emotion')} {words.number(emotion * half, decimals=1)}")
+            felt = emotion * half_scale(project)
+            parts.append(f"{words('Emotion')} {words.number(felt, decimals=1)}")
         case _:
             pass
     fate = fate_of(project, row)

@@ -11,6 +11,7 @@ from journey_editor.model.records import (
     Action,
     Card,
     Channel,
+    Journey,
     Lane,
     Note,
     Opportunity,
@@ -22,6 +23,7 @@ from journey_editor.model.records import (
     Step,
     Touchpoint,
     Transition,
+    Variant,
 )
 from journey_editor.model.structure import stages_of, steps_of, touchpoints_of
 
@@ -88,6 +90,16 @@ def rows_in(nodes: Iterable[Node]) -> Iterator[Record]:
         if not isinstance(node.holds, Heading):
             yield node.holds
         yield from rows_in(node.below)
+
+
+def reading_order(project: Project) -> list[RowKey]:
+    """Return the rows of all maps of a project in reading order, each once."""
+    found: dict[RowKey, None] = {}
+    for journey in project.all(Journey).sorted():
+        for variant in project.all(Variant).where("journey", journey.id):
+            nodes = contents(project, journey=journey.id, variant=variant.id)
+            found |= dict.fromkeys(row.key for row in rows_in(nodes))
+    return list(found)
 
 
 def _touchpoints(project: Project, variant: str) -> Iterator[tuple[Touchpoint, Node]]:

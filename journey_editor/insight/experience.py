@@ -11,6 +11,11 @@ from journey_editor.model.records import Experience, Persona, RowKey, Stage, Ste
 from journey_editor.model.structure import steps_of
 
 
+def half_scale(project: Project) -> int:
+    """Return how far the map's scale of emotions goes up and down: 2 for −2 … +2."""
+    return project.setting.levels // 2
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place where an emotion may be asked: a touchpoint, a step that has none, or a whole stage.

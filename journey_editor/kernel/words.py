@@ -37,5 +37,16 @@ class Words:
         return written.translate(_SWAPPED) if self.language.startswith("nl") else written
 
 
+def isolated(text: str) -> str:
+    """Return `text` so that its direction does not turn what stands beside it in one line."""
+    return f"\u2068{text}\u2069"
+
+
+def shortened(text: str, *, longest: int) -> str:
+    """Return `text` on one line of at most `longest` characters; where it was cut it ends in an ellipsis."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SWAPPED = str.maketrans(",.", ".,")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Final
 
 from journey_editor.kernel.errors import InputError
 from journey_editor.kernel.ids import Mint
@@ -12,13 +13,17 @@ from journey_editor.model.change import Change
 from journey_editor.model.pictures import Pictures
 from journey_editor.model.project import Project
 from journey_editor.model.revision import Revision
+from journey_editor.model.squash import squashed
 from journey_editor.model.validity import require_valid
 from journey_editor.session.history import REDO, UNDO, Done, History
+from journey_editor.session.past import Past
 from journey_editor.session.recovery import file_before
-from journey_editor.storage.journey_file import JourneyFile, publish, read
+from journey_editor.storage.journey_file import publish, read
 from journey_editor.storage.lost import Lost
 from journey_editor.storage.work_db import Moment, Standing
 from journey_editor.storage.working_copy import WorkingCopy
+
+_NEWEST: Final = 1_000  # lines of the history that are saved one by one
 
 
 class Document:
@@ -26,7 +31,9 @@ class Document:
 
     `path` is where Save writes, or None for a map that has no file yet.
     `repairs` says in words what reading the file had to mend; such a map opens
-    without a path, so that the original stays untouched.  `size` is the file's,
+    without a path, so that the original stays untouched.  So does one that a
+    newer version made, whose file is `newer`: nothing may be written there.
+    `size` is the file's,
     in bytes, where it is known.  `pictures` holds the bytes of its pictures;
     they are added before the change that shows them, and stay for its undo.
     """
@@ -38,14 +45,16 @@ class Document:
         log: tuple[Revision, ...] = (),
         mint: Mint | None = None,
         pictures: Mapping[str, bytes] | None = None,
+        author: str = "",
     ) -> None:
         self.mint = mint or Mint()
         self.pictures = Pictures(pictures)
         self.path: Path | None = None
+        self.newer: Path | None = None
         self.repairs: tuple[str, ...] = ()
         self.size: int | None = None
         self._stamp: tuple[int, int] | None = None  # of the file when it was last read or written
-        self._history = History(project, log, mint=self.mint)
+        self._history = History(project, log, mint=self.mint, author=author)
         self._saved: Project | None = project  # a new map holds nobody's work yet
         self._begun = len(log)  # how many revisions there were when this sitting began
         self._since = len(log)  # how many revisions there were when the file was last read or written
@@ -67,8 +76,10 @@ class Document:
         file = read(path)
         document = cls(file.project, log=file.revisions, pictures=file.pictures)
         document._stamp = stamp
-        document.repairs = _said(file)
-        if document.repairs:
+        document.repairs = (*file.repairs, *([file.remark] if file.remark else []))
+        if file.newer:
+            document.newer = path
+        elif document.repairs:
             document._saved = None
         else:
             document.path, document.size = path, file.size
@@ -124,9 +135,25 @@ class Document:
         return self._history.place
 
     @property
+    def author(self) -> str:
+        """The name under which changes are logged from now on; empty where nobody gave one."""
+        return self._history.author
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._history.author = name
+
+    @property
     def dirty(self) -> bool:
-        """Whether there is work that is not in the file."""
-        return self._saved is not self._history.project and self._saved != self._history.project
+        """Whether there is work that is not in the file: of the map, or a name or a merge in its history."""
+        if self._saved is not self._history.project and self._saved != self._history.project:
+            return True
+        return any(one.checkpoint or len(one.parents) > 1 for one in self._history.after(max(self._since, 0)))
+
+    @property
+    def past(self) -> Past:
+        """The earlier moments of the map."""
+        return Past(self.kept, self.log)
 
     @property
     def working_copy(self) -> WorkingCopy | None:
@@ -173,9 +200,7 @@ class Document:
         if not change:
             self.preview(None)
             return False
-        for _, edit in change:
-            if edit.after is not None:
-                require_valid(edit.after)
+        _require_valid(change)
         self._history.make(Done(label, change, gesture))
         self._preview = None
         self._keep(change)
@@ -219,6 +244,35 @@ class Document:
         """
         return self._moved(self._history.go_to(place, undo, redo)) if place != self.place else Change()
 
+    def mark(self, name: str, *, label: str) -> None:
+        """Give this moment a name; the log says `label` of that."""
+        self._history.mark(name, label)
+        self._keep(Change())
+        self._tell()
+
+    def restore(self, project: Project, *, label: str, before: str) -> Change:
+        """Make the map as it was, in one entry of undo; return what that changed.
+
+        What was there until now keeps its place in the history, under the name `before`.
+        """
+        change = Change.between(self.kept, project)
+        if change:
+            self.mark(before, label=before)
+            self.apply(label, change)
+        return change
+
+    def merge(self, label: str, change: Change, lines: Sequence[Revision], theirs: Sequence[str]) -> None:
+        """Take in what came from other copies, as one entry of undo and one revision.
+
+        `lines` are the revisions of those copies that this log does not have,
+        `theirs` the last of each.  Raises as `apply` does.
+        """
+        _require_valid(change)
+        self._history.merge(Done(label, change), lines, theirs)
+        self._preview = None
+        self._keep(change)
+        self._tell()
+
     def _moved(self, change: Change | None) -> Change:
         if change is not None:
             self._preview = None
@@ -246,8 +300,8 @@ class Document:
         there is then as it was, and the work is still here.
         """
         project = self.kept
-        publish(project, self.log, path, overwrite=True, pictures=self.pictures)
-        self._history.seal()
+        publish(project, squashed(self.log, newest=_NEWEST), path, overwrite=True, pictures=self.pictures)
+        self._history.note_saved()
         self._saved, self.path, self.repairs, self.size = project, path, (), _size(path)
         self._stamp = _stamp(path)
         self._since, self._base = len(self.log), self.log[-1].id if self.log else ""
@@ -277,17 +331,17 @@ class Document:
                 told.callback(listener)
 
 
+def _require_valid(change: Change) -> None:
+    for _, edit in change:
+        if edit.after is not None:
+            require_valid(edit.after)
+
+
 def _size(path: Path) -> int | None:
     try:
         return path.stat().st_size
     except OSError:  # moved away at once, say by a program that syncs; only the figure is lost
         return None
-
-
-def _said(file: JourneyFile) -> tuple[str, ...]:
-    if file.whole:
-        return file.repairs
-    return (*file.repairs, "the file's content is not what was written; it may be damaged")
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from journey_editor.kernel.ids import Mint
 from journey_editor.model.change import Change
 from journey_editor.model.project import Project
-from journey_editor.model.revision import Revision
+from journey_editor.model.revision import Revision, as_saved
+from journey_editor.model.trace import trace_of
 
 # What a revision is called that takes another back, or makes it again.
 UNDO: Final = "Undo {what}"
@@ -26,13 +27,15 @@ class Done:
     """What a user did, as one entry of undo.
 
     What follows under the same `gesture` belongs to the same entry: a word typed letter by letter.
-    `time` is when it was done last, in UTC as in a revision; the history fills it in.
+    The history fills in `time`, when it was done last, in UTC as in a revision, and `revision`, the
+    line of the log that last did or undid it.
     """
 
     label: str
     change: Change
     gesture: str | None = None
     time: str = ""
+    revision: str = field(default="", compare=False)
 
 
 class History:
@@ -46,13 +49,18 @@ class History:
         self._done: list[Done] = []
         self._undone: list[Done] = []
         self._gesture: str | None = None  # what the last entry and the last revision may still be joined by
+        self._growing = Change()  # what the last revision did, as long as it may be joined
         self._mint = mint
-        self._author = author
+        self.author = author
 
     @property
     def log(self) -> tuple[Revision, ...]:
         """Every revision, the oldest first."""
         return tuple(self._log)
+
+    def after(self, count: int) -> list[Revision]:
+        """Return the revisions after the first `count`, the oldest first."""
+        return self._log[count:]
 
     @property
     def entries(self) -> tuple[Done, ...]:
@@ -86,7 +94,7 @@ class History:
             begun = self._done.pop()
             done = replace(begun, change=begun.change.then(done.change))
         if done.change:
-            self._done.append(replace(done, time=self._log[-1].time))
+            self._done.append(replace(done, time=self._log[-1].time, revision=self._log[-1].id))
         self._gesture = done.gesture if done.change else None
 
     def undo(self, said: str = UNDO) -> Change | None:
@@ -98,8 +106,8 @@ class History:
             return None
         done = self._done[-1]
         change = done.change.inverted()
-        self._append(said.format(what=done.label), change)
-        self._undone.append(self._done.pop())
+        self._append(said.format(what=done.label), change, undoes=done.revision)
+        self._undone.append(replace(self._done.pop(), revision=self._log[-1].id))
         self.seal()
         return change
 
@@ -108,8 +116,8 @@ class History:
         if not self._undone:
             return None
         done = self._undone[-1]
-        self._append(said.format(what=done.label), done.change)
-        self._done.append(self._undone.pop())
+        self._append(said.format(what=done.label), done.change, undoes=done.revision)
+        self._done.append(replace(self._undone.pop(), revision=self._log[-1].id))
         self.seal()
         return done.change
 
@@ -134,13 +142,52 @@ class History:
         """
         self._gesture = None
 
-    def _append(self, label: str, change: Change, *, joined: bool = False) -> None:
+    def note_saved(self) -> None:
+        """Remember that the last revision is now the last of a file."""
+        self.seal()
+        self._log[:] = as_saved(self._log)
+
+    def mark(self, name: str, label: str) -> None:
+        """Give this moment a name: a revision that changes nothing and is never squashed."""
+        self.seal()
+        self._append(label, Change(), checkpoint=name)
+
+    def merge(self, done: Done, lines: Sequence[Revision], theirs: Sequence[str]) -> None:
+        """Apply what came from other copies as one entry of undo, though it changes nothing.
+
+        `lines` are the revisions of those copies that are not in this log, and
+        `theirs` the last of each copy.
+        """
+        done.change.applied_to(self.project)  # nothing may be logged where it does not fit
+        self.seal()
+        mine = [one.id for one in self._log[-1:]]
+        self._log.extend(lines)
+        self._append(done.label, done.change, parents=(*mine, *theirs))
+        self._undone.clear()
+        if done.change:
+            self._done.append(replace(done, time=self._log[-1].time, revision=self._log[-1].id))
+
+    def _append(
+        self,
+        label: str,
+        change: Change,
+        *,
+        joined: bool = False,
+        undoes: str = "",
+        checkpoint: str = "",
+        parents: tuple[str, ...] | None = None,
+    ) -> None:
         self.project = change.applied_to(self.project)
         now = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self._growing = self._growing.then(change) if joined else change
+        back = trace_of(self._growing)
         if joined:
-            self._log[-1] = replace(self._log[-1], time=now)
+            self._log[-1] = replace(self._log[-1], time=now, back=back)
             return
-        parents = (self._log[-1].id,) if self._log else ()
+        if parents is None:
+            parents = (self._log[-1].id,) if self._log else ()
         self._log.append(
-            Revision(id=self._mint.id(), parents=parents, label=label, author=self._author, time=now)
+            Revision(
+                self._mint.id(), parents, label, self.author, now, undoes, checkpoint=checkpoint, back=back
+            )
         )

@@ -5,44 +5,42 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from enum import StrEnum
 from operator import attrgetter, itemgetter
-from typing import Any
+from typing import Any, Final
 
 from journey_editor.model.fields import Column, Line, Prose, columns_of
+from journey_editor.model.plain import meant, plainly
 from journey_editor.model.project import Project
-from journey_editor.model.records import TABLES, Record, RowKey
-from journey_editor.model.revision import Revision
+from journey_editor.model.records import TABLES, Record
 from journey_editor.model.validity import all_right, cleaned, problem
 
+FORMAT: Final = 1  # of the files that this version writes; `Field.since` says what came with which
 
-def names(kind: type[Record]) -> list[str]:
+
+def columns_in(kind: type[Record], format_: int) -> list[Column]:
+    """Return the columns that a record class has in a format of files."""
+    return [column for column in columns_of(kind) if column.field.since <= format_]
+
+
+def names(kind: type[Record], format_: int = FORMAT) -> list[str]:
     """Return the names of a record class's columns, in the order of its rows."""
-    return [column.name for column in columns_of(kind)]
+    return [column.name for column in columns_in(kind, format_)]
 
 
-def encoder(kind: type[Record]) -> Callable[[Record], list[Any]]:
+def encoder(kind: type[Record], format_: int = FORMAT) -> Callable[[Record], list[Any]]:
     """Return what turns a record of this class into a row of plain values."""
-    columns = columns_of(kind)
+    columns = columns_in(kind, format_)
     read = attrgetter(*(column.name for column in columns))
-    keys = [place for place, column in enumerate(columns) if column.kind is RowKey]
-    flags = [place for place, column in enumerate(columns) if column.kind is bool]
-    reals = [place for place, column in enumerate(columns) if column.kind is float]
-    choices = [place for place, column in enumerate(columns) if issubclass(column.kind, StrEnum)]
+    turned = [(place, turn) for place, column in enumerate(columns) if (turn := plainly(column)) is not None]
 
     def encode(record: Record) -> list[Any]:
         row = list(read(record))
-        for places, plain in ((keys, str), (flags, int), (reals, _real), (choices, str)):
-            for place in places:
-                if row[place] is not None:
-                    row[place] = plain(row[place])
+        for place, turn in turned:
+            if row[place] is not None:
+                row[place] = turn(row[place])
         return row
 
     return encode
-
-
-def _real(value: float) -> float:
-    return float(value) + 0.0  # -0.0 equals 0.0, so it is written as that
 
 
 class BadValueError(ValueError):
@@ -63,7 +61,7 @@ def decoder(
     other value that the record may not have, and where a needed one is not given.
     """
     columns = {column.name: column for column in columns_of(kind)}
-    wanted = [(place, name, _reader(columns[name]), columns[name]) for place, name in enumerate(given)]
+    wanted = [(place, name, meant(columns[name]), columns[name]) for place, name in enumerate(given)]
 
     def decode(row: Sequence[Any]) -> Record:
         values = {}
@@ -84,19 +82,27 @@ def decoder(
     return decode
 
 
-def decoded(kind: type[Record], rows: Sequence[Sequence[Any]]) -> dict[str, Record] | None:
+def decoded(
+    kind: type[Record], rows: Sequence[Sequence[Any]], format_: int = FORMAT
+) -> dict[str, Record] | None:
     """Return the records of complete rows by id, or None where a value needs `decoder` to look at it.
 
-    The rows are of a sound file: the values of a column have one type.
+    The rows are of a sound file of a format: the values of a column have one
+    type.  Columns that came later take their defaults.
     """
     if not rows:
         return {}
-    columns = []
-    for column, values in zip(columns_of(kind), zip(*rows, strict=True), strict=True):
-        meant = _meant(column, values)
-        if meant is None:
+    columns: list[Sequence[Any]] = []
+    stored = iter(zip(*rows, strict=True))
+    for column in columns_of(kind):
+        if column.field.since > format_:
+            columns.append([column.default] * len(rows))
+            continue
+        values = next(stored)
+        turned = _meant(column, values)
+        if turned is None:
             return None
-        columns.append(meant)
+        columns.append(turned)
     records = kind.of_columns(columns)
     if kind.natural and any(record.natural_id() != record.id for record in records):
         return None
@@ -107,11 +113,11 @@ def decoded(kind: type[Record], rows: Sequence[Sequence[Any]]) -> dict[str, Reco
 def _meant(column: Column, values: Sequence[Any]) -> Sequence[Any] | None:
     """Return stored values as the field has them, or None where one is not right as it is."""
     distinct = set(values)
-    read = _reader(column)
+    read = meant(column)
     if read is None:
         return values if all_right(column, distinct) else None
-    meant = {value: read(value) for value in distinct}
-    return [meant[value] for value in values] if all_right(column, set(meant.values())) else None
+    turned = {value: read(value) for value in distinct}
+    return [turned[value] for value in values] if all_right(column, set(turned.values())) else None
 
 
 def _kept(column: Column, value: Any, said: str) -> str:
@@ -120,31 +126,6 @@ def _kept(column: Column, value: Any, said: str) -> str:
         raise BadValueError(column.name, said)
     longest = column.field.longest
     return cleaned(value[: 2 * longest], lines=isinstance(column.field, Prose))[:longest]
-
-
-def _reader(column: Column) -> Callable[[Any], Any] | None:
-    """Return what turns a stored value into a field's value, or None where it is one already.
-
-    What cannot be turned stays as it is.
-    """
-    if column.kind is bool:
-        flags = {0: False, 1: True}
-        return lambda value: flags.get(value, value) if isinstance(value, int) else value
-    if column.kind is float:
-        return lambda value: float(value) if isinstance(value, int) else value
-    if column.kind is RowKey:
-        return _key
-    if issubclass(column.kind, StrEnum):
-        options = {option.value: option for option in column.options}
-        return lambda value: options.get(value, value) if isinstance(value, str) else value
-    return None
-
-
-def _key(value: Any) -> Any:
-    try:
-        return RowKey.read(value) if isinstance(value, str) else value
-    except ValueError:
-        return value
 
 
 def digest(project: Project) -> str:
@@ -161,17 +142,11 @@ def encoded(project: Project) -> dict[str, list[list[Any]]]:
     return {table: list(map(encoder(TABLES[table]), rows.values())) for table, rows in project.tables.items()}
 
 
-def digest_of(rows: Mapping[str, Sequence[Sequence[Any]]]) -> str:
-    """Return the `digest` of the project whose tables have these rows, as plain values."""
+def digest_of(rows: Mapping[str, Sequence[Sequence[Any]]], format_: int = FORMAT) -> str:
+    """Return the `digest` of the project whose tables have these rows of a format, as plain values."""
     sink = hashlib.sha256()
     for table, kind in TABLES.items():
         if rows.get(table):
             listed = sorted(rows[table], key=itemgetter(0))  # by id
-            sink.update(json.dumps([table, names(kind), listed], ensure_ascii=True).encode("ascii"))
+            sink.update(json.dumps([table, names(kind, format_), listed], ensure_ascii=True).encode("ascii"))
     return sink.hexdigest()
-
-
-def history_digest(revisions: Sequence[Revision]) -> str:
-    """Return the SHA-256 of a history in a canonical writing."""
-    lines = [[one.id, one.parents, one.label, one.author, one.time] for one in revisions]
-    return hashlib.sha256(json.dumps(lines, ensure_ascii=True).encode("ascii")).hexdigest()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,12 +14,14 @@ from journey_editor.model.records import TABLES, Record
 from journey_editor.model.revision import Revision
 from journey_editor.storage.attachments import COLUMNS, TABLE, with_bytes
 from journey_editor.storage.codec import BadValueError, decoded, decoder, digest_of, encoder, names
+from journey_editor.storage.lines import COLUMNS as LINE
+from journey_editor.storage.lines import TABLE as HISTORY
+from journey_editor.storage.lines import revisions_of
 from journey_editor.storage.stranger import plain_tables
 
 MOST_ROWS: Final = 200_000  # of one table
 MOST_REVISIONS: Final = 200_000
 _MOST_LINES: Final = 5 * MOST_REVISIONS  # of a history, of which the newest are kept
-_LONGEST_PARENTS: Final = 10_000  # characters
 _LEAST_ROW: Final = 6  # bytes of the smallest row and its pointer in a page
 
 
@@ -40,14 +41,14 @@ class _Rows:
         self._repairs = repairs
         self._room = room
 
-    def at_once(self, kind: type[Record]) -> list[tuple[Any, ...]] | None:
+    def at_once(self, kind: type[Record], format_: int) -> list[tuple[Any, ...]] | None:
         """Return all rows of a sound file's table, or None where they are to be read one by one.
 
         SQLite found each page in one place only, so they are no more than the file.
         """
         careful, self._connection.text_factory = self._connection.text_factory, str
         try:
-            rows = self._connection.execute(_query(kind.table, names(kind), MOST_ROWS)).fetchall()
+            rows = self._connection.execute(_query(kind.table, names(kind, format_), MOST_ROWS)).fetchall()
         except sqlite3.OperationalError:  # text that is not UTF-8
             return None
         finally:
@@ -92,8 +93,8 @@ class Stored:
     repairs: list[str]
 
 
-def read_format1(connection: sqlite3.Connection, *, size: int, sound: bool) -> Stored:
-    """Read what is known of a file.
+def read_format1(connection: sqlite3.Connection, *, size: int, sound: bool, format_: int) -> Stored:
+    """Read what is known of a file of a format.
 
     Only declared tables and columns are read, and no more of them than a file
     of `size` bytes can hold; of what else is there, nothing survives.  `sound`
@@ -107,20 +108,21 @@ def read_format1(connection: sqlite3.Connection, *, size: int, sound: bool) -> S
     rows: dict[str, Sequence[Sequence[Any]]] = {}
     found: dict[str, Table[Any]] = {}
     for table, kind in TABLES.items():
-        if table not in tables:
+        if table not in tables or kind.since > format_:
             continue
-        encode = encoder(kind)
-        listed: Sequence[Sequence[Any]] | None = stored.at_once(kind) if sound else None
-        records = decoded(kind, listed) if listed is not None else None
+        encode = encoder(kind, format_)
+        listed: Sequence[Sequence[Any]] | None = stored.at_once(kind, format_) if sound else None
+        records = decoded(kind, listed, format_) if listed is not None else None
         if listed is None or records is None:
-            records = _records(stored, kind, tables[table], repairs, listed)
+            there = [name for name in names(kind, format_) if name in tables[table]]
+            records = _records(stored, kind, there, repairs, listed)
             listed = [encode(record) for record in records.values()]
         if records:
             rows[table], found[table] = listed, Table(records)
     revisions, said = _revisions(stored, tables, repairs), _said(stored, tables)
     attached = stored.select(TABLE, COLUMNS, MOST_PICTURES) if TABLE in tables else ()
     project, pictures = with_bytes(without_unshown(Project(found)), attached, repairs)
-    return Stored(project, digest_of(rows), pictures, revisions, said, repairs)
+    return Stored(project, digest_of(rows, format_), pictures, revisions, said, repairs)
 
 
 def _records(
@@ -130,14 +132,16 @@ def _records(
     repairs: list[str],
     listed: Sequence[Sequence[Any]] | None,
 ) -> dict[str, Record]:
-    """Return the records of a table one by one, from the rows that were `listed` at once where they were."""
-    given = list(names(kind)) if listed is not None else [name for name in names(kind) if name in there]
-    if "id" not in given:
+    """Return the records of a table that has the columns `there`, one by one.
+
+    They come from the rows that were `listed` at once where they were.
+    """
+    if "id" not in there:
         repairs.append(f"the table of {kind.noun.lower()}s has no ids and was left out")
         return {}
-    decode = decoder(kind, given, repairs)
+    decode = decoder(kind, there, repairs)
     found: dict[str, Record] = {}
-    for row in stored.select(kind.table, given, MOST_ROWS) if listed is None else listed:
+    for row in stored.select(kind.table, there, MOST_ROWS) if listed is None else listed:
         try:
             record = decode(row)
         except BadValueError as error:
@@ -152,26 +156,14 @@ def _records(
 
 
 def _revisions(stored: _Rows, tables: dict[str, list[str]], repairs: list[str]) -> list[Revision]:
-    given = ["place", "id", "parents", "label", "author", "time"]
-    if not set(given) <= set(tables.get("revision", ())):
+    if not set(LINE) <= set(tables.get(HISTORY, ())):
         return []
-    found: list[Revision] = []
-    lines = stored.select("revision", given, _MOST_LINES)
+    lines = stored.select(HISTORY, LINE, _MOST_LINES)
     newest = heapq.nlargest(MOST_REVISIONS + 1, lines, key=lambda line: str(line[0]).rjust(20))
     if len(newest) > MOST_REVISIONS:
         newest.pop()
         repairs.append(f"the history was too long: its newest {MOST_REVISIONS:,} lines were kept")
-    for _, id_, parents, label, author, time in reversed(newest):
-        try:
-            listed = json.loads(parents) if len(parents) <= _LONGEST_PARENTS else None
-        except (TypeError, ValueError, RecursionError):
-            listed = None
-        texts = (id_, label, author, time, *(listed if isinstance(listed, list) else [None]))
-        if all(isinstance(text, str) and len(text) <= 500 for text in texts) and len(texts) < 100:
-            found.append(Revision(id_, tuple(texts[4:]), label, author, time))
-        else:
-            repairs.append("a line of the history was left out: it cannot be read")
-    return found
+    return revisions_of(reversed(newest), repairs)
 
 
 def _said(stored: _Rows, tables: dict[str, list[str]]) -> dict[str, str]:

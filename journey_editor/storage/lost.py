@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from journey_editor.kernel.errors import InputError, TooLargeError
+from journey_editor.storage.codec import FORMAT
 from journey_editor.storage.journey_file import JourneyFile, read
-from journey_editor.storage.schema import FORMAT
 from journey_editor.storage.work_db import NAME, Standing, connect
 
 _DAMAGED: Final = ".damaged"

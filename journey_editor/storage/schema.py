@@ -5,31 +5,28 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from journey_editor.model.fields import Column, columns_of
+from journey_editor.model.fields import Column
 from journey_editor.model.records import TABLES, Record
+from journey_editor.storage.codec import FORMAT, columns_in
+from journey_editor.storage.lines import CREATE as REVISION
 
 APPLICATION_ID: Final = 0x4A524E59  # "JRNY", in the header of every journey file
-FORMAT: Final = 1
 MIN_READER: Final = 1  # the oldest format whose reader can read what this version writes
 
-_REVISION: Final = """CREATE TABLE "revision" (
-    "place" INTEGER PRIMARY KEY, "id" TEXT NOT NULL, "parents" TEXT NOT NULL,
-    "label" TEXT NOT NULL, "author" TEXT NOT NULL, "time" TEXT NOT NULL
-) STRICT"""
 _TYPES: Final[dict[type, str]] = {int: "INTEGER", bool: "INTEGER", float: "REAL"}
 
 
-def statements() -> list[str]:
-    """Return what creates an empty journey file's tables."""
+def statements(format_: int = FORMAT) -> list[str]:
+    """Return what creates the tables of an empty journey file of a format."""
     return [
-        *(_table(kind) for kind in TABLES.values()),
-        _REVISION,
+        *(_table(kind, format_) for kind in TABLES.values() if kind.since <= format_),
+        REVISION,
         'CREATE TABLE "file" ("key" TEXT PRIMARY KEY NOT NULL, "value" TEXT NOT NULL) STRICT, WITHOUT ROWID',
     ]
 
 
-def _table(kind: type[Record]) -> str:
-    columns = ", ".join(_column(column) for column in columns_of(kind))
+def _table(kind: type[Record], format_: int) -> str:
+    columns = ", ".join(map(_column, columns_in(kind, format_)))
     return f'CREATE TABLE "{kind.table}" ({columns}) STRICT, WITHOUT ROWID'
 
 

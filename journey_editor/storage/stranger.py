@@ -157,14 +157,14 @@ def plain_tables(connection: sqlite3.Connection) -> dict[str, list[str]]:
     return found
 
 
-def sound(connection: sqlite3.Connection) -> bool:
-    """Whether the tables are those we write, and their pages hold together; pictures need a table more.
+def sound(connection: sqlite3.Connection, *, format_: int) -> bool:
+    """Whether the tables are those of a format, and their pages hold together; pictures need a table more.
 
     SQLite's check works out generated columns, which may be made to take for
     ever, so a stranger's schema is not checked but simply not sound.
     """
     listed = connection.execute("SELECT sql FROM sqlite_master").fetchall()
-    ours = statements() if (CREATE,) not in listed else [*statements(), CREATE]
+    ours = [*statements(format_), *([CREATE] if (CREATE,) in listed else [])]
     if sorted(str(sql) for (sql,) in listed) != sorted(ours):
         return False
     return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))

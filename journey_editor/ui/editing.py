@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from journey_editor.canvas.canvas import Canvas
 from journey_editor.canvas.fresh import Adding, Fresh, fresh_note, fresh_stage, fresh_step
 from journey_editor.canvas.selection import Selection
-from journey_editor.canvas.speech import name_of
+from journey_editor.insight.naming import name_of
 from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
 from journey_editor.model.change import Change

@@ -11,12 +11,12 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import QDockWidget, QListView, QVBoxLayout, QWidget
 
 from journey_editor.canvas.canvas import Canvas
-from journey_editor.kernel.words import Words
+from journey_editor.kernel.words import Words, isolated
 from journey_editor.layout.style import SOFT
 from journey_editor.model.revision import Revision
 from journey_editor.session.document import Document
 from journey_editor.session.history import Done
-from journey_editor.ui.labels import PlainLabel, isolated
+from journey_editor.ui.labels import PlainLabel
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _GREY: Final = QColor(SOFT.red, SOFT.green, SOFT.blue)

@@ -18,6 +18,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QTableWidgetItem, QWidget
 
 from journey_editor.insight.sentence import Sentence
+from journey_editor.kernel.words import isolated
 from journey_editor.model.records import RowKey
 from journey_editor.text.breaks import grapheme_ends
 
@@ -128,11 +129,6 @@ def tip(text: str) -> str:
 def literal(text: str) -> str:
     """Return `text` for a button, a menu or a label with a buddy, where a lone & underlines a letter."""
     return text.replace("&", "&&")
-
-
-def isolated(text: str) -> str:
-    """Return `text` so that its direction does not turn what stands beside it in one line."""
-    return f"\u2068{text}\u2069"
 
 
 def sentence(text: str) -> str:

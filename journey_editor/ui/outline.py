@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 
 from journey_editor.canvas.canvas import Canvas
 from journey_editor.canvas.selection import Selection
-from journey_editor.canvas.speech import name_of, spoken
+from journey_editor.canvas.speech import spoken
 from journey_editor.insight.contents import Heading, Node, contents
+from journey_editor.insight.naming import name_of
 from journey_editor.kernel.words import Words
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.transitions import look

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 from journey_editor.canvas.map_view import MapView
 from journey_editor.canvas.vote_badges import VoteBadges
 from journey_editor.insight.votes import Tally, candidates, given_by, tallies
-from journey_editor.kernel.words import Words
+from journey_editor.kernel.words import Words, isolated
 from journey_editor.model.edits.votes import clear_dots, give_dots, voter_named
 from journey_editor.model.records import Note, Opportunity, Pain, Party, Record, RowKey
-from journey_editor.ui.labels import PlainLabel, isolated
+from journey_editor.ui.labels import PlainLabel
 from journey_editor.ui.ranking_list import RankingList
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey_editor.kernel.words import Words
+from journey_editor.kernel.words import Words, shortened
 
 DUTCH = Words("nl", {"{n} step": "{n} stap", "{n} steps": "{n} stappen", "Hello {who}": "Dag {who}"})
 
@@ -44,3 +44,12 @@ def test_numbers_are_grouped_and_pointed_as_the_language_does() -> None:
 @pytest.mark.parametrize("value", [-0.4, -0.0, 0.0])
 def test_what_rounds_to_zero_has_no_sign(value: float) -> None:
     assert Words().number(value) == "0"
+
+
+@given(st.text(), st.integers(1, 20))
+def test_a_shortened_text_is_one_line_that_ends_in_an_ellipsis_only_where_it_was_cut(
+    text: str, longest: int
+) -> None:
+    line, whole = shortened(text, longest=longest), " ".join(text.split())
+    assert len(line) <= longest
+    assert line == whole or (line.endswith("…") and whole.startswith(line[:-1]) and len(whole) > longest)

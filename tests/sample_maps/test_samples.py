@@ -23,6 +23,7 @@ from journey_editor.model.records import (
     Touchpoint,
     Transition,
 )
+from journey_editor.model.revision import as_saved
 from journey_editor.model.structure import owner_of, stages_of, steps_of
 from journey_editor.model.validity import problems
 from journey_editor.storage.codec import digest
@@ -48,7 +49,7 @@ def test_every_reference_leads_somewhere(project: Project) -> None:
 def test_the_file_beside_the_maker_is_what_it_makes(name: str, project: Project) -> None:
     file = read(FOLDER / f"{name}.journey")
     assert digest(file.project) == digest(project), "call python sample_maps/make.py"
-    assert file.revisions == (maker().first_revision(name, project),)
+    assert file.revisions == as_saved([maker().first_revision(name, project)])
     assert file.whole
     assert file.repairs == ()
 

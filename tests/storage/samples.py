@@ -48,7 +48,7 @@ from tests.strategies import furnished
 REVISIONS = (
     Revision("r1", (), "New map", "Ada", "2026-11-21T14:02:05Z"),
     Revision("r2", ("r1",), "Type “lost at the desk”", "Bo", "2026-11-21T14:03:00Z"),
-    Revision("r3", ("r1", "r2"), "Merge", "", "2026-11-21T15:00:00Z"),
+    Revision("r3", ("r1", "r2"), "Merge", "", "2026-11-21T15:00:00Z", saved=True),
 )
 
 

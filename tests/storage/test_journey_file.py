@@ -17,17 +17,26 @@ from journey_editor.kernel.errors import InputError
 from journey_editor.model.integrity import mend
 from journey_editor.model.project import Project
 from journey_editor.model.records import TABLES, Card, Experience, Persona, Picture, Record, RowKey
-from journey_editor.model.revision import Revision
+from journey_editor.model.revision import Revision, as_saved
 from journey_editor.model.validity import cleaned
-from journey_editor.storage.codec import digest, history_digest
+from journey_editor.storage.codec import FORMAT, digest
 from journey_editor.storage.journey_file import JourneyFile, publish, read
-from journey_editor.storage.schema import APPLICATION_ID, FORMAT
+from journey_editor.storage.lines import history_digest
+from journey_editor.storage.schema import APPLICATION_ID
 from tests.storage.samples import REVISIONS, Stranger, sample, sample_bytes
 from tests.strategies import BRIEFLY, IDS, changes, loose_projects, projects, records
 
 LABELS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 HISTORIES = st.lists(
-    st.builds(Revision, IDS, st.lists(IDS, max_size=3).map(tuple), LABELS, LABELS, LABELS), max_size=4
+    st.builds(
+        Revision,
+        IDS,
+        st.lists(IDS, max_size=3).map(tuple),
+        *(LABELS, LABELS, LABELS, LABELS, LABELS),
+        st.booleans(),
+        *(LABELS, LABELS),
+    ),
+    max_size=4,
 )
 
 
@@ -46,7 +55,7 @@ def test_a_published_project_and_its_history_read_back_as_they_were(
 ) -> None:
     file = there_and_back(project, revisions)
     assert file.project == project
-    assert file.revisions == tuple(revisions)
+    assert file.revisions == as_saved(revisions)
     assert (file.whole, file.repairs, file.format) == (True, (), FORMAT)
 
 

@@ -12,10 +12,11 @@ from journey_editor.kernel.errors import OutputError
 from journey_editor.model.pictures import MOST, MOST_PICTURES, fits
 from journey_editor.model.project import Project
 from journey_editor.model.records import Card
-from journey_editor.model.revision import Revision
+from journey_editor.model.revision import Revision, as_saved
 from journey_editor.storage import format1, journey_file
 from journey_editor.storage.format1 import MOST_ROWS
 from journey_editor.storage.journey_file import publish, read
+from journey_editor.storage.lines import PUT
 from tests.pictures import png_of, storyboard
 from tests.strategies import furnished
 
@@ -68,16 +69,16 @@ def test_of_a_history_that_grew_too_long_the_newest_lines_are_saved_and_nothing_
     publish(furnished("1"), log, path, overwrite=False)
     file = read(path)
     assert (file.whole, file.repairs) == (True, ())
-    assert file.revisions == tuple(log[2:])
+    assert file.revisions == as_saved(log[2:])
 
 
 def test_of_a_history_that_is_too_long_to_read_the_newest_lines_are_kept_and_that_is_said(
     path: Path, most: int
 ) -> None:
     publish(furnished("1"), history(3), path, overwrite=False)
-    more = ((place, str(place), "[]", "Later", "", "") for place in range(4, most + 5))
+    more = ((place, str(place), "[]", "Later", *("", "", "", ""), 0, "", "") for place in range(4, most + 5))
     with contextlib.closing(sqlite3.connect(path)) as connection, connection:
-        connection.executemany('INSERT INTO "revision" VALUES (?, ?, ?, ?, ?, ?)', more)
+        connection.executemany(PUT, more)
     file = read(path)
     assert len(file.revisions) == most
     assert (file.revisions[0].id, file.revisions[-1].id) == ("5", str(most + 4))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import tempfile
 import zipfile
@@ -12,6 +13,7 @@ import pytest
 from journey_editor.kernel.errors import InputError
 from journey_editor.model.project import Project
 from journey_editor.model.records import Card, CardKind, Pain, Touchpoint
+from journey_editor.storage.codec import FORMAT
 from journey_editor.storage.journey_file import publish, read
 from tests.storage.samples import REVISIONS, Stranger, forge, sample, sample_bytes
 from tests.storage.scripts import run
@@ -126,10 +128,30 @@ def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path, stranger: St
 
 
 def test_a_file_of_a_newer_version_says_which_and_what_to_do(tmp_path: Path, stranger: Stranger) -> None:
-    for number in (2, 77, 2**31):
-        reason = stranger.refuses(write(tmp_path, with_bytes(60, number.to_bytes(4, "big"))))
+    for number, least in itertools.product((FORMAT + 1, 77, 2**31), ("2", "", "-1", "9" * 5000, "one")):
+        path = forge(
+            tmp_path / "map.journey", ("UPDATE file SET value = ? WHERE key = 'min_reader'", (least,))
+        )
+        content = path.read_bytes()
+        reason = stranger.refuses(write(tmp_path, content[:60] + number.to_bytes(4, "big") + content[64:]))
         assert f"(format {number})" in reason
         assert "bring the program up to date" in reason
+
+
+def test_a_newer_file_that_says_we_may_read_it_opens_as_far_as_we_know_it(
+    tmp_path: Path, stranger: Stranger
+) -> None:
+    path = forge(
+        tmp_path / "map.journey",
+        'ALTER TABLE stage ADD COLUMN "mood" TEXT',
+        'CREATE TABLE "later" ("id" TEXT)',
+        "INSERT INTO later VALUES ('x')",
+        f"PRAGMA user_version = {FORMAT + 1}",
+    )
+    file = stranger.opens(path)
+    assert (file.project, file.repairs) == (sample(), ())
+    assert (file.newer, file.format) == (True, FORMAT + 1)
+    assert not stranger.opens(write(tmp_path, sample_bytes())).newer
 
 
 def test_a_database_that_is_no_journey_file_is_said(tmp_path: Path, stranger: Stranger) -> None:

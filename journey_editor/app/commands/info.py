@@ -31,8 +31,8 @@ def run(given: argparse.Namespace) -> int:
         _say(facts)
     for repair in file.repairs:
         print(f"repaired: {one_line(repair)}", file=sys.stderr)
-    if not file.whole:
-        print("not as it was written: the file's rows do not match its digest", file=sys.stderr)
+    if file.remark is not None:
+        print(f"note: {file.remark}", file=sys.stderr)
     return 0
 
 

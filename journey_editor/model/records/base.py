@@ -33,13 +33,15 @@ class RowKey(NamedTuple):
 class Record:
     """One row of a project.
 
-    `table` names its table.  `natural` lists the fields that make up a natural
-    key, where the record has one: its id is then derived from them.
+    `table` names its table; `since` is the format of files that first had it.
+    `natural` lists the fields that make up a natural key, where the record has
+    one: its id is then derived from them.
     """
 
     table: ClassVar[str]
     noun: ClassVar[str]
     natural: ClassVar[tuple[str, ...]] = ()
+    since: ClassVar[int] = 1
 
     id: Annotated[str, Id()]
 

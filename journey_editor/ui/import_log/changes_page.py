@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from journey_editor.importers.event_log import Counts, Route
 from journey_editor.importers.event_log_said import LogBrought
-from journey_editor.kernel.words import Words
-from journey_editor.ui.labels import PlainLabel, isolated, set_tip
+from journey_editor.kernel.words import Words, isolated
+from journey_editor.ui.labels import PlainLabel, set_tip
 
 _NAMED: Final = 12  # new touchpoints
 _LONGEST: Final = 60  # characters of each

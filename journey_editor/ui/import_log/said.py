@@ -8,11 +8,11 @@ from typing import Final
 from journey_editor.importers.event_log import COUNT_ROLES, Guess, Reading, Role
 from journey_editor.importers.event_log_match import How, Match
 from journey_editor.importers.event_log_times import TimeKind
-from journey_editor.kernel.words import Words
+from journey_editor.kernel.words import Words, isolated
 from journey_editor.model.project import Project
 from journey_editor.model.records import Channel, Step, Touchpoint
 from journey_editor.model.structure import touchpoints_of
-from journey_editor.ui.labels import isolated, sentence
+from journey_editor.ui.labels import sentence
 
 _ENCODINGS: Final = {"utf-8": "UTF-8", "cp1252": "Windows-1252", "utf-16": "UTF-16", "utf-32": "UTF-32"}
 _SEPARATORS: Final = {

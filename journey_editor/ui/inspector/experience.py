@@ -8,6 +8,8 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from journey_editor.insight.experience import half_scale
+from journey_editor.kernel.numbers import written
 from journey_editor.kernel.words import Words
 from journey_editor.model.edits.experience import set_experience
 from journey_editor.model.fields import Column, Real, columns_of
@@ -19,7 +21,6 @@ from journey_editor.ui.inspector.blank import Blank
 from journey_editor.ui.inspector.choices import Picker
 from journey_editor.ui.inspector.form import columns_for, input_for, lay_out, offer_options
 from journey_editor.ui.inspector.inputs import NumberInput
-from journey_editor.ui.inspector.numbers import written
 from journey_editor.ui.inspector.section import Section
 from journey_editor.ui.labels import PlainLabel, set_tip
 
@@ -27,11 +28,6 @@ _EXPECTED: Final = {"emotion": "expected"}  # elsewhere the name with `_expected
 _STEP: Final = 0.1
 _WIDTH: Final = 54  # px, of a number
 _DIGITS: Final = 6
-
-
-def half_scale(project: Project) -> int:
-    """Return how far the map's scale of emotions goes up and down: 2 for −2 … +2."""
-    return project.setting.levels // 2
 
 
 def questions() -> tuple[tuple[Column, Column], ...]:

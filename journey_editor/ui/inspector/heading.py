@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journey_editor.canvas.speech import name_of
 from journey_editor.insight.compare import fate_of
-from journey_editor.kernel.words import Words
+from journey_editor.insight.naming import name_of
+from journey_editor.kernel.words import Words, isolated, shortened
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Channel,
@@ -26,15 +26,14 @@ from journey_editor.model.records import (
 )
 from journey_editor.session.document import Document
 from journey_editor.ui.inspector.section import Section
-from journey_editor.ui.labels import PlainLabel, isolated
+from journey_editor.ui.labels import PlainLabel
 
 _LONGEST = 90  # characters of a title
 
 
 def title_of(project: Project, row: Record, words: Words) -> str:
     """Return what a row is called, on one line."""
-    title = " ".join(name_of(project, row.key, words).split())
-    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…"
+    return shortened(name_of(project, row.key, words), longest=_LONGEST)
 
 
 def place_of(project: Project, row: Record, words: Words) -> str:

@@ -10,10 +10,10 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from journey_editor.kernel.numbers import read, written
 from journey_editor.kernel.words import Words
 from journey_editor.model.fields import Column, Line, Real, Whole
 from journey_editor.model.validity import cleaned, problem
-from journey_editor.ui.inspector.numbers import read, written
 
 
 class Several(Enum):

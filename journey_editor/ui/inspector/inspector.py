@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from journey_editor.canvas.selection import Selection
+from journey_editor.insight.experience import half_scale
 from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
 from journey_editor.model.project import Project
@@ -143,7 +144,6 @@ class Inspector(QScrollArea):
         """Show the chosen row: in place where it is shown already."""
         if not self._begun:
             return
-        from journey_editor.ui.inspector.experience import half_scale
         from journey_editor.ui.inspector.page import Page
         from journey_editor.ui.inspector.several import SeveralPage
 

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from journey_editor.canvas.speech import name_of
+from journey_editor.insight.naming import name_of
 from journey_editor.kernel.words import Words
 from journey_editor.model.change import Change
 from journey_editor.model.edits.planning import mend

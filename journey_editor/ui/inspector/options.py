@@ -8,8 +8,8 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any, Final
 
-from journey_editor.canvas.speech import name_of
-from journey_editor.kernel.words import Words
+from journey_editor.insight.naming import name_of
+from journey_editor.kernel.words import Words, shortened
 from journey_editor.model.edits.cards import HOLDS
 from journey_editor.model.fields import Column, Refers, Subject
 from journey_editor.model.project import Project
@@ -89,8 +89,7 @@ def _distinct(options: Iterable[tuple[Any, str]]) -> tuple[tuple[Any, str], ...]
     seen: Counter[str] = Counter()
     found = []
     for value, text in options:
-        line = " ".join(text.split())
-        line = line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+        line = shortened(text, longest=_LONGEST)
         seen[line] += 1
         found.append((value, f"{line} ({seen[line]})" if seen[line] > 1 else line))
     return tuple(found)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journey_editor.insight.seams import drop_off, is_smooth, is_switch
-from journey_editor.kernel.words import Words
+from journey_editor.kernel.words import Words, isolated
 from journey_editor.model.project import Project
 from journey_editor.model.records import Channel, RowKey, Touchpoint, Transition
 from journey_editor.session.document import Document
 from journey_editor.ui.inspector.section import Section
-from journey_editor.ui.labels import PlainLabel, isolated
+from journey_editor.ui.labels import PlainLabel
 
 SMOOTH, ROUGH, UNKNOWN = "✓", "⚠", "?"
 

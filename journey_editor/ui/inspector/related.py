@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from journey_editor.canvas.speech import name_of
-from journey_editor.kernel.words import Words
+from journey_editor.insight.naming import name_of
+from journey_editor.kernel.words import Words, isolated
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Action,
@@ -30,7 +30,7 @@ from journey_editor.model.records import (
     Transition,
 )
 from journey_editor.model.structure import steps_of
-from journey_editor.ui.labels import isolated, sentence
+from journey_editor.ui.labels import sentence
 
 N = TypeVar("N", bound=Note)
 R = TypeVar("R", bound=Record)

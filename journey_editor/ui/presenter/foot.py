@@ -7,11 +7,11 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from journey_editor.kernel.words import Words
+from journey_editor.kernel.words import Words, isolated
 from journey_editor.model.edits.agenda import agenda_of
 from journey_editor.model.project import Project
 from journey_editor.model.records import AgendaItem
-from journey_editor.ui.labels import PlainLabel, isolated
+from journey_editor.ui.labels import PlainLabel
 from journey_editor.ui.presenter.timer import Timer
 
 _TICK: Final = 200  # ms

@@ -11,12 +11,12 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplica
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journey_editor.canvas.map_view import MapView
+from journey_editor.kernel.words import isolated
 from journey_editor.layout.board import Board, lay_out
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.plan import Columns
 from journey_editor.layout.style import CARD_SIZE
 from journey_editor.model.records import RowKey
-from journey_editor.ui.labels import isolated
 from journey_editor.ui.presenter.foot import Foot
 from journey_editor.ui.presenter.key_card import KeyCard
 from journey_editor.ui.presenter.pages import Page, pages, project_of

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from journey_editor.insight.seams import drop_off, is_switch
+from journey_editor.kernel.numbers import written
 from journey_editor.kernel.words import Words
 from journey_editor.model.fields import columns_of
 from journey_editor.model.project import Project
@@ -20,7 +21,6 @@ from journey_editor.model.records import (
     Touchpoint,
     Transition,
 )
-from journey_editor.ui.inspector.numbers import written
 
 NONE: Final = "—"
 

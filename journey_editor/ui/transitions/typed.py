@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from journey_editor.kernel.ids import Mint
+from journey_editor.kernel.numbers import read, written
 from journey_editor.kernel.words import Words
 from journey_editor.model.change import Change
 from journey_editor.model.edits.marks import set_marks
@@ -14,7 +15,6 @@ from journey_editor.model.project import Project
 from journey_editor.model.records import Code, Evidence, Source, Tag, Transition
 from journey_editor.model.validity import cleaned, problem
 from journey_editor.ui.inspector.changes import change_for
-from journey_editor.ui.inspector.numbers import read, written
 from journey_editor.ui.inspector.reasons import said
 from journey_editor.ui.transitions.columns import FIELDS, codes_of, sources_of
 

@@ -1,4 +1,4 @@
-"""Numbers: how they are written in an input, and read back."""
+"""Numbers: how they are written in full, and read back."""
 
 from __future__ import annotations
 

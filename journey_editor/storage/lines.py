@@ -1,0 +1,92 @@
+"""Lines: a history's revisions as rows of a file's table, and back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from journey_editor.model.revision import Revision
+
+TABLE: Final = "revision"
+COLUMNS: Final = [
+    "place",
+    "id",
+    "parents",
+    "label",
+    "author",
+    "time",
+    "undoes",
+    "checkpoint",
+    "saved",
+    "back",
+    "forth",
+]
+# Most revisions have one parent, the line before: NULL says so in no room.
+CREATE: Final = """CREATE TABLE "revision" (
+    "place" INTEGER PRIMARY KEY, "id" TEXT NOT NULL, "parents" TEXT, "label" TEXT NOT NULL,
+    "author" TEXT NOT NULL, "time" TEXT NOT NULL, "undoes" TEXT NOT NULL, "checkpoint" TEXT NOT NULL,
+    "saved" INTEGER NOT NULL CHECK ("saved" IN (0, 1)), "back" TEXT NOT NULL, "forth" TEXT NOT NULL
+) STRICT"""
+PUT: Final = 'INSERT OR REPLACE INTO "revision" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
+_LONGEST_PARENTS: Final = 10_000  # characters
+_LONGEST: Final = 500  # characters of any other text but a trace
+
+
+def lines_of(log: Sequence[Revision], *, begin: int = 0) -> Iterator[list[Any]]:
+    """Yield the rows of a history from its line `begin` on."""
+    before = log[begin - 1].id if begin else None
+    for place, one in enumerate(log[begin:], begin + 1):
+        parents = None if before is not None and one.parents == (before,) else json.dumps(one.parents)
+        yield [
+            place,
+            one.id,
+            parents,
+            one.label,
+            one.author,
+            one.time,
+            one.undoes,
+            one.checkpoint,
+            int(one.saved),
+            one.back,
+            one.forth,
+        ]
+        before = one.id
+
+
+def revisions_of(lines: Iterable[Sequence[Any]], repairs: list[str]) -> list[Revision]:
+    """Return the revisions that anybody's rows hold, which are in order; `repairs` says what is left out."""
+    found: list[Revision] = []
+    place_before: Any = None
+    for place, id_, parents, label, author, time, undoes, checkpoint, saved, back, forth in lines:
+        follows = found and place_before == place - 1 if isinstance(place, int) else False
+        listed = ([found[-1].id] if follows else []) if parents is None else _parents(parents)
+        texts = (id_, label, author, time, undoes, checkpoint, *(listed if listed is not None else [None]))
+        right = all(isinstance(text, str) and len(text) <= _LONGEST for text in texts) and len(texts) < 100
+        if right and isinstance(back, str) and isinstance(forth, str) and listed is not None:
+            found.append(
+                Revision(
+                    id_, tuple(listed), label, author, time, undoes, checkpoint, bool(saved), back, forth
+                )
+            )
+            place_before = place
+        else:
+            repairs.append("a line of the history was left out: it cannot be read")
+    return found
+
+
+def _parents(written: Any) -> list[Any] | None:
+    try:
+        listed = json.loads(written) if len(written) <= _LONGEST_PARENTS else None
+    except (TypeError, ValueError, RecursionError):
+        return None
+    return listed if isinstance(listed, list) else None
+
+
+def history_digest(revisions: Sequence[Revision]) -> str:
+    """Return the SHA-256 of a history in a canonical writing."""
+    sink = hashlib.sha256()
+    for line in lines_of(revisions):
+        sink.update(json.dumps(line, ensure_ascii=True).encode("ascii"))
+    return sink.hexdigest()

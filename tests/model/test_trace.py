@@ -1,0 +1,99 @@
+"""Trace: half of a change, from which the other half follows."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journey_editor.model.change import Change
+from journey_editor.model.project import Project
+from journey_editor.model.records import Persona, RowKey
+from journey_editor.model.trace import LostTraceError, Walk, composed, read_trace, trace_of
+from tests.model.editing import sessions
+from tests.strategies import BRIEFLY, changes, loose_projects
+
+Session = list[tuple[Project, Change, Project]]
+
+
+def back(project: Project, *traces: str) -> Project:
+    walk = Walk(project)
+    for trace in traces:
+        walk.follow(trace)
+    return walk.project()
+
+
+@BRIEFLY
+@given(loose_projects(), st.data())
+def test_the_trace_of_any_change_leads_back_over_it(before: Project, data: st.DataObject) -> None:
+    change = data.draw(changes(before))
+    after = change.applied_to(before)
+    trace = trace_of(change)
+    assert back(after, trace) == before
+    assert back(before, trace_of(change.inverted())) == after
+    assert Walk(after).followed(trace).applied_to(before) == after
+
+
+@BRIEFLY
+@given(sessions())
+def test_traces_lead_back_over_all_that_happened_and_over_any_run_of_it_at_once(happened: Session) -> None:
+    traces = [trace_of(change) for _, change, _ in happened]
+    walk = Walk(happened[-1][2])
+    for (before, _, _), trace in zip(reversed(happened), reversed(traces), strict=True):
+        walk.follow(trace)
+        assert walk.project() == before
+    assert back(happened[-1][2], composed(traces)) == happened[0][0]
+
+
+@BRIEFLY
+@given(loose_projects(), st.data())
+def test_two_traces_composed_lead_as_far_as_one_after_the_other(before: Project, data: st.DataObject) -> None:
+    first = data.draw(changes(before))
+    between = first.applied_to(before)
+    second = data.draw(changes(between))
+    after = second.applied_to(between)
+    assert back(after, composed([trace_of(first), trace_of(second)])) == before
+
+
+def test_a_trace_says_what_was_there_and_nothing_of_what_came() -> None:
+    project = Project.of(Persona(id="p", title="Old words", goals="Same"))
+    change = Change.putting(project, Persona(id="p", title="New words", goals="Same"), Persona(id="q"))
+    assert json.loads(trace_of(change)) == {"persona/p": {"title": "Old words"}, "persona/q": None}
+
+
+@pytest.mark.parametrize(
+    "trace",
+    [
+        "",
+        "[]",
+        "7",
+        "[" * 100_000,
+        '{"persona": null}',
+        '{"persona/p": 7}',
+        '{"persona/p": []}',
+        '{"persona/p": [{}]}',  # it is there
+        '{"persona/q": null}',  # it is not
+        '{"persona/q": {"title": "x"}}',
+        '{"persona/p": {"title": 7}}',
+        '{"persona/p": {"title": "two\\nlines"}}',
+        '{"persona/p": {"dash": "wavy"}}',
+        '{"score/s": [{}]}',
+        '{"participant/s": [{"journey": "j", "kind": "patron"}]}',  # its id does not belong to it
+    ],
+)
+def test_a_trace_that_does_not_fit_is_refused(trace: str) -> None:
+    with pytest.raises(LostTraceError):
+        back(Project.of(Persona(id="p")), trace)
+
+
+def test_what_a_later_version_says_is_passed_over() -> None:
+    project = Project.of(Persona(id="p", title="Now"))
+    trace = '{"later/x": {"a": 1}, "persona/p": {"title": "Then", "later": true, "id": "z"}}'
+    assert back(project, trace) == Project.of(Persona(id="p", title="Then"))
+
+
+def test_a_trace_names_every_row_that_changed() -> None:
+    change = Change.putting(Project({}), Persona(id="p"), Persona(id="q"))
+    assert set(read_trace(trace_of(change))) == {RowKey("persona", "p"), RowKey("persona", "q")}
