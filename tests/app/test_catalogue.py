@@ -110,6 +110,10 @@ TRACED: Final[dict[Untraced, Iterable[str]]] = {
     Untraced("kernel/errors.py", "self._sentence"): [],  # found where errors are made
     Untraced("kernel/errors.py", "str(values['why'])"): [],
     Untraced("storage/journey_file.py", "(error.strerror or str(error)).lower()"): SYSTEM,
+    Untraced("storage/journey_file.py", "error"): [
+        "reading it takes more time or memory than any map does",
+        "it is damaged so that reading it ends the program; ask for it again",
+    ],
     Untraced("storage/stranger.py", "next(kinds, 'it is not a journey file')"): [
         *_MAGICS.values(),
         "it is not a journey file",
