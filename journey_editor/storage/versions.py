@@ -25,7 +25,7 @@ from journey_editor.storage.written import digest_of_file
 MOST: Final = 10  # of one project
 MOST_BYTES: Final = 200_000_000  # of all projects
 _OURS: Final = re.compile(r"\d{8}T\d{6}\.\d{6}Z\.journey")
-_PLAIN: Final = re.compile(r"[0-9A-Za-z-]{1,64}")
+_PLAIN: Final = re.compile(r"[0-9a-f-]{36}")
 
 
 @dataclass(frozen=True, slots=True)
