@@ -12,13 +12,13 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import stat
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from journey_editor.kernel.errors import InputError, TooLargeError
+from journey_editor.kernel.private import PrivateFolder
 from journey_editor.model.records import TABLES
 from journey_editor.storage import probe
 from journey_editor.storage.attachments import COLUMNS, CREATE, TABLE
@@ -106,7 +106,7 @@ def opened(content: bytes, *, format_: int, probed: bool = True) -> Iterator[sql
         probing = open_.enter_context(Probing()) if probed else None
         if schema_rows(content, most=_MOST_OBJECTS) > _MOST_OBJECTS:
             raise sqlite3.DatabaseError("too many tables")
-        copy = Path(open_.enter_context(tempfile.TemporaryDirectory(prefix="journey-"))) / "copy.journey"
+        copy = open_.enter_context(PrivateFolder()).path / "copy.journey"
         with copy.open("wb") as file:
             # A header may ask for a write-ahead log; an immutable copy has none.
             file.writelines((content[:18], b"\x01\x01", memoryview(content)[20:]))

@@ -36,8 +36,7 @@ def whole_file(
     """
     real = Path(os.path.realpath(target))
     before = _existing(real, target, overwrite=overwrite)
-    # A name has at most 255 bytes, and a character up to four.
-    part = real.with_name(f".{real.name[:40]}.{secrets.token_hex(4)}{PART}")
+    part = real.with_name(f"{beginning(real)}{secrets.token_hex(4)}{PART}")
     try:
         yield part
         _sync(part)
@@ -53,6 +52,11 @@ def whole_file(
             part.unlink(missing_ok=True)
     if left is not None:
         (displaced or _drop)(left, real)
+
+
+def beginning(real: Path) -> str:
+    """Return how the names begin of what lies beside a file while it is written."""
+    return f".{real.name[:40]}."  # a name has at most 255 bytes, and a character up to four
 
 
 def _put_new(part: Path, real: Path, target: Path) -> None:

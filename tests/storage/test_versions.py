@@ -85,9 +85,7 @@ def test_files_of_others_among_the_versions_are_left_alone(tmp_path: Path, versi
     assert (versions.root / "note.txt").exists()
 
 
-@pytest.mark.parametrize(
-    "project", ["../../escaped", "/etc", "..", ".", "", "a/b", "a\0b", "x" * 300, "CON"]
-)
+@pytest.mark.parametrize("project", ["../../escaped", "/etc", "..", ".", "", "a/b", "a\0b", "x" * 300, "CON"])
 def test_a_project_s_id_from_a_stranger_s_file_leads_nowhere_else(tmp_path: Path, project: str) -> None:
     versions = Versions(tmp_path / "versions", project)
     found = kept(versions, tmp_path, b"0")
