@@ -26,6 +26,7 @@ from journey_editor.storage.lines import COLUMNS as LINE
 from journey_editor.storage.lines import TABLE as HISTORY
 from journey_editor.storage.lines import history_digest, lines_of
 from journey_editor.storage.probing import UnsafeError
+from journey_editor.storage.reasons import cause
 from journey_editor.storage.schema import APPLICATION_ID, MIN_READER, statements
 from journey_editor.storage.stranger import opened, read_header, sound
 from journey_editor.storage.versions import Versions, let_go
@@ -194,7 +195,7 @@ def publish(
                 _set_up(connection, page=_LARGE_PAGE if many else _SMALL_PAGE)
                 rows = _fill(connection, project, revisions, attachments)
         except sqlite3.Error as error:
-            raise OSError(None, str(error)) from error
+            raise cause(error, part) from error
     return Published(digest, size, overtaken)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from journey_editor.kernel.errors import OutputError
+from journey_editor.storage.reasons import why
 from journey_editor.storage.swap import name_new, patiently, put_in_place
 
 PART: Final = ".part"  # a file that is being written
@@ -46,7 +47,7 @@ def whole_file(
             part.chmod(stat.S_IMODE(before.st_mode))
         left = patiently(lambda: put_in_place(part, real) if overwrite else _put_new(part, real, target))
     except OSError as error:
-        raise _unwritten(target, _reason(error)) from error
+        raise _unwritten(target, why(error)) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
@@ -80,7 +81,7 @@ def _existing(real: Path, target: Path, *, overwrite: bool) -> os.stat_result | 
             raise OutputError(said, file=target, folder=real.parent) from None
         return None
     except OSError as error:
-        raise _unwritten(target, _reason(error)) from error
+        raise _unwritten(target, why(error)) from error
     if not stat.S_ISREG(found.st_mode):
         raise _unwritten(target, "it is not a file")
     if not overwrite:
@@ -96,9 +97,5 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _unwritten(target: Path, why: str) -> OutputError:
-    return OutputError("{file} could not be written: {why}", file=target, why=why)
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+def _unwritten(target: Path, said: str) -> OutputError:
+    return OutputError("{file} could not be written: {why}", file=target, why=said)
