@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,11 +17,14 @@ from journey_editor.model.integrity import mend
 from journey_editor.model.pictures import MOST, bytes_of, fits, without_unshown
 from journey_editor.model.project import Project
 from journey_editor.model.records import TABLES
-from journey_editor.model.revision import Revision
+from journey_editor.model.revision import Revision, as_saved
 from journey_editor.storage.attachments import COLUMNS, CREATE, TABLE
-from journey_editor.storage.codec import digest_of, encoded, history_digest, names
+from journey_editor.storage.codec import FORMAT, digest_of, encoded, names
 from journey_editor.storage.format1 import MOST_REVISIONS, MOST_ROWS, TooManyRowsError, read_format1
-from journey_editor.storage.schema import APPLICATION_ID, FORMAT, MIN_READER, statements
+from journey_editor.storage.lines import COLUMNS as LINE
+from journey_editor.storage.lines import TABLE as HISTORY
+from journey_editor.storage.lines import history_digest, lines_of
+from journey_editor.storage.schema import APPLICATION_ID, MIN_READER, statements
 from journey_editor.storage.stranger import opened, read_header, sound
 from journey_editor.storage.versions import Versions, let_go
 from journey_editor.storage.whole_file import whole_file
@@ -42,6 +44,8 @@ class JourneyFile:
 
     `pictures` holds bytes by their hash.  `size` is in bytes, and `digest` the
     SHA-256 of the file's.  `whole` says that the rows are those that were written.
+    `newer` says that a later version made the file, which this one reads only as
+    far as it knows.
     """
 
     project: Project
@@ -51,26 +55,31 @@ class JourneyFile:
     size: int
     digest: str
     whole: bool
+    newer: bool
     repairs: tuple[str, ...]
+
+    @property
+    def remark(self) -> str | None:
+        """What is to be said of the whole file beside its repairs; None where it is as it was written."""
+        if self.newer:
+            return (
+                f"a newer version of Journey Editor made it (format {self.format}): "
+                "what only that knows is left out"
+            )
+        return None if self.whole else "its content is not what was written; it may be damaged"
 
 
 def read(path: Path) -> JourneyFile:
     """Read a journey file without ever touching it; InputError says in one sentence why it cannot be read."""
     header, content = read_header(path)
-    if header.format > FORMAT:
-        raise InputError(
-            "{file} cannot be opened: a newer version of Journey Editor made it (format {n}); "
-            "bring the program up to date",
-            file=path,
-            n=header.format,
-        )
     if header.format < 1:
         raise InputError("{file} cannot be opened: it says no format of journey files", file=path)
     try:
         # A collection in the middle would look through whatever else the program holds.
         with opened(content) as connection, held_back():
-            whole = sound(connection)
-            stored = read_format1(connection, size=header.size, sound=whole)
+            known = min(header.format, FORMAT)
+            whole = sound(connection, format_=known)
+            stored = read_format1(connection, size=header.size, sound=whole, format_=known)
     except TooManyRowsError as error:
         said = "{file} cannot be opened: its table of {table} is too long"
         raise TooLargeError(said, file=path, table=error) from error
@@ -81,6 +90,14 @@ def read(path: Path) -> JourneyFile:
         ) from error
     except Exception as error:  # fuzzed files raise far more than sqlite3's own errors
         raise InputError("{file} cannot be opened: it is damaged; ask for it again", file=path) from error
+    newer = header.format > FORMAT
+    if newer and not _may_be_read(stored.said):
+        raise InputError(
+            "{file} cannot be opened: a newer version of Journey Editor made it (format {n}); "
+            "bring the program up to date",
+            file=path,
+            n=header.format,
+        )
     if not stored.project.tables:
         raise InputError("{file} cannot be opened: it holds nothing that can be read", file=path)
     seals = {"digest": stored.digest, "history": history_digest(stored.revisions)}
@@ -97,8 +114,15 @@ def read(path: Path) -> JourneyFile:
         header.size,
         hashlib.sha256(content).hexdigest(),
         whole,
+        newer,
         repairs,
     )
+
+
+def _may_be_read(said: Mapping[str, str]) -> bool:
+    """Whether a newer file says that this version may read it."""
+    oldest = said.get("min_reader", "")
+    return oldest.isdecimal() and len(oldest) < 10 and int(oldest) <= FORMAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +162,7 @@ def publish(
     project = without_unshown(project)
     attachments = bytes_of(project, pictures or {})
     _require_readable(project, attachments, path)
-    revisions = revisions[-MOST_REVISIONS:]
+    revisions = as_saved(revisions[-MOST_REVISIONS:])
     many = len(project) >= _MANY_ROWS or sum(map(len, attachments.values())) >= _MANY_BYTES
     rows: Rows = {}
     digest, size, overtaken = "", 0, None
@@ -196,11 +220,7 @@ def _fill(
         rows = encoded(project)
         for table, kind in TABLES.items():
             database.put(table, names(kind), rows.get(table, []))
-        lines = [
-            [place, one.id, json.dumps(one.parents), one.label, one.author, one.time]
-            for place, one in enumerate(revisions, 1)
-        ]
-        database.put("revision", ["place", "id", "parents", "label", "author", "time"], lines)
+        database.put(HISTORY, LINE, list(lines_of(revisions)))
         said = {
             "digest": digest_of(rows),
             "history": history_digest(revisions),

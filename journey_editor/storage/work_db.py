@@ -8,7 +8,6 @@ is removed, so that undo need not write them again.  What it says of itself besi
 from __future__ import annotations
 
 import contextlib
-import json
 import secrets
 import shutil
 import sqlite3
@@ -23,8 +22,10 @@ from journey_editor.model.project import Project
 from journey_editor.model.records import TABLES, Picture, Record
 from journey_editor.model.revision import Revision
 from journey_editor.storage.attachments import CREATE, PUT
-from journey_editor.storage.codec import encoder, names
-from journey_editor.storage.schema import APPLICATION_ID, FORMAT, statements
+from journey_editor.storage.codec import FORMAT, encoder, names
+from journey_editor.storage.lines import PUT as PUT_LINE
+from journey_editor.storage.lines import lines_of
+from journey_editor.storage.schema import APPLICATION_ID, statements
 from journey_editor.storage.swap import sync_folder
 
 NAME: Final = "work.db"
@@ -106,10 +107,7 @@ class WorkDb:
         said = {name: str(value) for name, value in asdict(moment.standing).items()}
         # Of the revisions that are here only the last may still grow.
         begin = max(len(self._log) - 1, 0)
-        lines = [
-            (place, one.id, json.dumps(one.parents), one.label, one.author, one.time)
-            for place, one in enumerate(moment.log[begin:], begin + 1)
-        ]
+        lines = lines_of(moment.log, begin=begin)
         execute, executemany = self._connection.execute, self._connection.executemany
         execute("BEGIN IMMEDIATE")
         try:
@@ -122,7 +120,7 @@ class WorkDb:
                 execute(statement, encode(record))
                 if isinstance(record, Picture) and record.hash in moment.pictures:
                     execute(PUT, (record.hash, moment.pictures[record.hash]))
-            executemany('INSERT OR REPLACE INTO "revision" VALUES (?, ?, ?, ?, ?, ?)', lines)
+            executemany(PUT_LINE, lines)
             executemany('INSERT OR REPLACE INTO "file" VALUES (?, ?)', said.items() - self._said.items())
             execute("COMMIT")
         except BaseException:
