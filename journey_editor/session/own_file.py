@@ -82,11 +82,15 @@ class OwnFile:
         """
         if self.path is None or not self.path.is_file() or stamp_of(self.path) == self.stamp:
             return False
+        stamp = stamp_of(self.path)
         try:
-            revisions = read(self.path).revisions
+            file = read(self.path)
         except InputError:
             return True
-        return not revisions or revisions[-1].id not in {one.id for one in log}
+        if not file.revisions or file.revisions[-1].id not in {one.id for one in log}:
+            return True
+        self.stamp, self.digest = stamp, file.digest  # what it holds is here, too
+        return False
 
     def saving(
         self, path: Path, project: Project, log: Sequence[Revision], pictures: Mapping[str, bytes]
