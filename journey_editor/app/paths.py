@@ -33,14 +33,26 @@ def own_words() -> Path:
     return user_config_path("Journey Editor", appauthor=False) / "words.txt"
 
 
+def versions() -> Path:
+    """Return the folder where what a save displaces is kept for a while.
+
+    The environment's `JOURNEY_EDITOR_VERSIONS` names another.
+    """
+    return _kept("versions", "JOURNEY_EDITOR_VERSIONS")
+
+
 def sessions() -> Path:
     """Return the folder where every change is kept at once: local, the user's own, never synced.
 
     The environment's `JOURNEY_EDITOR_SESSIONS` names another.
     """
-    given = os.environ.get("JOURNEY_EDITOR_SESSIONS")
+    return _kept("sessions", "JOURNEY_EDITOR_SESSIONS")
+
+
+def _kept(name: str, variable: str) -> Path:
+    given = os.environ.get(variable)
     if given:
         return Path(given)
     from platformdirs import user_data_path  # 15 ms that the first window does not need
 
-    return user_data_path("Journey Editor", appauthor=False) / "sessions"
+    return user_data_path("Journey Editor", appauthor=False) / name

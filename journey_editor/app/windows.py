@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from journey_editor import __version__
 from journey_editor.app.crash import watch
-from journey_editor.app.paths import ICONS, RESOURCES, sessions
+from journey_editor.app.paths import ICONS, RESOURCES, sessions, versions
 from journey_editor.app.resources import desk_for, faces, speller_for, words_for
 from journey_editor.app.templates import BLANK, first_revision, from_template, template_names
 from journey_editor.kernel.ids import Mint
@@ -21,6 +21,7 @@ from journey_editor.kernel.words import Words
 from journey_editor.session.document import Document
 from journey_editor.surfaces.qt import QtFonts
 from journey_editor.ui import theme
+from journey_editor.ui.files import said_of_opening
 from journey_editor.ui.program import Program
 from journey_editor.ui.recent import remember
 from journey_editor.ui.window import Window
@@ -38,7 +39,7 @@ def open_windows(files: Sequence[Path]) -> int:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("journey-editor")
     application.setWindowIcon(QIcon(str(ICONS / "journey-editor.svg")))
-    program = make_program(sessions)
+    program = make_program(sessions, versions)
     speak(application, program.words.language)
     theme.apply(application)
     watch(program.words)
@@ -48,7 +49,7 @@ def open_windows(files: Sequence[Path]) -> int:
         if window.document.path is not None:
             remember(window.document.path)
         if window.document.repairs:
-            said = program.words("This file was damaged; what could be read is open as an unsaved copy.")
+            said = said_of_opening(window.document, program.words)
             QTimer.singleShot(0, partial(window.tell, (said, *window.document.repairs)))
     QTimer.singleShot(_SETTLED, partial(offer_lost_work, program, windows))
     return application.exec()
@@ -82,8 +83,13 @@ def _may_give_way(shown: Document, other: Document) -> bool:
     return not shown.dirty and (shown.path is None or shown.path.absolute() == other.path)
 
 
-def make_program(sessions: Callable[[], Path] | None = None) -> Program:
-    """Gather what the windows share; needs a QApplication.  Work is kept in `sessions()`."""
+def make_program(
+    sessions: Callable[[], Path] | None = None, versions: Callable[[], Path] | None = None
+) -> Program:
+    """Gather what the windows share; needs a QApplication.
+
+    Work is kept in `sessions()`, and what saving displaces in `versions()`.
+    """
     words = words_for(QLocale.system().bcp47Name())
     return Program(
         words=words,
@@ -96,6 +102,7 @@ def make_program(sessions: Callable[[], Path] | None = None) -> Program:
         speller_for=speller_for,
         lacking=tuple(map(str, faces().lacking)),
         sessions=sessions,
+        versions=versions,
     )
 
 

@@ -62,8 +62,13 @@ class Change:
             after: Mapping[str, Record] = new.tables.get(name, {})
             if before is after:
                 continue
-            for id_ in {**before, **after}:
-                edits[RowKey(name, id_)] = RowEdit(before.get(id_), after.get(id_))
+            for id_, row in before.items():
+                now = after.get(id_)
+                if now is not row and now != row:
+                    edits[RowKey(name, id_)] = RowEdit(row, now)
+            for id_, row in after.items():
+                if id_ not in before:
+                    edits[RowKey(name, id_)] = RowEdit(None, row)
         return cls(edits)
 
     def __bool__(self) -> bool:

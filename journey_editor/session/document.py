@@ -5,37 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Final
 
-from journey_editor.kernel.errors import InputError
 from journey_editor.kernel.ids import Mint
 from journey_editor.model.change import Change
 from journey_editor.model.pictures import Pictures
 from journey_editor.model.project import Project
 from journey_editor.model.revision import Revision
-from journey_editor.model.squash import squashed
 from journey_editor.model.validity import require_valid
 from journey_editor.session.history import REDO, UNDO, Done, History
+from journey_editor.session.own_file import OwnFile
 from journey_editor.session.past import Past
-from journey_editor.session.recovery import file_before
-from journey_editor.storage.journey_file import publish, read
+from journey_editor.session.saving import Saving
+from journey_editor.storage.journey_file import Published
 from journey_editor.storage.lost import Lost
 from journey_editor.storage.work_db import Moment, Standing
 from journey_editor.storage.working_copy import WorkingCopy
-
-_NEWEST: Final = 1_000  # lines of the history that are saved one by one
 
 
 class Document:
     """An open map.
 
-    `path` is where Save writes, or None for a map that has no file yet.
     `repairs` says in words what reading the file had to mend; such a map opens
-    without a path, so that the original stays untouched.  So does one that a
-    newer version made, whose file is `newer`: nothing may be written there.
-    `size` is the file's,
-    in bytes, where it is known.  `pictures` holds the bytes of its pictures;
-    they are added before the change that shows them, and stay for its undo.
+    without a path, so that the original stays untouched.  `pictures` holds the
+    bytes of its pictures; they are added before the change that shows them, and
+    stay for its undo.
     """
 
     def __init__(
@@ -49,16 +42,10 @@ class Document:
     ) -> None:
         self.mint = mint or Mint()
         self.pictures = Pictures(pictures)
-        self.path: Path | None = None
-        self.newer: Path | None = None
         self.repairs: tuple[str, ...] = ()
-        self.size: int | None = None
-        self._stamp: tuple[int, int] | None = None  # of the file when it was last read or written
         self._history = History(project, log, mint=self.mint, author=author)
-        self._saved: Project | None = project  # a new map holds nobody's work yet
+        self._file = OwnFile.none_yet(project, log)
         self._begun = len(log)  # how many revisions there were when this sitting began
-        self._since = len(log)  # how many revisions there were when the file was last read or written
-        self._base = log[-1].id if log else ""  # the last of them
         self._lost: Lost | None = None
         self._working_copy: WorkingCopy | None = None
         self._preview: Project | None = None
@@ -72,17 +59,10 @@ class Document:
         A file that had to be repaired, or whose rows are not those that were
         written, opens as an unsaved copy.
         """
-        stamp = _stamp(path)
-        file = read(path)
+        own, file = OwnFile.opened(path)
         document = cls(file.project, log=file.revisions, pictures=file.pictures)
-        document._stamp = stamp
         document.repairs = (*file.repairs, *([file.remark] if file.remark else []))
-        if file.newer:
-            document.newer = path
-        elif document.repairs:
-            document._saved = None
-        else:
-            document.path, document.size = path, file.size
+        document._file = own
         return document
 
     @classmethod
@@ -93,16 +73,26 @@ class Document:
         the work opens as an unsaved copy.
         """
         file = lost.read()
-        log = file.revisions
-        document = cls(file.project, log=log, pictures=file.pictures)
+        document = cls(file.project, log=file.revisions, pictures=file.pictures)
         document.repairs = file.repairs
         document._lost = lost
-        document._since = len(log) - lost.standing.changes  # may be below 0: what was held has no revision
-        document._base = lost.standing.base
-        ours, document._saved = file_before(lost.standing, log)
-        if ours and not file.repairs:
-            document.path = Path(lost.standing.path)
+        document._file = OwnFile.left(lost.standing, file)
         return document
+
+    @property
+    def path(self) -> Path | None:
+        """Where Save writes, or None for a map that has no file yet."""
+        return self._file.path
+
+    @property
+    def newer(self) -> Path | None:
+        """The file that a newer version made and this map was read from; nothing may be written there."""
+        return self._file.newer
+
+    @property
+    def size(self) -> int | None:
+        """The bytes of the file, where they are known."""
+        return self._file.size
 
     @property
     def project(self) -> Project:
@@ -146,9 +136,11 @@ class Document:
     @property
     def dirty(self) -> bool:
         """Whether there is work that is not in the file: of the map, or a name or a merge in its history."""
-        if self._saved is not self._history.project and self._saved != self._history.project:
+        saved, now = self._file.saved, self._history.project
+        if saved is not now and saved != now:
             return True
-        return any(one.checkpoint or len(one.parents) > 1 for one in self._history.after(max(self._since, 0)))
+        since = self._history.after(max(self._file.since, 0))
+        return any(one.checkpoint or len(one.parents) > 1 for one in since)
 
     @property
     def past(self) -> Past:
@@ -170,8 +162,12 @@ class Document:
         """What redo would make again, or None."""
         return self._history.redo_label
 
-    def keep_in(self, sessions: Callable[[], Path]) -> None:
-        """Keep every change from now on in a session of its own, in the folder `sessions()`."""
+    def keep_in(self, sessions: Callable[[], Path], *, versions: Callable[[], Path] | None = None) -> None:
+        """Keep every change from now on in a session of its own, in the folder `sessions()`.
+
+        What a save displaces goes to a folder under `versions()`.
+        """
+        self._file.versions = versions
         if self._working_copy is None:
             replaced = self._lost.remove if self._lost is not None else None
             self._working_copy = WorkingCopy(sessions, self._moment(), replaced=replaced)
@@ -281,32 +277,35 @@ class Document:
         return change or Change()
 
     def was_overtaken(self) -> bool:
-        """Return whether the file now holds work that is not in this history, so that saving would lose it.
+        """Return whether the file now holds work that is not in this history."""
+        return self._file.was_overtaken(self.log)
 
-        A file that is gone holds none; one that cannot be read may hold anybody's.
+    def saving(self, path: Path) -> Saving:
+        """Begin to save to `path`: return what another thread may write, for `note_saved` to hear of.
+
+        What is done from now on is not in it.  Raises OutputError where a newer
+        version's file would be replaced, of which this one knows only a part.
         """
-        if self.path is None or not self.path.is_file() or _stamp(self.path) == self._stamp:
-            return False
-        try:
-            revisions = read(self.path).revisions
-        except InputError:
-            return True
-        return not revisions or revisions[-1].id not in {one.id for one in self.log}
+        self._history.note_saved()
+        return self._file.saving(path, self.kept, self.log, self.pictures)
 
-    def save(self, path: Path) -> None:
+    def note_saved(self, saving: Saving, published: Published) -> None:
+        """Hear that what was begun is written: its file is the map's from now on."""
+        self.repairs = ()
+        self._file.note(saving, published, self.log)
+        self._keep(Change())
+        self._tell()
+
+    def save(self, path: Path) -> Published:
         """Write the whole map to `path`, which is its file from now on.
 
         Raises OutputError in one sentence where that fails; the file that was
         there is then as it was, and the work is still here.
         """
-        project = self.kept
-        publish(project, squashed(self.log, newest=_NEWEST), path, overwrite=True, pictures=self.pictures)
-        self._history.note_saved()
-        self._saved, self.path, self.repairs, self.size = project, path, (), _size(path)
-        self._stamp = _stamp(path)
-        self._since, self._base = len(self.log), self.log[-1].id if self.log else ""
-        self._keep(Change())
-        self._tell()
+        saving = self.saving(path)
+        published = saving.write()
+        self.note_saved(saving, published)
+        return published
 
     def _keep(self, change: Change) -> None:
         held, self._held = self._held, Change()
@@ -317,8 +316,8 @@ class Document:
         project, log = self._history.project, self._history.log
         standing = Standing(
             path=str(self.path.absolute()) if self.path is not None else "",
-            base=self._base,
-            changes=(len(log) - self._since if self.dirty else 0) + bool(self._held),
+            base=self._file.base,
+            changes=(len(log) - self._file.since if self.dirty else 0) + bool(self._held),
             title=project.setting.title,
             time=log[-1].time if log else "",
         )
@@ -335,19 +334,3 @@ def _require_valid(change: Change) -> None:
     for _, edit in change:
         if edit.after is not None:
             require_valid(edit.after)
-
-
-def _size(path: Path) -> int | None:
-    try:
-        return path.stat().st_size
-    except OSError:  # moved away at once, say by a program that syncs; only the figure is lost
-        return None
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    """Return what tells in a moment that nobody wrote a file since; None where there is none."""
-    try:
-        now = path.stat()
-    except OSError:
-        return None
-    return now.st_mtime_ns, now.st_size

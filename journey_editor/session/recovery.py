@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from journey_editor.kernel.errors import InputError
-from journey_editor.model.project import Project
 from journey_editor.model.revision import Revision
-from journey_editor.storage.journey_file import read
+from journey_editor.storage.journey_file import JourneyFile, read
 from journey_editor.storage.work_db import Standing
 
 
-def file_before(standing: Standing, log: Sequence[Revision]) -> tuple[bool, Project | None]:
-    """Return whether the session has a file that nobody changed since, and what is in it.
+def file_before(standing: Standing, log: Sequence[Revision]) -> tuple[bool, JourneyFile | None]:
+    """Return whether the session has a file that nobody changed since, and that file.
 
     The file may be gone by now, and is its own all the same.  It may also have been written just before the
     program ended, without the session knowing any more.  Decided by
@@ -28,4 +27,4 @@ def file_before(standing: Standing, log: Sequence[Revision]) -> tuple[bool, Proj
         return False, None
     last = file.revisions[-1].id if file.revisions else ""
     known = last in (standing.base, log[-1].id if log else "")
-    return (True, file.project) if known and file.whole else (False, None)
+    return (True, file) if known and file.whole else (False, None)

@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.kernel.errors import InputError, JourneyError
+from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
 from journey_editor.session.document import Document
 from journey_editor.ui.program import Program
 from journey_editor.ui.questions import (
     Answer,
     Overtaken,
+    ask_merge,
     ask_overtaken,
     ask_target,
     ask_template,
@@ -24,15 +26,31 @@ from journey_editor.ui.questions import (
     say,
 )
 from journey_editor.ui.recent import remember
+from journey_editor.ui.saving import save_aside
 
 _ENDING = ".journey"
 
 
+def said_of_opening(document: Document, words: Words) -> str:
+    """Return in a sentence why a document does not have the file that it was read from."""
+    if document.newer is not None:
+        return words(
+            "A newer version of Journey Editor made this file. It can be looked at, printed and saved as "
+            "another file; the file itself stays as it is."
+        )
+    return words("This file was damaged; what could be read is open as an unsaved copy.")
+
+
 class Files(QObject):
-    """Asks, reads and writes; `opened` hands over a document that takes the place of the one before."""
+    """Asks, reads and writes.
+
+    `opened` hands over a document that takes the place of the one before, and
+    `merge_asked` files that hold what somebody else did to the one that is shown.
+    """
 
     opened = Signal(object)
     saved = Signal()
+    merge_asked = Signal(list)
 
     def __init__(self, program: Program, current: Callable[[], Document], parent: QWidget) -> None:
         super().__init__(parent)
@@ -73,8 +91,7 @@ class Files(QObject):
         self.opened.emit(document)
         remember(path)
         if document.repairs:
-            sentence = words("This file was damaged; what could be read is open as an unsaved copy.")
-            say(sentence, words, self._window, details=document.repairs)
+            say(said_of_opening(document, words), words, self._window, details=document.repairs)
 
     def file_save(self) -> bool:
         """Save to the document's file, or ask for one; return whether the work is in a file now."""
@@ -84,6 +101,9 @@ class Files(QObject):
             return self.file_save_as()
         if document.was_overtaken():
             match ask_overtaken(path.name, self._program.words, self._window):
+                case Overtaken.MERGE:
+                    self.merge_asked.emit([path])
+                    return False
                 case Overtaken.SAVE_AS:
                     return self.file_save_as()
                 case Overtaken.CANCEL:
@@ -111,12 +131,15 @@ class Files(QObject):
                 return False
 
     def _write(self, document: Document, path: Path) -> bool:
-        def write() -> None:
-            document.save(path)
-            remember(path)
-            self.saved.emit()
-
-        return self._try(write)
+        words = self._program.words
+        published = save_aside(document, path, words, self._window)
+        if published is None:
+            return False
+        remember(path)
+        self.saved.emit()
+        if published.overtaken is not None and ask_merge(path.name, published.overtaken, words, self._window):
+            self.merge_asked.emit([published.overtaken])
+        return True
 
     def _try(self, do: Callable[[], None]) -> bool:
         try:

@@ -21,7 +21,8 @@ class Program:
     lists what `new_document(template)` can start from.  `speller_for(language)`
     gives what knows the words of a language.  `lacking` says in words
     what no face can draw.  `sessions()` is the folder where every change is kept
-    at once; without it, none is.
+    at once; without it, none is.  `versions()` is where what a save displaces
+    is kept for a while.
     """
 
     words: Words
@@ -34,3 +35,4 @@ class Program:
     speller_for: Callable[[str], Speller]
     lacking: tuple[str, ...] = ()
     sessions: Callable[[], Path] | None = None
+    versions: Callable[[], Path] | None = None

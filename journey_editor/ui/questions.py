@@ -25,6 +25,7 @@ class Answer(Enum):
 class Overtaken(Enum):
     """What to do where a file holds work of somebody else."""
 
+    MERGE = "merge"
     SAVE_AS = "save as"
     REPLACE = "replace"
     CANCEL = "cancel"
@@ -47,17 +48,29 @@ def ask_unsaved(title: str, words: Words, parent: QWidget) -> Answer:
 def ask_overtaken(file: str, words: Words, parent: QWidget) -> Overtaken:
     """Ask what to do before saving to a file that was changed meanwhile."""
     box = _box(parent, words("“{file}” was changed by another program since it was opened here.", file=file))
-    box.setInformativeText(words("Replacing it would lose those changes."))
+    box.setInformativeText(words("Merging brings both together; replacing it would lose those changes."))
+    merge = box.addButton(words("Merge…"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
     save_as = box.addButton(words("Save as another file…"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
     replace = box.addButton(words("Replace it"), QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(words("Cancel"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(save_as)
+    box.setDefaultButton(merge)
     box.setEscapeButton(cancel)
     box.exec()
     clicked = box.clickedButton()
-    if clicked is save_as:
-        return Overtaken.SAVE_AS
-    return Overtaken.REPLACE if clicked is replace else Overtaken.CANCEL
+    answers = ((merge, Overtaken.MERGE), (save_as, Overtaken.SAVE_AS), (replace, Overtaken.REPLACE))
+    return next((answer for button, answer in answers if clicked is button), Overtaken.CANCEL)
+
+
+def ask_merge(file: str, theirs: Path, words: Words, parent: QWidget) -> bool:
+    """Say that somebody saved just before us, and ask whether to merge what they did."""
+    box = _box(parent, words("Somebody else saved “{file}” just before you did.", file=file))
+    box.setInformativeText(words("Your map is saved; theirs was kept: {file}", file=theirs))
+    merge = box.addButton(words("Merge…"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+    later = box.addButton(words("Later"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(merge)
+    box.setEscapeButton(later)
+    box.exec()
+    return box.clickedButton() is merge
 
 
 def say(text: str, words: Words, parent: QWidget, *, details: Sequence[str] = ()) -> None:

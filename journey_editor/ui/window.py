@@ -173,7 +173,7 @@ class Window(QMainWindow):
             raise InputError("{file} has no journey that can be shown", file=document.path)
         before, self._document = self._document, document
         if self._program.sessions is not None:
-            document.keep_in(self._program.sessions)
+            document.keep_in(self._program.sessions, versions=self._program.versions)
         self._selection.choose([])
         self._journeys.show_document(document, view)
         desk = self._program.desk_for(document.kept.setting.language)

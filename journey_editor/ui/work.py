@@ -17,7 +17,8 @@ class Work(QObject):
     """Runs `job(progress)` in another thread, which must not touch any widget.
 
     Ends with `done`, with `failed` and a sentence, or with neither where it was
-    cancelled.  `ended` comes last in every case.
+    cancelled, which what is not `stoppable` cannot be.  `ended` comes last in
+    every case.
     """
 
     done = Signal()
@@ -25,7 +26,15 @@ class Work(QObject):
     ended = Signal()
     _reported = Signal(float)
 
-    def __init__(self, job: Callable[[Progress], None], said: str, words: Words, parent: QWidget) -> None:
+    def __init__(
+        self,
+        job: Callable[[Progress], None],
+        said: str,
+        words: Words,
+        parent: QWidget,
+        *,
+        stoppable: bool = True,
+    ) -> None:
         super().__init__(parent)
         self._job = job
         self._words = words
@@ -34,7 +43,10 @@ class Work(QObject):
         self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self._dialog.setMinimumDuration(400)
         self._dialog.setAutoReset(False)
-        self._dialog.canceled.connect(self._progress.cancel)
+        if stoppable:
+            self._dialog.canceled.connect(self._progress.cancel)
+        else:
+            self._dialog.setCancelButton(None)
         self._reported.connect(self._show)
         self.ended.connect(self._close)
 

@@ -117,11 +117,10 @@ def edits(draw: st.DrawFn, project: Project, mint: Mint) -> Change:
         case 11:
             return _row(draw, project, mint, text)
         case 12 | 13:
-            key = one([row.key for row in project.rows()])
-            column = one(
-                [c for c in columns_of(type(project.row(key))) if _settable(project.row(key), c.name)]
-            )
-            return set_values(project, key, **{column.name: draw(values(column))})
+            row = one([*project.rows()])
+            if columns := [column for column in columns_of(type(row)) if _settable(row, column.name)]:
+                column = one(columns)
+                return set_values(project, row.key, **{column.name: draw(values(column))})
         case 14:
             there = [row.key for row in project.rows() if row.table != "project"]
             return remove(

@@ -26,10 +26,14 @@ def copied(
     """
     listed = sorted(rows, key=lambda row: bool(row.natural))  # a natural key may hold ids of the others
     new = dict(known or {}) | {row.key: mint.id() for row in listed if not row.natural}
-    return {row.key: _copy(row, new) for row in listed}
+    return {row.key: under_ids(row, new) for row in listed}
 
 
-def _copy(row: Any, new: Mapping[RowKey, str]) -> Record:
+def under_ids(row: Any, new: Mapping[RowKey, str]) -> Record:
+    """Return `row` with its own id and its references as `new` has them, as far as it has them.
+
+    A row with a natural key gets the id of its new key.
+    """
     values: dict[str, Any] = {}
     for column in columns_of(type(row)):
         value = getattr(row, column.name)

@@ -1,0 +1,139 @@
+"""Merge: bring together two projects that grew from one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from journey_editor.model.change import Change, RowEdit
+from journey_editor.model.integrity import Mended, mend
+from journey_editor.model.merge_apart import Recoded, coded_apart, ranked_apart, recoded
+from journey_editor.model.merge_rows import Clash, ClashId, Decide, Side, merged_row
+from journey_editor.model.merge_stay import staying, works_on
+from journey_editor.model.project import Project
+from journey_editor.model.records import Record, RowKey
+
+__all__ = ["Clash", "ClashId", "Merged", "News", "Recoded", "Side", "merge"]
+
+_UNDECIDED: Final[Mapping[ClashId, Side]] = MappingProxyType({})
+_Rows = dict[RowKey, Record | None]
+
+
+@dataclass(frozen=True)
+class News:
+    """The rows that a merge brought from theirs: new here, changed here, gone from here."""
+
+    added: frozenset[RowKey] = frozenset()
+    changed: frozenset[RowKey] = frozenset()
+    removed: frozenset[RowKey] = frozenset()
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What a merge would change in ours, and what there is to say about it.
+
+    `clashes` are all there are, decided or not.  `recoded` are rows that have
+    another printed code than theirs gave them; `mended` is what led nowhere
+    any more, done already.
+    """
+
+    change: Change
+    clashes: tuple[Clash, ...] = ()
+    recoded: tuple[Recoded, ...] = ()
+    mended: tuple[Mended, ...] = ()
+    news: News = News()
+
+
+def merge(
+    base: Project,
+    ours: Project,
+    theirs: Project,
+    *,
+    prefer: Side = Side.OURS,
+    chosen: Mapping[ClashId, Side] = _UNDECIDED,
+) -> Merged:
+    """Merge what theirs did since `base` into ours, field by field.
+
+    A clash is decided as `chosen`; else fields as `prefer` says, and what one
+    side deleted and the other worked on stays.  BOTH keeps two texts together,
+    and is ours where that cannot be.  Without common history `base` is the
+    empty project: then nothing is removed, and a value wins over none.
+
+    The result is sound where all three are.  It follows from the projects
+    alone: two people who merge each other's copies arrive at one project,
+    unless there were clashes or equal codes.
+    """
+    here, there = Change.between(base, ours).edits, Change.between(base, theirs).edits
+    if not there:
+        return Merged(Change())
+
+    def decide(clash: Clash) -> Side:
+        side = chosen.get(clash.id, prefer)
+        return Side.OURS if side is Side.BOTH and not clash.may_be_both else side
+
+    rows, clashes = _row_by_row(here, there, decide)
+    edited = _deleted_and_edited(here, there, ours=ours, theirs=theirs)
+    rows |= edited
+    merged = ours.with_rows(rows.items())
+    kept = [key for key, row in edited.items() if row is not None]
+    returning, deletions = staying(
+        merged, ours=ours, theirs=theirs, news={**here, **there}, edited=kept, chosen=chosen
+    )
+    merged = merged.with_rows(returning.items())
+    repair, mended = mend(merged)
+    merged = repair.applied_to(merged)
+    touched = {*rows, *returning, *repair.edits}
+    merged = _put(merged, ranked_apart(merged, ours=ours, theirs=theirs, keys=touched))
+    merged = _put(merged, coded_apart(merged, ours=ours, theirs=theirs, keys=touched))
+    return Merged(
+        Change.between(ours, merged),
+        (*clashes, *deletions),
+        tuple(recoded(merged, there)),
+        mended,
+        _news(ours, merged, {*rows, *returning}),
+    )
+
+
+def _row_by_row(
+    here: Mapping[RowKey, RowEdit], there: Mapping[RowKey, RowEdit], decide: Decide
+) -> tuple[_Rows, list[Clash]]:
+    """Return what becomes of the rows that theirs edited and ours did not delete, and the clashes in them."""
+    rows: _Rows = {}
+    clashes: list[Clash] = []
+    for key, edit in there.items():
+        own = here.get(key)
+        if own is None:
+            rows[key] = edit.after
+        elif own.after is not None and edit.after is not None:
+            rows[key], found = merged_row(edit.before, own.after, edit.after, decide)
+            clashes += found
+    return rows, clashes
+
+
+def _deleted_and_edited(
+    here: Mapping[RowKey, RowEdit], there: Mapping[RowKey, RowEdit], *, ours: Project, theirs: Project
+) -> _Rows:
+    """Return what becomes of the rows that one side deleted and the other edited: they stay if worked on."""
+    rows: _Rows = {}
+    for key in here.keys() & there.keys():
+        own, edit = here[key], there[key]
+        if own.after is None and edit.after is not None:
+            rows[key] = edit.after if works_on(edit, theirs) else None
+        elif edit.after is None and own.after is not None:
+            rows[key] = own.after if works_on(own, ours) else None
+    return rows
+
+
+def _put(project: Project, rows: Iterable[Record]) -> Project:
+    return project.with_rows([(row.key, row) for row in rows])
+
+
+def _news(ours: Project, merged: Project, keys: Iterable[RowKey]) -> News:
+    pairs = [(key, ours.row(key), merged.row(key)) for key in keys]
+    return News(
+        added=frozenset(key for key, before, after in pairs if before is None and after is not None),
+        changed=frozenset(key for key, before, after in pairs if before and after and before != after),
+        removed=frozenset(key for key, before, after in pairs if before is not None and after is None),
+    )

@@ -1,0 +1,129 @@
+"""Own file: what an open map knows of the file it is saved in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from journey_editor.kernel.errors import InputError, OutputError
+from journey_editor.model.project import Project
+from journey_editor.model.revision import Revision
+from journey_editor.model.squash import squashed
+from journey_editor.session.recovery import file_before
+from journey_editor.session.saving import Saving
+from journey_editor.storage.journey_file import JourneyFile, Published, read
+from journey_editor.storage.work_db import Standing
+
+_NEWEST: Final = 1_000  # lines of the history that are saved one by one
+
+
+@dataclass
+class OwnFile:
+    """The file as it was when it was last read or written.
+
+    `path` is where Save writes, or None where there is no such file yet; `newer`
+    is one that a newer version made, where nothing may be written.  `saved` is
+    the project that was in it, `base` its last revision, `since` how many
+    revisions there were then, `size` its bytes and `digest` their SHA-256.
+    """
+
+    saved: Project | None
+    since: int = 0
+    base: str = ""
+    path: Path | None = None
+    newer: Path | None = None
+    size: int | None = None
+    digest: str | None = None
+    stamp: tuple[int, int] | None = None
+    versions: Callable[[], Path] | None = None
+
+    @classmethod
+    def none_yet(cls, project: Project, log: Sequence[Revision]) -> OwnFile:
+        """Return that of a new map, which holds nobody's work yet."""
+        return cls(project, len(log), log[-1].id if log else "")
+
+    @classmethod
+    def opened(cls, path: Path) -> tuple[OwnFile, JourneyFile]:
+        """Read a file; raise InputError where it cannot be read.
+
+        It becomes the map's own unless there is anything to say of it.
+        """
+        stamp = stamp_of(path)
+        file = read(path)
+        own = cls.none_yet(file.project, file.revisions)
+        own.stamp = stamp
+        if file.newer:
+            own.newer = path
+        elif file.repairs or file.remark:
+            own.saved = None
+        else:
+            own.path, own.size, own.digest = path, file.size, file.digest
+        return own, file
+
+    @classmethod
+    def left(cls, standing: Standing, kept: JourneyFile) -> OwnFile:
+        """Return that of a lost session: its file again, unless that is not as the session left it."""
+        ours, before = file_before(standing, kept.revisions)
+        # What was held has no revision, so `since` may be below 0.
+        own = cls(None, len(kept.revisions) - standing.changes, standing.base)
+        if before is not None:
+            own.saved = before.project
+        if ours and not kept.repairs:
+            own.path = Path(standing.path)
+            own.digest = before.digest if before is not None else None
+        return own
+
+    def was_overtaken(self, log: Sequence[Revision]) -> bool:
+        """Return whether the file now holds work that is not in this history, so that saving would lose it.
+
+        A file that is gone holds none; one that cannot be read may hold anybody's.
+        """
+        if self.path is None or not self.path.is_file() or stamp_of(self.path) == self.stamp:
+            return False
+        stamp = stamp_of(self.path)
+        try:
+            file = read(self.path)
+        except InputError:
+            return True
+        if not file.revisions or file.revisions[-1].id not in {one.id for one in log}:
+            return True
+        self.stamp, self.digest = stamp, file.digest  # what it holds is here, too
+        return False
+
+    def saving(
+        self, path: Path, project: Project, log: Sequence[Revision], pictures: Mapping[str, bytes]
+    ) -> Saving:
+        """Return a map on its way to `path`; raise OutputError where that is a newer version's file."""
+        if self.newer is not None and _same(path, self.newer):
+            said = (
+                "{file} cannot be replaced: a newer version made it, and it would lose what only that knows"
+            )
+            raise OutputError(said, file=path)
+        expects = self.digest if self.path is not None and _same(path, self.path) else None
+        return Saving(project, squashed(log, newest=_NEWEST), pictures, path, expects, self.versions)
+
+    def note(self, saving: Saving, published: Published, log: Sequence[Revision]) -> None:
+        """Hear that a map is written, whose log is longer by now."""
+        self.saved, self.path, self.newer = saving.project, saving.path, None
+        self.size, self.digest, self.stamp = published.size, published.digest, stamp_of(saving.path)
+        self.base = saving.log[-1].id if saving.log else ""
+        places = (place for place, one in enumerate(log, 1) if one.id == self.base)
+        self.since = next(places, len(log))
+
+
+def stamp_of(path: Path) -> tuple[int, int] | None:
+    """Return what tells in a moment that nobody wrote a file since; None where there is none."""
+    try:
+        now = path.stat()
+    except OSError:
+        return None
+    return now.st_mtime_ns, now.st_size
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there
+        return one.absolute() == other.absolute()

@@ -1,0 +1,46 @@
+"""Saving: writes a map in another thread, while its window goes on being painted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QWidget
+
+from journey_editor.kernel.errors import OutputError
+from journey_editor.kernel.progress import Progress
+from journey_editor.kernel.words import Words
+from journey_editor.session.document import Document
+from journey_editor.storage.journey_file import Published
+from journey_editor.ui.questions import say
+from journey_editor.ui.work import Work
+
+
+def save_aside(document: Document, path: Path, words: Words, parent: QWidget) -> Published | None:
+    """Save a map to a file; say why where that fails, and return None then.
+
+    What is typed meanwhile waits until it is written: a disk far away may take its time.
+    """
+    try:
+        saving = document.saving(path)
+    except OutputError as error:
+        say(error.in_words(words), words, parent)
+        return None
+    written: list[Published] = []
+    failed: list[str] = []
+
+    def job(_: Progress) -> None:
+        written.append(saving.write())
+
+    work = Work(job, words("Saving the map …"), words, parent, stoppable=False)
+    waiting = QEventLoop()
+    work.failed.connect(failed.append)
+    work.ended.connect(waiting.quit)
+    work.start()
+    waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    for sentence in failed:
+        say(sentence, words, parent)
+    if not written:
+        return None
+    document.note_saved(saving, written[0])
+    return written[0]
