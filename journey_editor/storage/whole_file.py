@@ -12,7 +12,7 @@ from typing import Final
 
 from journey_editor.kernel.errors import OutputError
 from journey_editor.storage.reasons import why
-from journey_editor.storage.swap import name_new, patiently, put_in_place
+from journey_editor.storage.swap import name_new, patiently, put_in_place, sync_file
 
 PART: Final = ".part"  # a file that is being written
 
@@ -40,7 +40,7 @@ def whole_file(
     part = real.with_name(f"{beginning(real)}{secrets.token_hex(4)}{PART}")
     try:
         yield part
-        _sync(part)
+        sync_file(part)
         if check is not None:
             check(part)
         if before is not None:
@@ -90,11 +90,6 @@ def _existing(real: Path, target: Path, *, overwrite: bool) -> os.stat_result | 
     if not os.access(real, os.W_OK):  # its folder may allow to replace it all the same
         raise _unwritten(target, "it is read-only")
     return found
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def _unwritten(target: Path, said: str) -> OutputError:

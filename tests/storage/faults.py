@@ -64,6 +64,11 @@ def failing(
         library.faults_watch(b"", ctypes.c_long(0), ctypes.c_long(0), 0, b"", -1)
 
 
+def without(calls: str) -> None:
+    """Let this system never have heard of some kinds of calls."""
+    ctypes.CDLL(None).faults_unknown(calls.encode())
+
+
 def seen() -> int:
     """Return how many calls of the watched kind there were since `failing` began."""
     return int(ctypes.CDLL(None).faults_seen())
