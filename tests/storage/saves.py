@@ -24,8 +24,12 @@ from tests.storage.faults import KILL, failing, seen, without
 from tests.strategies import furnished
 
 NAMING: Final = "open sync truncate rename link unlink exchange chmod mkdir"
-SYSTEMS: Final = ("", "exchange", "exchange link")  # calls that each of them does not know
-FAILURES: Final = (KILL, errno.ENOSPC, errno.EIO, errno.EACCES)
+# The calls that each system does not know, and what is tried on it.
+SYSTEMS: Final = {
+    "": (KILL, errno.ENOSPC, errno.EIO, errno.EACCES),
+    "exchange": (KILL, errno.EIO),
+    "exchange link": (KILL, errno.EIO),
+}
 _DONE, _REFUSED, _NOT_REACHED = 0, 3, 4
 
 
@@ -34,8 +38,8 @@ def main(place: str, step: str) -> None:
     folder = Path(place) / "maps"
     old, new = (_published(Path(place), name) for name in ("old", "new"))
     wrong, cases = [], 0
-    for system in SYSTEMS:
-        for failure in FAILURES:
+    for system, failures in SYSTEMS.items():
+        for failure in failures:
             for calls, stride in ((NAMING, 1), ("write", int(step))):
                 for number in count(1, stride):
                     shutil.rmtree(folder, ignore_errors=True)
