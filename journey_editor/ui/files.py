@@ -106,6 +106,8 @@ class Files(QObject):
                     return False
                 case Overtaken.SAVE_AS:
                     return self.file_save_as()
+                case Overtaken.REPLACE:
+                    document.replace_whatever_is_there()
                 case Overtaken.CANCEL:
                     return False
         return self._write(document, path)
