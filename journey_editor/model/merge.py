@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from journey_editor.model.change import Change, RowEdit
 from journey_editor.model.integrity import Mended, mend
+from journey_editor.model.matching import rekeyed, same_named
 from journey_editor.model.merge_apart import Recoded, coded_apart, ranked_apart, recoded
 from journey_editor.model.merge_rows import Clash, ClashId, Decide, Side, merged_row
 from journey_editor.model.merge_stay import staying, works_on
 from journey_editor.model.project import Project
 from journey_editor.model.records import Record, RowKey
 
-__all__ = ["Clash", "ClashId", "Merged", "News", "Recoded", "Side", "merge"]
+__all__ = ["Clash", "ClashId", "Join", "Merged", "News", "Recoded", "Side", "merge"]
 
 _UNDECIDED: Final[Mapping[ClashId, Side]] = MappingProxyType({})
 _Rows = dict[RowKey, Record | None]
@@ -30,17 +31,25 @@ class News:
     removed: frozenset[RowKey] = frozenset()
 
 
+class Join(NamedTuple):
+    """Two rows that were added under one name at one place: are they one or two?"""
+
+    ours: RowKey
+    theirs: RowKey
+
+
 @dataclass(frozen=True)
 class Merged:
     """What a merge would change in ours, and what there is to say about it.
 
-    `clashes` are all there are, decided or not.  `recoded` are rows that have
-    another printed code than theirs gave them; `mended` is what led nowhere
-    any more, done already.
+    `clashes` are all there are, decided or not; `joins` are those not taken.
+    `recoded` are rows that have another printed code than theirs gave them;
+    `mended` is what led nowhere any more, done already.
     """
 
     change: Change
     clashes: tuple[Clash, ...] = ()
+    joins: tuple[Join, ...] = ()
     recoded: tuple[Recoded, ...] = ()
     mended: tuple[Mended, ...] = ()
     news: News = News()
@@ -53,18 +62,21 @@ def merge(
     *,
     prefer: Side = Side.OURS,
     chosen: Mapping[ClashId, Side] = _UNDECIDED,
+    joined: Iterable[Join] = (),
 ) -> Merged:
     """Merge what theirs did since `base` into ours, field by field.
 
     A clash is decided as `chosen`; else fields as `prefer` says, and what one
     side deleted and the other worked on stays.  BOTH keeps two texts together,
     and is ours where that cannot be.  Without common history `base` is the
-    empty project: then nothing is removed, and a value wins over none.
+    empty project: then nothing is removed, and a value wins over none.  Of two
+    rows that are `joined` ours keeps its id, and their fields are merged.
 
     The result is sound where all three are.  It follows from the projects
     alone: two people who merge each other's copies arrive at one project,
     unless there were clashes or equal codes.
     """
+    theirs = rekeyed(theirs, {one.theirs: one.ours for one in joined})
     here, there = Change.between(base, ours).edits, Change.between(base, theirs).edits
     if not there:
         return Merged(Change())
@@ -90,6 +102,7 @@ def merge(
     return Merged(
         Change.between(ours, merged),
         (*clashes, *deletions),
+        _joins(merged, here, there),
         tuple(recoded(merged, there)),
         mended,
         _news(ours, merged, {*rows, *returning}),
@@ -124,6 +137,21 @@ def _deleted_and_edited(
         elif edit.after is None and own.after is not None:
             rows[key] = own.after if works_on(own, ours) else None
     return rows
+
+
+def _joins(
+    merged: Project, here: Mapping[RowKey, RowEdit], there: Mapping[RowKey, RowEdit]
+) -> tuple[Join, ...]:
+    """Return what both sides added under one name, each under an id of its own."""
+    ours, theirs = (
+        [
+            row
+            for key, edit in news.items()
+            if edit.before is None and key not in others and (row := merged.row(key)) is not None
+        ]
+        for news, others in ((here, there), (there, here))
+    )
+    return tuple(Join(mine, other) for other, mine in same_named(ours, theirs, known={}).items())
 
 
 def _put(project: Project, rows: Iterable[Record]) -> Project:

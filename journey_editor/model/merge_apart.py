@@ -11,7 +11,7 @@ from journey_editor.kernel.ids import Mint
 from journey_editor.model.change import RowEdit
 from journey_editor.model.fields import text_field
 from journey_editor.model.project import Project
-from journey_editor.model.rank import between
+from journey_editor.model.rank import LONGEST, between
 from journey_editor.model.records import TABLES, Note, Record, RowKey, Touchpoint, has_field
 from journey_editor.model.siblings import parent_field
 
@@ -53,7 +53,8 @@ def ranked_apart(
             continue
         for row in sorted(rows, key=lambda row: row.key)[1:]:
             rank = between(row.rank, f"{row.rank}01", mint=Mint.seeded(row.id))
-            yield replace(row, rank=rank)
+            if len(rank) <= LONGEST:  # else their ids go on to order them
+                yield replace(row, rank=rank)
 
 
 def _place(row: Any) -> _Place | None:
