@@ -10,7 +10,19 @@ from journey_editor.model.edits.cards import PLACE
 from journey_editor.model.edits.copying import under_ids
 from journey_editor.model.fields import Refers, columns_of
 from journey_editor.model.project import Project
-from journey_editor.model.records import TABLES, Card, Lane, Note, Party, Record, RowKey, Setting, order
+from journey_editor.model.records import (
+    TABLES,
+    Card,
+    Journey,
+    Lane,
+    Note,
+    Party,
+    Record,
+    RowKey,
+    Setting,
+    Variant,
+    order,
+)
 
 # What a record is called by: the first of these that it has.
 _NAMES: Final = ("title", "name", "text", "date")
@@ -22,7 +34,7 @@ def rekeyed(project: Project, ids: Mapping[RowKey, RowKey]) -> Project:
     rows: list[tuple[RowKey, Record | None]] = []
     for row in project.rows() if new else ():
         led = under_ids(row, new)
-        if led != row:
+        if led is not row:
             rows += [(row.key, None), (led.key, led)]
     return project.with_rows(rows)
 
@@ -47,8 +59,8 @@ def same_named(
 ) -> dict[RowKey, RowKey]:
     """Return what rows of theirs may be in ours: those of one kind, with one name, at one place.
 
-    Names are compared without regard to capitals and spaces; the nameless
-    are nothing else.  Each row is matched once, in order, and places are compared
+    Names are compared without regard to capitals and spaces; what has none is
+    nothing else, but for journeys and variants.  Each row is matched once, in order, and places are compared
     as if those above and the `known`, which are returned with the others, were one.
     """
     found = dict(known)
@@ -75,13 +87,13 @@ def _by_table(rows: Iterable[Record]) -> dict[str, list[Record]]:
 
 
 def _identity(row: Record) -> tuple[Any, ...]:
-    """Return what a reader knows a row by: its name, place and kind; () of the nameless."""
+    """Return what a reader knows a row by: its name, place and kind; () of most without a name."""
     columns = columns_of(type(row))
     values = {column.name: getattr(row, column.name) for column in columns}
     name = next((values[name] or "" for name in _NAMES if name in values), None)
     if name is not None:
         name = " ".join(name.casefold().split())
-        if not name:
+        if not name and not isinstance(row, Journey | Variant):
             return ()
     owners = [values[one.name] for one in columns if isinstance(one.field, Refers) and one.field.owned]
     place = [values[name] for name in PLACE] if isinstance(row, Note) else []

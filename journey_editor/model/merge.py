@@ -96,11 +96,13 @@ def merge(
     merged = merged.with_rows(returning.items())
     repair, mended = mend(merged)
     merged = repair.applied_to(merged)
-    touched = {*rows, *returning, *repair.edits}
-    merged = _put(merged, ranked_apart(merged, ours=ours, theirs=theirs, keys=touched))
-    merged = _put(merged, coded_apart(merged, ours=ours, theirs=theirs, keys=touched))
+    touched = dict.fromkeys([*rows, *returning, *repair.edits])
+    for apart in ranked_apart, coded_apart:
+        told_apart = {row.key: row for row in apart(merged, ours=ours, theirs=theirs, keys=touched)}
+        merged = merged.with_rows(told_apart.items())
+        touched |= dict.fromkeys(told_apart)
     return Merged(
-        Change.between(ours, merged),
+        Change({key: RowEdit(ours.row(key), merged.row(key)) for key in touched}),
         (*clashes, *deletions),
         _joins(merged, here, there),
         tuple(recoded(merged, there)),
@@ -119,7 +121,7 @@ def _row_by_row(
         own = here.get(key)
         if own is None:
             rows[key] = edit.after
-        elif own.after is not None and edit.after is not None:
+        elif own.after is not None and edit.after is not None and own.after != edit.after:
             rows[key], found = merged_row(edit.before, own.after, edit.after, decide)
             clashes += found
     return rows, clashes
@@ -130,11 +132,13 @@ def _deleted_and_edited(
 ) -> _Rows:
     """Return what becomes of the rows that one side deleted and the other edited: they stay if worked on."""
     rows: _Rows = {}
-    for key in here.keys() & there.keys():
-        own, edit = here[key], there[key]
-        if own.after is None and edit.after is not None:
+    for key, edit in there.items():
+        own = here.get(key)
+        if own is None or (own.after is None) == (edit.after is None):
+            continue
+        if own.after is None:
             rows[key] = edit.after if works_on(edit, theirs) else None
-        elif edit.after is None and own.after is not None:
+        else:
             rows[key] = own.after if works_on(own, ours) else None
     return rows
 
@@ -152,10 +156,6 @@ def _joins(
         for news, others in ((here, there), (there, here))
     )
     return tuple(Join(mine, other) for other, mine in same_named(ours, theirs, known={}).items())
-
-
-def _put(project: Project, rows: Iterable[Record]) -> Project:
-    return project.with_rows([(row.key, row) for row in rows])
 
 
 def _news(ours: Project, merged: Project, keys: Iterable[RowKey]) -> News:
