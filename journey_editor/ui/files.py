@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.kernel.errors import InputError, JourneyError
+from journey_editor.kernel.file_names import file_name
 from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
 from journey_editor.session.document import Document
@@ -22,7 +23,6 @@ from journey_editor.ui.questions import (
     ask_target,
     ask_template,
     ask_unsaved,
-    file_name,
     say,
 )
 from journey_editor.ui.recent import remember

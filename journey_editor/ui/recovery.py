@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from journey_editor.kernel.errors import JourneyError
+from journey_editor.kernel.times import when
 from journey_editor.kernel.words import Words
 from journey_editor.session.document import Document
 from journey_editor.storage.lost import Lost, find_lost
@@ -107,7 +107,7 @@ class RecoveryDialog(QDialog):
         words, standing = self._words, lost.standing
         row = QFrame(self)
         title = standing.title or words("Untitled")
-        facts = (_when(standing.time, words), words.count(standing.changes, "{n} change", "{n} changes"))
+        facts = (when(standing.time, words), words.count(standing.changes, "{n} change", "{n} changes"))
         texts = QVBoxLayout()
         texts.addWidget(PlainLabel(title, row, role="strong", elides=True))
         path = Path(standing.path)  # its name first, because the end is cut where there is no room
@@ -148,12 +148,3 @@ class RecoveryDialog(QDialog):
         for lost, _ in self._rows.values():
             lost.release()
         super().done(result)
-
-
-def _when(time: str, words: Words) -> str:
-    """Write a UTC time as day and hour here; what is no time is passed over."""
-    try:
-        here = dt.datetime.fromisoformat(time).astimezone()
-    except ValueError:
-        return ""
-    return f"{words.day(here.date().isoformat())} {here:%H:%M}"
