@@ -37,7 +37,7 @@ def waiting_in(sessions: Path) -> Waiting:
     alive = 0
     damaged = sorted(sessions.glob(f"*{DAMAGED}"))
     for folder in folders_in(sessions):
-        if _is_alive(folder / NAME):
+        if is_alive(folder / NAME):
             alive += 1
             continue
         try:
@@ -50,7 +50,7 @@ def waiting_in(sessions: Path) -> Waiting:
     return Waiting(tuple(sorted(lost, key=lambda one: one.time, reverse=True)), alive, tuple(damaged))
 
 
-def _is_alive(database: Path) -> bool:
+def is_alive(database: Path) -> bool:
     """Whether a program holds a session; it is asked so that not even a lock file is made."""
     uri = f"{database.absolute().as_uri()}?mode=ro&readonly_shm=1"
     try:
