@@ -36,6 +36,13 @@ def test_crashes_of_a_minute_are_counted_though_their_sessions_are_taken_away(fo
     assert recent_crashes(folder, now=1090.0) == 0
 
 
+def test_three_windows_of_a_program_that_crashed_are_one_crash(folder: Path) -> None:
+    for _ in range(3):
+        crash(folder)
+    assert recent_crashes(folder, now=1000.0) == 1
+    assert recent_crashes(folder, now=1001.0) == 1
+
+
 def test_work_that_waits_for_days_counts_once_when_it_was_first_found(folder: Path) -> None:
     crash(folder, changes=1)
     assert recent_crashes(folder, now=1000.0) == 1
