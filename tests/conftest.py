@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,9 @@ from journey_editor.text.typesetter import Typesetter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program does
+# Qt's own dialogs remember where they were last, and would go there again.
+_QT_SETTINGS = tempfile.TemporaryDirectory(prefix="settings-")
+os.environ["XDG_CONFIG_HOME"] = _QT_SETTINGS.name
 
 FONT_FOLDERS: Final = (
     Path(__file__).parents[1] / "resources" / "fonts",

@@ -11,6 +11,7 @@ from journey_editor.model.change import Change
 from journey_editor.model.project import Project
 from journey_editor.model.records import Stage
 from journey_editor.model.revision import Revision
+from journey_editor.session.document import Document
 from journey_editor.storage.lost import Lost, find_lost
 from journey_editor.storage.work_db import Moment, Standing
 from journey_editor.storage.working_copy import Trouble, WorkingCopy
@@ -55,3 +56,12 @@ def only_lost(folder: Path) -> Lost:
     (lost,), damaged = find_lost(folder)
     assert damaged == []
     return lost
+
+
+def crashed_on(document: Document, place: Path, said: str = "Goes on") -> None:
+    """Rename a stage of an open map, and end as a program does that is killed."""
+    document.keep_in(lambda: place)
+    document.apply("Type", renamed(document.kept, said))
+    assert document.working_copy is not None
+    assert settled(document.working_copy) is None
+    killed(document.working_copy)

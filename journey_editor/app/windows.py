@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from journey_editor.app.templates import BLANK, first_revision, from_template, t
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
 from journey_editor.session.document import Document
+from journey_editor.storage.crashes import recent_crashes
 from journey_editor.surfaces.qt import QtFonts
 from journey_editor.ui import theme
 from journey_editor.ui.files import said_of_opening
@@ -26,12 +28,18 @@ from journey_editor.ui.program import Program
 from journey_editor.ui.recent import remember
 from journey_editor.ui.window import Window
 
+_MANY_CRASHES = 3
 _SETTLED = 200  # ms after which the first window has been drawn
 
 
 def open_windows(files: Sequence[Path]) -> int:
-    """Open a window for each file, or for a blank map; raise InputError where a file cannot be read."""
-    opened = [Document.open(path) for path in files]
+    """Open a window for each file, or for a blank map; raise InputError where a file cannot be read.
+
+    Where the program crashed three times within a minute, neither a file nor
+    lost work is opened or offered: one of them may be why.
+    """
+    wary = recent_crashes(sessions(), now=time.time()) >= _MANY_CRASHES
+    opened = [] if wary else [Document.open(path) for path in files]
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("Journey Editor")
@@ -51,8 +59,19 @@ def open_windows(files: Sequence[Path]) -> int:
         if window.document.repairs:
             said = said_of_opening(window.document, program.words)
             QTimer.singleShot(0, partial(window.tell, (said, *window.document.repairs)))
-    QTimer.singleShot(_SETTLED, partial(offer_lost_work, program, windows))
+    if wary:
+        QTimer.singleShot(_SETTLED, partial(windows[0].tell, _why_blank(files, program.words)))
+    else:
+        QTimer.singleShot(_SETTLED, partial(offer_lost_work, program, windows))
     return application.exec()
+
+
+def _why_blank(files: Sequence[Path], words: Words) -> tuple[str, ...]:
+    said = words(
+        "Journey Editor ended unexpectedly several times within a minute, so nothing was opened. "
+        "What was kept of your work waits under File, Recover work."
+    )
+    return (said, *map(str, files))
 
 
 def speak(application: QApplication, language: str) -> None:
@@ -67,13 +86,14 @@ def offer_lost_work(program: Program, windows: list[Window]) -> None:
     """Ask about work that lost its program; a window that holds no other work shows what is opened."""
     from journey_editor.ui.recovery import offer_lost  # not before the first window is drawn
 
-    def show(document: Document) -> None:
+    def show(document: Document) -> bool:
         free = [one for one in windows if one.isVisible() and _may_give_way(one.document, document)]
         if free:
             free[0].show_document(document)
         else:
             windows.append(Window(program, document))
             windows[-1].show()
+        return True
 
     if program.sessions is not None:
         offer_lost(program.sessions(), show, program.words, windows[0])

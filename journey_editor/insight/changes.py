@@ -29,8 +29,9 @@ class Fared(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldTold:
-    """One field of a row: its label, and what it said before and says after, in full."""
+    """One field of a row: its name and label, and what it said before and says after, in full."""
 
+    name: str
     label: str
     before: str
     after: str
@@ -129,6 +130,7 @@ class _Teller:
     def _field(self, column: Column, before: Record, after: Record) -> FieldTold:
         words = self._words
         return FieldTold(
+            column.name,
             label_words(type(after), column.name, words),
             value_words(self._old, before, column.name, words),
             value_words(self._new, after, column.name, words),

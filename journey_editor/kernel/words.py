@@ -39,7 +39,12 @@ class Words:
 
 def isolated(text: str) -> str:
     """Return `text` so that its direction does not turn what stands beside it in one line."""
-    return f"\u2068{text}\u2069"
+    return f"{_FIRST_STRONG}{text}{_POP}"
+
+
+def unisolated(text: str) -> str:
+    """Return `text` without isolation, for what shows every character as it comes."""
+    return text.replace(_FIRST_STRONG, "").replace(_POP, "")
 
 
 def shortened(text: str, *, longest: int) -> str:
@@ -48,5 +53,6 @@ def shortened(text: str, *, longest: int) -> str:
     return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
+_FIRST_STRONG, _POP = "\u2068", "\u2069"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SWAPPED = str.maketrans(",.", ".,")

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from journey_editor.model.change import Change, RowEdit
 from journey_editor.model.integrity import Mended, mend
+from journey_editor.model.matching import rekeyed, same_named
 from journey_editor.model.merge_apart import Recoded, coded_apart, ranked_apart, recoded
 from journey_editor.model.merge_rows import Clash, ClashId, Decide, Side, merged_row
 from journey_editor.model.merge_stay import staying, works_on
 from journey_editor.model.project import Project
 from journey_editor.model.records import Record, RowKey
 
-__all__ = ["Clash", "ClashId", "Merged", "News", "Recoded", "Side", "merge"]
+__all__ = ["Clash", "ClashId", "Join", "Merged", "News", "Recoded", "Side", "merge"]
 
 _UNDECIDED: Final[Mapping[ClashId, Side]] = MappingProxyType({})
 _Rows = dict[RowKey, Record | None]
@@ -30,17 +31,25 @@ class News:
     removed: frozenset[RowKey] = frozenset()
 
 
+class Join(NamedTuple):
+    """Two rows that were added under one name at one place: are they one or two?"""
+
+    ours: RowKey
+    theirs: RowKey
+
+
 @dataclass(frozen=True)
 class Merged:
     """What a merge would change in ours, and what there is to say about it.
 
-    `clashes` are all there are, decided or not.  `recoded` are rows that have
-    another printed code than theirs gave them; `mended` is what led nowhere
-    any more, done already.
+    `clashes` are all there are, decided or not; `joins` are those not taken.
+    `recoded` are rows that have another printed code than theirs gave them;
+    `mended` is what led nowhere any more, done already.
     """
 
     change: Change
     clashes: tuple[Clash, ...] = ()
+    joins: tuple[Join, ...] = ()
     recoded: tuple[Recoded, ...] = ()
     mended: tuple[Mended, ...] = ()
     news: News = News()
@@ -53,18 +62,21 @@ def merge(
     *,
     prefer: Side = Side.OURS,
     chosen: Mapping[ClashId, Side] = _UNDECIDED,
+    joined: Iterable[Join] = (),
 ) -> Merged:
     """Merge what theirs did since `base` into ours, field by field.
 
     A clash is decided as `chosen`; else fields as `prefer` says, and what one
     side deleted and the other worked on stays.  BOTH keeps two texts together,
     and is ours where that cannot be.  Without common history `base` is the
-    empty project: then nothing is removed, and a value wins over none.
+    empty project: then nothing is removed, and a value wins over none.  Of two
+    rows that are `joined` ours keeps its id, and their fields are merged.
 
     The result is sound where all three are.  It follows from the projects
     alone: two people who merge each other's copies arrive at one project,
     unless there were clashes or equal codes.
     """
+    theirs = rekeyed(theirs, {one.theirs: one.ours for one in joined})
     here, there = Change.between(base, ours).edits, Change.between(base, theirs).edits
     if not there:
         return Merged(Change())
@@ -84,12 +96,15 @@ def merge(
     merged = merged.with_rows(returning.items())
     repair, mended = mend(merged)
     merged = repair.applied_to(merged)
-    touched = {*rows, *returning, *repair.edits}
-    merged = _put(merged, ranked_apart(merged, ours=ours, theirs=theirs, keys=touched))
-    merged = _put(merged, coded_apart(merged, ours=ours, theirs=theirs, keys=touched))
+    touched = dict.fromkeys([*rows, *returning, *repair.edits])
+    for apart in ranked_apart, coded_apart:
+        told_apart = {row.key: row for row in apart(merged, ours=ours, theirs=theirs, keys=touched)}
+        merged = merged.with_rows(told_apart.items())
+        touched |= dict.fromkeys(told_apart)
     return Merged(
-        Change.between(ours, merged),
+        Change({key: RowEdit(ours.row(key), merged.row(key)) for key in touched}),
         (*clashes, *deletions),
+        _joins(merged, here, there),
         tuple(recoded(merged, there)),
         mended,
         _news(ours, merged, {*rows, *returning}),
@@ -106,7 +121,7 @@ def _row_by_row(
         own = here.get(key)
         if own is None:
             rows[key] = edit.after
-        elif own.after is not None and edit.after is not None:
+        elif own.after is not None and edit.after is not None and own.after != edit.after:
             rows[key], found = merged_row(edit.before, own.after, edit.after, decide)
             clashes += found
     return rows, clashes
@@ -117,17 +132,30 @@ def _deleted_and_edited(
 ) -> _Rows:
     """Return what becomes of the rows that one side deleted and the other edited: they stay if worked on."""
     rows: _Rows = {}
-    for key in here.keys() & there.keys():
-        own, edit = here[key], there[key]
-        if own.after is None and edit.after is not None:
+    for key, edit in there.items():
+        own = here.get(key)
+        if own is None or (own.after is None) == (edit.after is None):
+            continue
+        if own.after is None:
             rows[key] = edit.after if works_on(edit, theirs) else None
-        elif edit.after is None and own.after is not None:
+        else:
             rows[key] = own.after if works_on(own, ours) else None
     return rows
 
 
-def _put(project: Project, rows: Iterable[Record]) -> Project:
-    return project.with_rows([(row.key, row) for row in rows])
+def _joins(
+    merged: Project, here: Mapping[RowKey, RowEdit], there: Mapping[RowKey, RowEdit]
+) -> tuple[Join, ...]:
+    """Return what both sides added under one name, each under an id of its own."""
+    ours, theirs = (
+        [
+            row
+            for key, edit in news.items()
+            if edit.before is None and key not in others and (row := merged.row(key)) is not None
+        ]
+        for news, others in ((here, there), (there, here))
+    )
+    return tuple(Join(mine, other) for other, mine in same_named(ours, theirs, known={}).items())
 
 
 def _news(ours: Project, merged: Project, keys: Iterable[RowKey]) -> News:

@@ -11,13 +11,14 @@ from journey_editor.kernel.ids import Mint
 from journey_editor.model.change import RowEdit
 from journey_editor.model.fields import text_field
 from journey_editor.model.project import Project
-from journey_editor.model.rank import between
+from journey_editor.model.rank import LONGEST, between
 from journey_editor.model.records import TABLES, Note, Record, RowKey, Touchpoint, has_field
 from journey_editor.model.siblings import parent_field
 
 _CODED: Final[tuple[type[Any], ...]] = tuple(
     kind for kind in TABLES.values() if issubclass(kind, Note | Touchpoint)
 )
+_PARENTS: Final = {table: parent_field(kind) for table, kind in TABLES.items() if has_field(kind, "rank")}
 _NUMBERED: Final = re.compile(r"(?P<letters>.*?)(?P<number>[0-9]*)", re.DOTALL)
 
 _Place = tuple[type[Record], Any, str]  # the kind, what its siblings share, and the rank
@@ -40,30 +41,32 @@ def ranked_apart(
     that follows from the rank and its id, so that every copy finds the same.
     """
     met = {place for key in keys if (place := _place(merged.row(key))) is not None}
-    kinds = {kind for kind, _, _ in met}
+    kinds, ranks = {kind for kind, _, _ in met}, {rank for _, _, rank in met}
     found: dict[_Place, list[Any]] = {}
     for kind in TABLES.values():
         if kind in kinds or (Note in kinds and issubclass(kind, Note)):
-            for row in merged.all(kind).values():
-                place = _place(row)
-                if place in met and place is not None:
+            rows: Iterable[Any] = merged.all(kind).values()
+            for row in rows:
+                if row.rank in ranks and (place := _place(row)) in met and place is not None:
                     found.setdefault(place, []).append(row)
-    for place, rows in found.items():
-        if any(all(_place(side.row(row.key)) == place for row in rows) for side in (ours, theirs)):
+    for place, alike in found.items():
+        if len(alike) == 1 or any(
+            all(_place(side.row(row.key)) == place for row in alike) for side in (ours, theirs)
+        ):
             continue
-        for row in sorted(rows, key=lambda row: row.key)[1:]:
+        for row in sorted(alike, key=lambda row: row.key)[1:]:
             rank = between(row.rank, f"{row.rank}01", mint=Mint.seeded(row.id))
-            yield replace(row, rank=rank)
+            if len(rank) <= LONGEST:  # else their ids go on to order them
+                yield replace(row, rank=rank)
 
 
 def _place(row: Any) -> _Place | None:
     """Return where a row stands in an order; None where there is none."""
-    if row is None or not has_field(type(row), "rank"):
+    if row is None or row.table not in _PARENTS:
         return None
-    if isinstance(row, Note) and row.lane is None:
-        return Note, None, row.rank
-    parent = parent_field(type(row))
-    return type(row), getattr(row, parent) if parent else None, row.rank
+    parent = _PARENTS[row.table]
+    value = getattr(row, parent) if parent else None
+    return (Note if parent == "lane" and value is None else type(row)), value, row.rank
 
 
 def coded_apart(

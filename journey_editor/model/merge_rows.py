@@ -99,18 +99,15 @@ def merged_row(base: Any, ours: Any, theirs: Any, decide: Decide) -> tuple[Recor
     clashes: list[Clash] = []
     for unit in _units(kind):
         before, here, there = (_read(row, kind, unit) for row in (base, ours, theirs))
-        if there in (here, before):
-            continue
-        if here == before:
-            values |= dict(zip(unit, there, strict=True))
-            continue
-        clash = Clash(ours.key, unit, base, ours, theirs)
-        clashes.append(clash)
-        side = decide(clash)
+        side = Side.OURS if there in (here, before) else Side.THEIRS
+        if side is Side.THEIRS and here != before:
+            clash = Clash(ours.key, unit, base, ours, theirs)
+            clashes.append(clash)
+            side = decide(clash)
+            if side is Side.BOTH:
+                values |= clash.together()
         if side is Side.THEIRS:
             values |= dict(zip(unit, there, strict=True))
-        elif side is Side.BOTH:
-            values |= clash.together()
     for name in _unasked(kind):
         ((before,), (here,), (there,)) = (_read(row, kind, (name,)) for row in (base, ours, theirs))
         if name == "rank":

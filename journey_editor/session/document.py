@@ -280,6 +280,10 @@ class Document:
         """Return whether the file now holds work that is not in this history."""
         return self._file.was_overtaken(self.log)
 
+    def replace_whatever_is_there(self) -> None:
+        """Let the next save replace the file whoever wrote it; what is displaced is kept as ever."""
+        self._file.digest = None
+
     def saving(self, path: Path) -> Saving:
         """Begin to save to `path`: return what another thread may write, for `note_saved` to hear of.
 

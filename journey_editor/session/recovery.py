@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from journey_editor.kernel.errors import InputError
+from journey_editor.model.project import Project
 from journey_editor.model.revision import Revision
+from journey_editor.session.past import Past
 from journey_editor.storage.journey_file import JourneyFile, read
 from journey_editor.storage.work_db import Standing
 
@@ -28,3 +30,12 @@ def file_before(standing: Standing, log: Sequence[Revision]) -> tuple[bool, Jour
     last = file.revisions[-1].id if file.revisions else ""
     known = last in (standing.base, log[-1].id if log else "")
     return (True, file) if known and file.whole else (False, None)
+
+
+def before(standing: Standing, kept: JourneyFile) -> Project | None:
+    """Return the map that a lost session's changes were made on: the one in its file, else by its history.
+
+    None where neither is known any more.
+    """
+    _, file = file_before(standing, kept.revisions)
+    return Past(kept.project, kept.revisions).at(standing.base) if file is None else file.project

@@ -19,7 +19,7 @@ from journey_editor.storage.codec import FORMAT
 from journey_editor.storage.journey_file import JourneyFile, read
 from journey_editor.storage.work_db import NAME, Standing, connect
 
-_DAMAGED: Final = ".damaged"
+DAMAGED: Final = ".damaged"
 _DAMAGES: Final = (  # others pass: it is alive, the disk is full, the folder is closed to us
     sqlite3.SQLITE_CORRUPT,
     sqlite3.SQLITE_NOTADB,
@@ -88,17 +88,16 @@ def find_lost(sessions: Path) -> tuple[list[Lost], list[Path]]:
     """
     lost: list[Lost] = []
     damaged: list[Path] = []
-    for folder in _folders(sessions):
+    for folder in folders_in(sessions):
         try:
             connection = connect(folder / NAME, mode="rw")
         except sqlite3.Error:
             continue  # no database yet, or not for us to open
         try:
-            standing = _standing(connection)
+            standing = standing_in(connection)
         except sqlite3.Error as error:
             connection.close()
-            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)  # text that is none has no code
-            if code in _DAMAGES or code & 0xFF in _DAMAGES:
+            if is_damage(error):
                 damaged.append(_set_aside(folder))
             continue
         if standing is None:
@@ -112,15 +111,22 @@ def find_lost(sessions: Path) -> tuple[list[Lost], list[Path]]:
     return sorted(lost, key=lambda one: one.standing.time, reverse=True), damaged
 
 
-def _folders(sessions: Path) -> list[Path]:
+def folders_in(sessions: Path) -> list[Path]:
+    """Return the folders of all sessions, without those that are set aside as damaged."""
     try:
-        found = [entry for entry in sessions.iterdir() if entry.suffix != _DAMAGED]
+        found = [entry for entry in sessions.iterdir() if entry.suffix != DAMAGED]
     except OSError:  # nothing was ever kept, or the folder is closed to us, which keeping says
         return []
     return [entry for entry in found if (entry / NAME).is_file()]
 
 
-def _standing(connection: sqlite3.Connection) -> Standing | None:
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether what went wrong with a session's database goes wrong for good."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)  # text that is none has no code
+    return code in _DAMAGES or code & 0xFF in _DAMAGES
+
+
+def standing_in(connection: sqlite3.Connection) -> Standing | None:
     """Lock a work database and return what it says of itself; None where it says nothing to us.
 
     Raises sqlite3.OperationalError where a living session holds it.
@@ -140,7 +146,7 @@ def _standing(connection: sqlite3.Connection) -> Standing | None:
 
 
 def _set_aside(folder: Path) -> Path:
-    aside = folder.with_name(folder.name + _DAMAGED)
+    aside = folder.with_name(folder.name + DAMAGED)
     try:
         return folder.rename(aside)
     except OSError:

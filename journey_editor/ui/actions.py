@@ -54,6 +54,7 @@ CARDS: Final = (
 ACTIONS: Final = (
     Action("file-new", "&New map…", FILE, ("Ctrl+N",)),
     Action("file-open", "&Open…", FILE, ("Ctrl+O",)),
+    Action("file-recover", "Recover wor&k…", FILE),
     Action("file-save", "&Save", FILE, ("Ctrl+S",), group=1),
     Action("file-save-as", "Save &as…", FILE, ("Ctrl+Shift+S",), group=1),
     Action("file-import-notes", "&Import notes…", FILE, group=2),

@@ -8,12 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from journey_editor.kernel.file_names import file_name
 from journey_editor.kernel.progress import Progress
 from journey_editor.layout.view import View
 from journey_editor.model.records import Journey
 from journey_editor.session.document import Document
 from journey_editor.ui.program import Program
-from journey_editor.ui.questions import ask_target, file_name, say
+from journey_editor.ui.questions import ask_target, say
 from journey_editor.ui.work import Work
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.kernel.errors import InputError, JourneyError
+from journey_editor.kernel.file_names import file_name
 from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
 from journey_editor.session.document import Document
@@ -22,7 +23,6 @@ from journey_editor.ui.questions import (
     ask_target,
     ask_template,
     ask_unsaved,
-    file_name,
     say,
 )
 from journey_editor.ui.recent import remember
@@ -93,6 +93,20 @@ class Files(QObject):
         if document.repairs:
             say(said_of_opening(document, words), words, self._window, details=document.repairs)
 
+    def file_recover(self) -> None:
+        """Offer work that a crash left behind; what is opened takes the place of the map that is shown."""
+        from journey_editor.ui.recovery import offer_lost  # not before it is asked for
+
+        def show(document: Document) -> bool:
+            if not self.may_leave():
+                return False
+            self.opened.emit(document)
+            return True
+
+        words, sessions = self._program.words, self._program.sessions
+        if sessions is None or not offer_lost(sessions(), show, words, self._window):
+            say(words("No work of yours waits to be recovered."), words, self._window)
+
     def file_save(self) -> bool:
         """Save to the document's file, or ask for one; return whether the work is in a file now."""
         document = self._current()
@@ -106,6 +120,8 @@ class Files(QObject):
                     return False
                 case Overtaken.SAVE_AS:
                     return self.file_save_as()
+                case Overtaken.REPLACE:
+                    document.replace_whatever_is_there()
                 case Overtaken.CANCEL:
                     return False
         return self._write(document, path)

@@ -91,12 +91,6 @@ def ask_target(title: str, suggested: Path, kind: str, ending: str, parent: QWid
     return Path(dialog.selectedFiles()[0]) if dialog.exec() and dialog.selectedFiles() else None
 
 
-def file_name(title: str) -> str:
-    """Return a title as a name that every file system takes."""
-    plain = "".join(char if char.isalnum() or char in " -_" else "-" for char in title)
-    return plain.strip(" -")[:80] or "journey"
-
-
 def ask_template(title: str, program: Program, parent: QWidget) -> str | None:
     """Ask what to start from; return None where nobody chose."""
     words = program.words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,34 +19,42 @@ from PySide6.QtWidgets import (
 )
 
 from journey_editor.kernel.errors import JourneyError
+from journey_editor.kernel.times import when
 from journey_editor.kernel.words import Words
 from journey_editor.session.document import Document
 from journey_editor.storage.lost import Lost, find_lost
 from journey_editor.ui.labels import PlainLabel, set_tip
+from journey_editor.ui.lost_changes import LostChanges
 from journey_editor.ui.questions import say
 
 _WIDE = 620  # px
 _TALL = 420
 
 
-def offer_lost(sessions: Path, show: Callable[[Document], None], words: Words, parent: QWidget) -> None:
-    """Look for lost work and ask what to do with it; `show` is handed what is opened."""
+def offer_lost(sessions: Path, show: Callable[[Document], bool], words: Words, parent: QWidget) -> bool:
+    """Look for lost work and ask what to do with it; return whether there was any, damaged or not.
+
+    `show` is handed what is opened, and says whether it was shown; else it waits on.
+    """
     lost, damaged = find_lost(sessions)
     if damaged:
         sentence = words("Work kept on this computer is damaged and cannot be opened; it was left here.")
         say(sentence, words, parent, details=[str(folder) for folder in damaged])
     if not lost:
-        return
+        return bool(damaged)
     dialog = RecoveryDialog(lost, words, parent)
     dialog.chosen.connect(functools.partial(_open, show=show, words=words, parent=dialog))
     dialog.exec()
     dialog.deleteLater()
+    return True
 
 
-def _open(lost: Lost, *, show: Callable[[Document], None], words: Words, parent: QWidget) -> None:
+def _open(lost: Lost, *, show: Callable[[Document], bool], words: Words, parent: QWidget) -> None:
     try:
         document = Document.recovered(lost)
-        show(document)
+        if not show(document):
+            lost.release()
+            return
     except JourneyError as error:
         lost.release()
         say(error.in_words(words), words, parent)
@@ -80,10 +87,11 @@ class RecoveryDialog(QDialog):
         self.setAccessibleDescription(said)
         column = QVBoxLayout(self)
         column.addWidget(PlainLabel(said, self, wraps=True))
-        column.addWidget(self._list())
+        self._area = self._list()
+        column.addWidget(self._area)
         buttons = QDialogButtonBox(self)
         later = buttons.addButton(words("Later"), QDialogButtonBox.ButtonRole.RejectRole)
-        set_tip(later, words("Asked again at the next start"))
+        set_tip(later, words("Asked again at the next start, and under File, Recover work"))
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.resize(_WIDE, min(self.sizeHint().height(), _TALL))
@@ -107,22 +115,41 @@ class RecoveryDialog(QDialog):
         words, standing = self._words, lost.standing
         row = QFrame(self)
         title = standing.title or words("Untitled")
-        facts = (_when(standing.time, words), words.count(standing.changes, "{n} change", "{n} changes"))
+        facts = (when(standing.time, words), words.count(standing.changes, "{n} change", "{n} changes"))
         texts = QVBoxLayout()
         texts.addWidget(PlainLabel(title, row, role="strong", elides=True))
         path = Path(standing.path)  # its name first, because the end is cut where there is no room
         file = f"{path.name} – {path.parent}" if standing.path else words("not in a file yet")
         texts.addWidget(PlainLabel(file, row, role="place", elides=True))
         texts.addWidget(PlainLabel(" · ".join(one for one in facts if one), row, role="place"))
-        across = QHBoxLayout(row)
+        across = QHBoxLayout()
         across.addLayout(texts, 1)
-        row.setAccessibleName(title)
-        for said, do in (("Open it", self._choose), ("Discard it", self._discard)):
-            button = QPushButton(words(said), row)
-            button.setAccessibleName(f"{words(said)}: {title}")
+        buttons = [QPushButton(words(said), row) for said in ("Open it", "Discard it")]
+        changes = LostChanges(lost, title, words, row)
+        for button, do in zip(buttons, (self._choose, self._discard), strict=True):
+            button.setAccessibleName(f"{button.text()}: {title}")
             button.clicked.connect(functools.partial(do, lost))
+            changes.unreadable.connect(functools.partial(button.setEnabled, False))
             across.addWidget(button)
+        across.addWidget(changes.button)
+        changes.unfolded.connect(functools.partial(self._make_room, row, changes))
+        column = QVBoxLayout(row)
+        column.addLayout(across)
+        column.addWidget(changes)
+        row.setAccessibleName(title)
         return row
+
+    def _make_room(self, row: QWidget, changes: LostChanges) -> None:
+        """Show a list that was unfolded, in a taller dialog where it is needed."""
+        inside = self._area.widget()
+        assert inside is not None
+        for layout in (row.layout(), inside.layout()):
+            if layout is not None:
+                layout.activate()
+        more = inside.sizeHint().height() - self._area.viewport().height()
+        if more > 0:
+            self.resize(self.width(), max(min(self.height() + more, _TALL), self.height()))
+        self._area.ensureWidgetVisible(changes)
 
     def _choose(self, lost: Lost) -> None:
         self._take(lost)
@@ -148,12 +175,3 @@ class RecoveryDialog(QDialog):
         for lost, _ in self._rows.values():
             lost.release()
         super().done(result)
-
-
-def _when(time: str, words: Words) -> str:
-    """Write a UTC time as day and hour here; what is no time is passed over."""
-    try:
-        here = dt.datetime.fromisoformat(time).astimezone()
-    except ValueError:
-        return ""
-    return f"{words.day(here.date().isoformat())} {here:%H:%M}"

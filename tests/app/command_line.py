@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -61,3 +63,10 @@ def journey_editor(
 def all_in(folder: Path) -> dict[Path, bytes]:
     """Every file under a folder, hidden ones too, with its content."""
     return {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def changed(path: Path, statement: str) -> None:
+    """Write the sample to `path`, changed behind the program's back."""
+    path.write_bytes(UITLENEN.read_bytes())
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(statement)

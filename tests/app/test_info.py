@@ -15,7 +15,7 @@ from typing import Final
 import pytest
 
 from journey_editor.storage.journey_file import read
-from tests.app.command_line import UITLENEN, all_in, journey_editor
+from tests.app.command_line import UITLENEN, all_in, changed, journey_editor
 from tests.app.conftest import Call
 
 CONTENT: Final = UITLENEN.read_bytes()
@@ -174,10 +174,3 @@ def test_info_reads_every_map_that_new_writes(call: Call, tmp_path: Path) -> Non
     assert (ran.status, ran.err) == (0, "")
     said = json.loads(ran.out)
     assert (said["history"], said["bytes"]) == (1, (tmp_path / "map.journey").stat().st_size)
-
-
-def changed(path: Path, statement: str) -> None:
-    """Write the sample to `path`, changed behind the program's back."""
-    path.write_bytes(CONTENT)
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute(statement)

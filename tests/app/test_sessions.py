@@ -28,7 +28,9 @@ def test_the_environment_can_name_another_place(tmp_path: Path, monkeypatch: pyt
     assert sessions() == tmp_path
 
 
-@pytest.mark.parametrize("command", [("info", UITLENEN), ("export", UITLENEN, "--poster", "out.pdf"), ()])
+@pytest.mark.parametrize(
+    "command", [("info", UITLENEN), ("export", UITLENEN, "--poster", "out.pdf"), ("verify", UITLENEN), ()]
+)
 def test_the_command_line_keeps_nothing_and_offers_nothing(
     command: tuple[str | Path, ...], tmp_path: Path
 ) -> None:

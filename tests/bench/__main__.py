@@ -6,7 +6,7 @@ import os
 import sys
 from importlib import import_module
 
-BENCHES = ("layout", "frame", "canvas", "file", "poster", "start", "memory", "analyse", "history")
+BENCHES = ("layout", "frame", "canvas", "file", "poster", "start", "memory", "analyse", "history", "merge")
 
 
 def main() -> None:

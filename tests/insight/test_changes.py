@@ -12,7 +12,7 @@ from journey_editor.app.resources import words_for
 from journey_editor.insight.changes import Fared, FieldTold, Told, changes_between
 from journey_editor.insight.contents import reading_order
 from journey_editor.insight.values import value_words
-from journey_editor.kernel.words import Words
+from journey_editor.kernel.words import Words, unisolated
 from journey_editor.model.change import Change
 from journey_editor.model.edits.removal import remove
 from journey_editor.model.edits.values import set_values
@@ -72,11 +72,7 @@ def row(table: str, id_: str) -> Record:
 
 
 def told(new: Project, words: Words = WORDS) -> list[str]:
-    return [bare(one.said) for one in changes_between(SMALL, new, words)]
-
-
-def bare(said: str) -> str:
-    return said.replace("\u2068", "").replace("\u2069", "")
+    return [unisolated(one.said) for one in changes_between(SMALL, new, words)]
 
 
 def with_values(table: str, id_: str, **values: object) -> Project:
@@ -150,12 +146,12 @@ def test_a_text_that_changed_is_told_with_where_it_stands_and_what_it_was() -> N
     new = with_values("card", "card", text="Where is it?")
     (one,) = changes_between(SMALL, new, WORDS)
     said = "Card in Quotes at Find: text was “Where do I go?”, is “Where is it?”"
-    assert bare(one.said) == said
+    assert unisolated(one.said) == said
     assert one == Told(
         row("card", "card").key,
         Fared.CHANGED,
         one.said,
-        (FieldTold("Text", "Where do I go?", "Where is it?"),),
+        (FieldTold("text", "Text", "Where do I go?", "Where is it?"),),
     )
 
 
@@ -190,7 +186,7 @@ def test_what_moved_is_told_from_where_to_where() -> None:
         replace(SMALL.one(Stage, "stage"), rank="Z"),
     )
     found = changes_between(SMALL, change.applied_to(SMALL), WORDS)
-    assert [bare(one.said) for one in found] == [
+    assert [unisolated(one.said) for one in found] == [
         "Touchpoint “Catalogue” moved from Find to Ask",
         "Card “Where do I go?” moved from Quotes · Find to Thoughts · Ask",
         "Stage “Search” moved among its neighbours",
@@ -204,7 +200,7 @@ def test_what_moved_and_changed_is_told_in_one_sentence() -> None:
     new = with_values("touchpoint", "touch", step="step2", minutes=3.0)
     (one,) = changes_between(SMALL, new, WORDS)
     assert one.kind == Fared.CHANGED
-    assert bare(one.said) == "Touchpoint “Catalogue” moved from Find to Ask: takes was none, is 3 min"
+    assert unisolated(one.said) == "Touchpoint “Catalogue” moved from Find to Ask: takes was none, is 3 min"
 
 
 def test_a_stage_that_went_says_how_much_went_with_it_and_each_row_is_listed_after_it() -> None:
@@ -217,7 +213,7 @@ def test_a_stage_that_went_says_how_much_went_with_it_and_each_row_is_listed_aft
         "Card “Where do I go?” in Quotes at Find removed",
         "Experience “Student: Catalogue” removed",
     ]
-    assert [bare(one.said) for one in changes_between(new, SMALL, WORDS)][:2] == [
+    assert [unisolated(one.said) for one in changes_between(new, SMALL, WORDS)][:2] == [
         "Stage “Search” added, and 5 rows with it",
         "Step “Find” in Search added, and 4 rows with it",
     ]
@@ -228,7 +224,7 @@ def test_rows_of_one_name_in_two_variants_are_told_apart() -> None:
     stage = Stage(id="other", variant="then", title="Search")
     old = SMALL.with_rows([(later.key, later), (stage.key, stage)])
     new = old.with_rows([(one.key, replace(one, colour="#112233")) for one in old.all(Stage).values()])
-    assert [bare(one.said) for one in changes_between(old, new, WORDS)] == [
+    assert [unisolated(one.said) for one in changes_between(old, new, WORDS)] == [
         "Stage “Search” (as is): colour was none, is #112233",
         "Stage “Orient” (as is): colour was none, is #112233",
         "Stage “Search” (to be): colour was none, is #112233",
@@ -239,7 +235,7 @@ def test_long_texts_are_cut_in_the_sentence_and_whole_beside_it() -> None:
     text = "A long\nstory. " * 400
     (one,) = changes_between(SMALL, with_values("card", "card", text=text), WORDS)
     assert len(one.said) < 250
-    assert "…”" in bare(one.said)
+    assert "…”" in unisolated(one.said)
     assert one.fields[0].after == text
 
 

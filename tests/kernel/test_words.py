@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey_editor.kernel.words import Words, shortened
+from journey_editor.kernel.words import Words, isolated, shortened, unisolated
 
 DUTCH = Words("nl", {"{n} step": "{n} stap", "{n} steps": "{n} stappen", "Hello {who}": "Dag {who}"})
 
@@ -53,3 +53,7 @@ def test_a_shortened_text_is_one_line_that_ends_in_an_ellipsis_only_where_it_was
     line, whole = shortened(text, longest=longest), " ".join(text.split())
     assert len(line) <= longest
     assert line == whole or (line.endswith("…") and whole.startswith(line[:-1]) and len(whole) > longest)
+
+
+def test_what_was_isolated_can_be_shown_without() -> None:
+    assert unisolated(f"“{isolated('אב')}” was added") == "“אב” was added"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import permutations
 from typing import Any
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from journey_editor.model.change import Change
@@ -17,6 +17,7 @@ from tests.model.merging import copies, result
 from tests.strategies import BRIEFLY
 
 Copies = tuple[Project, ...]
+OFTEN = settings(BRIEFLY, max_examples=4 * BRIEFLY.max_examples)  # 500 merges and more in all
 
 
 @BRIEFLY
@@ -43,7 +44,7 @@ def test_who_did_the_same_has_nothing_to_merge(copied: Copies) -> None:
     assert (merged.change, merged.clashes) == (Change(), ())
 
 
-@BRIEFLY
+@OFTEN
 @given(copies())
 def test_without_clashes_the_order_of_sides_does_not_matter(copied: Copies) -> None:
     base, ours, theirs = copied
@@ -64,7 +65,7 @@ def test_merging_the_same_copy_again_adds_nothing(copied: Copies) -> None:
         assert not merge(base, after, theirs).change
 
 
-@BRIEFLY
+@OFTEN
 @given(copies())
 def test_nothing_that_either_side_did_is_missing_from_result_and_clashes(copied: Copies) -> None:
     base, ours, theirs = copied
@@ -91,7 +92,7 @@ def _done(before: Any, after: Any) -> Iterator[tuple[str, Any]]:
             yield column.name, value
 
 
-@BRIEFLY
+@OFTEN
 @given(copies(), st.data())
 def test_whatever_is_chosen_the_result_is_valid_and_nothing_in_it_dangles(
     copied: Copies, data: st.DataObject
@@ -124,7 +125,7 @@ def test_a_side_that_is_chosen_for_all_clashes_has_its_values(copied: Copies, si
             ]
 
 
-@BRIEFLY
+@OFTEN
 @given(copies(3))
 def test_several_copies_arrive_at_one_project_in_whatever_order_they_are_merged(copied: Copies) -> None:
     base, *sides = copied

@@ -53,6 +53,11 @@ class Start:
 
     def look(self, *does: Callable[[QDialog], None]) -> list[Document]:
         """Look for lost work, and do something in each dialog that comes; return what the windows show."""
+        self.meet(lambda: offer_lost_work(self._program, self.windows), *does)
+        return [one.document for one in self.windows]
+
+    def meet(self, begin: Callable[[], None], *does: Callable[[QDialog], None]) -> None:
+        """Begin something, and do something in each dialog that comes."""
         left = list(does)
 
         looking = True
@@ -68,11 +73,10 @@ class Start:
                 left.pop(0)(dialog)
 
         act()
-        offer_lost_work(self._program, self.windows)
+        begin()
         self._qtbot.wait(50)
         looking = False
         assert left == []
-        return [one.document for one in self.windows]
 
     def end(self) -> None:
         """Close every window, discarding its work."""

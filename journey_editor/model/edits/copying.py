@@ -36,14 +36,19 @@ def under_ids(row: Any, new: Mapping[RowKey, str]) -> Record:
     """
     values: dict[str, Any] = {}
     for column in columns_of(type(row)):
-        value = getattr(row, column.name)
-        if isinstance(column.field, Id):
-            values[column.name] = new.get(row.key, value)
-        elif isinstance(column.field, Subject):
-            values[column.name] = value and RowKey(value.table, new.get(value, value.id))
-        elif isinstance(column.field, Refers):
-            keys = (RowKey(table, value) for table in column.field.to)
-            values[column.name] = next((new[key] for key in keys if key in new), value)
+        field = column.field
+        if not isinstance(field, Id | Refers) or (value := getattr(row, column.name)) is None:
+            continue
+        if isinstance(field, Id):
+            led = new.get(row.key, value)
+        elif isinstance(field, Subject):
+            led = RowKey(value.table, new.get(value, value.id))
+        else:
+            led = next((new[key] for table in field.to if (key := RowKey(table, value)) in new), value)
+        if led != value:
+            values[column.name] = led
+    if not values:
+        return row  # type: ignore[no-any-return] # a record, of whatever kind
     copy: Record = replace(row, **values)
     natural: Any = copy.natural_id()
     return replace(copy, id=natural) if natural else copy
