@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 from dataclasses import dataclass
+
+from journey_editor.kernel.ids import Mint
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +22,14 @@ class Revision:
     label: str
     author: str
     time: str
+
+
+def first_revision(label: str, *, mint: Mint) -> Revision:
+    """Return the revision that a new map begins with, by nobody."""
+    now = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Revision(id=mint.id(), parents=(), label=label, author="", time=now)
+
+
+def fingerprint(revision: str) -> str:
+    """Return what tells a revision's id from others without telling the id: its SHA-256 in hex."""
+    return hashlib.sha256(revision.encode()).hexdigest()

@@ -50,6 +50,7 @@ class Document:
         self._begun = len(log)  # how many revisions there were when this sitting began
         self._since = len(log)  # how many revisions there were when the file was last read or written
         self._base = log[-1].id if log else ""  # the last of them
+        self._made_from = ""
         self._lost: Lost | None = None
         self._working_copy: WorkingCopy | None = None
         self._preview: Project | None = None
@@ -66,7 +67,7 @@ class Document:
         stamp = _stamp(path)
         file = read(path)
         document = cls(file.project, log=file.revisions, pictures=file.pictures)
-        document._stamp = stamp
+        document._stamp, document._made_from = stamp, file.made_from
         document.repairs = _said(file)
         if document.repairs:
             document._saved = None
@@ -246,7 +247,7 @@ class Document:
         there is then as it was, and the work is still here.
         """
         project = self.kept
-        publish(project, self.log, path, overwrite=True, pictures=self.pictures)
+        publish(project, self.log, path, overwrite=True, pictures=self.pictures, made_from=self._made_from)
         self._history.seal()
         self._saved, self.path, self.repairs, self.size = project, path, (), _size(path)
         self._stamp = _stamp(path)

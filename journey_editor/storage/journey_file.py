@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ _SMALL_PAGE: Final = 1024
 _LARGE_PAGE: Final = 4096
 _MANY_ROWS: Final = 1000
 _MANY_BYTES: Final = 500_000  # of pictures
+_FINGERPRINT: Final = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,8 @@ class JourneyFile:
     """What was read: the project, its pictures and history, and every repair that reading took, in words.
 
     `pictures` holds bytes by their hash.  `size` is in bytes.  `whole` says
-    that the rows are those that were written.
+    that the rows are those that were written.  `made_from` is the fingerprint
+    of the revision that a shared copy was made from, or "".
     """
 
     project: Project
@@ -48,6 +51,7 @@ class JourneyFile:
     size: int
     whole: bool
     repairs: tuple[str, ...]
+    made_from: str = ""
 
 
 def read(path: Path) -> JourneyFile:
@@ -93,6 +97,7 @@ def read(path: Path) -> JourneyFile:
         header.size,
         whole,
         repairs,
+        _fingerprint(stored.said.get("made_from", "")),
     )
 
 
@@ -103,13 +108,14 @@ def publish(
     *,
     overwrite: bool,
     pictures: Mapping[str, bytes] | None = None,
+    made_from: str = "",
 ) -> None:
     """Write `project` and its history to `path`, whole or not at all; raise OutputError where that fails.
 
     `pictures` holds the bytes of its pictures by their hash; those that no
     record shows stay behind, as do the oldest lines of a history that is longer
     than can be read.  What could not be read again is not written: OutputError
-    says what is too much.
+    says what is too much.  `made_from` as in `JourneyFile`.
     """
     project = without_unshown(project)
     attachments = bytes_of(project, pictures or {})
@@ -121,9 +127,13 @@ def publish(
         try:
             with contextlib.closing(sqlite3.connect(part, isolation_level=None)) as connection:
                 _set_up(connection, page=_LARGE_PAGE if many else _SMALL_PAGE)
-                _fill(connection, project, revisions, attachments)
+                _fill(connection, project, revisions, attachments, made_from)
         except sqlite3.Error as error:
             raise OSError(None, str(error)) from error
+
+
+def _fingerprint(said: str) -> str:
+    return said if _FINGERPRINT.fullmatch(said) else ""
 
 
 def _require_readable(project: Project, attachments: Mapping[str, bytes], path: Path) -> None:
@@ -150,6 +160,7 @@ def _fill(
     project: Project,
     revisions: Sequence[Revision],
     attachments: Mapping[str, bytes],
+    made_from: str,
 ) -> None:
     from sqlite_utils import Database  # 80 ms that a start does not need
 
@@ -170,6 +181,7 @@ def _fill(
             "history": history_digest(revisions),
             "min_reader": str(MIN_READER),
             "program": __version__,
+            **({"made_from": made_from} if made_from else {}),
         }
         _insert(database, "file", ["key", "value"], [list(pair) for pair in said.items()])
         _insert(database, TABLE, COLUMNS, [list(pair) for pair in attachments.items()])
