@@ -87,7 +87,7 @@ def shared(
     mint: Mint,
     words: Words,
     own: Words,
-    keep: AbstractSet[Part] = frozenset(),
+    keep: frozenset[Part] = frozenset(),
 ) -> Shared:
     """Return what a shared copy of `project` with the history `log` holds: a project of its own.
 
@@ -96,7 +96,7 @@ def shared(
     from a private source go with it.  `words` says what is gone, `own` are
     those of the map.
     """
-    keys = _leaving(project, set(keep))
+    keys = _leaving(project, keep)
     counts = {part: len(keys[part]) for part in keys} | {Part.HISTORY: len(log), Part.NAMES: 0}
     left = project
     if Part.NAMES not in keep:
@@ -124,7 +124,7 @@ def write_shared(
     publish(made.project, [first], target, overwrite=overwrite, pictures=pictures, made_from=made.made_from)
 
 
-def _leaving(project: Project, keep: set[Part]) -> dict[Part, set[RowKey]]:
+def _leaving(project: Project, keep: frozenset[Part]) -> dict[Part, set[RowKey]]:
     """Return the rows that each part takes along; a row of several parts counts with the first."""
     private = [one for one in private_rows(project) if not isinstance(one, Party)]
     sources = {one.key for one in private if isinstance(one, Source)}
