@@ -16,9 +16,10 @@ from journey_editor import __version__
 from journey_editor.app.crash import watch
 from journey_editor.app.paths import ICONS, RESOURCES, sessions, versions
 from journey_editor.app.resources import desk_for, faces, speller_for, words_for
-from journey_editor.app.templates import BLANK, first_revision, from_template, template_names
+from journey_editor.app.templates import BLANK, from_template, template_names
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
+from journey_editor.model.revision import first_revision
 from journey_editor.session.document import Document
 from journey_editor.storage.crashes import recent_crashes
 from journey_editor.surfaces.qt import QtFonts

@@ -27,6 +27,7 @@ class OwnFile:
     is one that a newer version made, where nothing may be written.  `saved` is
     the project that was in it, `base` its last revision, `since` how many
     revisions there were then, `size` its bytes and `digest` their SHA-256.
+    `made_from` is the fingerprint of what a shared copy was made from.
     """
 
     saved: Project | None
@@ -37,6 +38,7 @@ class OwnFile:
     size: int | None = None
     digest: str | None = None
     stamp: tuple[int, int] | None = None
+    made_from: str = ""
     versions: Callable[[], Path] | None = None
 
     @classmethod
@@ -53,7 +55,7 @@ class OwnFile:
         stamp = stamp_of(path)
         file = read(path)
         own = cls.none_yet(file.project, file.revisions)
-        own.stamp = stamp
+        own.stamp, own.made_from = stamp, file.made_from
         if file.newer:
             own.newer = path
         elif file.repairs or file.remark:
@@ -102,7 +104,8 @@ class OwnFile:
             )
             raise OutputError(said, file=path)
         expects = self.digest if self.path is not None and _same(path, self.path) else None
-        return Saving(project, squashed(log, newest=_NEWEST), pictures, path, expects, self.versions)
+        log = squashed(log, newest=_NEWEST)
+        return Saving(project, log, pictures, path, expects, self.versions, self.made_from)
 
     def note(self, saving: Saving, published: Published, log: Sequence[Revision]) -> None:
         """Hear that a map is written, whose log is longer by now."""

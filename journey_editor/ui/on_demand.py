@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from journey_editor.ui.find import Find
     from journey_editor.ui.import_log.importing import ImportLog
     from journey_editor.ui.pasting import Pasting
+    from journey_editor.ui.sending import Sending
 
 T = TypeVar("T")
 
@@ -41,7 +42,7 @@ class Later(Generic[T]):
 
 
 class OnDemand(QObject):
-    """Pasting, importing, finding, capturing and dropping in one window, around the column of its map.
+    """Pasting, importing, sending, finding, capturing and dropping in one window, around its map's column.
 
     The first paint needs none of it.
     """
@@ -58,6 +59,7 @@ class OnDemand(QObject):
         images: Images,
         column: QVBoxLayout,
         open_map: Callable[[Path], None],
+        save: Callable[[], bool],
     ) -> None:
         super().__init__(window)
         self._program = program
@@ -66,12 +68,14 @@ class OnDemand(QObject):
         self._images = images
         self._column = column
         self._open_map = open_map
+        self._save = save
         self._window = window
         self.pasting = Later(self._make_pasting)
         self.find = Later(self._make_find)
         self._capture = Later(self._make_capture_bar)
         self._dropping = Later(self._make_dropping)
         self._import_log = Later(self._make_import_log)
+        self._sending = Later(self._make_sending)
 
     def owners(self) -> Iterator[object]:
         """Yield what carries out actions, making it as it is reached."""
@@ -86,6 +90,14 @@ class OnDemand(QObject):
     def file_import_log(self) -> None:
         """Bring in an event log."""
         self._import_log().begin()
+
+    def file_share(self) -> None:
+        """Write a copy for others."""
+        self._sending().share()
+
+    def file_mail(self) -> None:
+        """Attach the map to a new mail."""
+        self._sending().mail()
 
     def take_drop(self, carried: QMimeData, start: Start) -> Tool | None:
         """Return the gesture that lets fall what comes over the map."""
@@ -125,6 +137,13 @@ class OnDemand(QObject):
         importing = ImportLog(self._program, self._canvas, self._window)
         importing.advised.connect(self.advised)
         return importing
+
+    def _make_sending(self) -> Sending:
+        from journey_editor.ui.sending import Sending
+
+        sending = Sending(self._program, lambda: self._canvas.document, self._save, self._window)
+        sending.advised.connect(self.advised)
+        return sending
 
     def _paste(self, mime: QMimeData, cell: Cell | None) -> None:
         self.pasting().paste_mime(mime, cell)

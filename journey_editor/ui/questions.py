@@ -105,3 +105,39 @@ def _box(parent: QWidget, text: str) -> QtWidgets.QMessageBox:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
     return box
+
+
+class Large(Enum):
+    """What to do with a file that is larger than some mail servers take."""
+
+    MAIL = "mail"
+    SHOW = "show"
+    CANCEL = "cancel"
+
+
+def ask_large(file: str, limits: str, words: Words, parent: QWidget) -> Large:
+    """Ask what to do before mailing a file that is above limits of mail servers, which are given in words."""
+    said = words("“{file}” is too large for mail servers that take {limits} MB.", file=file, limits=limits)
+    box = _box(parent, said)
+    box.setInformativeText(words("It may come back, or never arrive. A shared folder takes it all the same."))
+    mail = box.addButton(words("Mail it all the same"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+    show = box.addButton(words("Show it in its folder"), QtWidgets.QMessageBox.ButtonRole.ActionRole)
+    cancel = box.addButton(words("Cancel"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(show)
+    box.setEscapeButton(cancel)
+    box.exec()
+    clicked = box.clickedButton()
+    return Large.MAIL if clicked is mail else Large.SHOW if clicked is show else Large.CANCEL
+
+
+def ask_mail(said: str, gone: Sequence[str], words: Words, parent: QWidget) -> bool:
+    """Say what was written and what it leaves out; return whether it is to be mailed."""
+    box = _box(parent, said)
+    if gone:
+        box.setInformativeText("\n".join((words("Left out:"), *(f"• {one}" for one in gone))))
+    mail = box.addButton(words("Mail it…"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+    close = box.addButton(words("Close"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(close)
+    box.setEscapeButton(close)
+    box.exec()
+    return box.clickedButton() is mail

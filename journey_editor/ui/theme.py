@@ -65,6 +65,10 @@ QToolButton:disabled { color: $dim; }
 QStatusBar { background: $white; border-top: 1px solid $edge; padding: 2px 10px; font-size: 12px; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { font-size: 12px; color: $soft; padding: 2px 10px; }
+QStatusBar QProgressBar { background: $hair; border: none; border-radius: 4px; font-size: 11px; color: $ink;
+  text-align: center; max-height: 16px; }
+QStatusBar QProgressBar::chunk { background: $pale; border-radius: 4px; }
+QStatusBar QProgressBar[over="true"]::chunk { background: #fed7aa; }
 QStatusBar QToolButton { padding: 1px 7px; font-size: 12px; }
 QWidget#header { background: $white; border-bottom: 1px solid $edge; }
 QLabel#header-title { font-size: 15px; font-weight: 600; }
@@ -191,6 +195,7 @@ QLabel[role="problem"] { font-size: 12px; color: $rough; }
 QLabel[role="strong"] { font-weight: 600; }
 QCheckBox, QRadioButton { spacing: 7px; padding: 2px; border: 2px solid transparent; border-radius: 5px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $primary; }
+QCheckBox:disabled { color: $dim; }
 QComboBox#persona { border-color: transparent; color: $above; font-weight: 600; }
 QComboBox#persona:focus, QComboBox#persona:on { border-color: $primary; }
 QToolButton#swatch { border: 1px solid $faint; padding: 3px; }

@@ -89,6 +89,7 @@ class Window(QMainWindow):
             images=self._images,
             column=column,
             open_map=self._open,
+            save=self._files.file_save,
         )
         self._later.advised.connect(self._advise)
         self._room = Room(program, self._canvas, actions, column.addWidget, self)
