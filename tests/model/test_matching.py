@@ -118,6 +118,15 @@ def test_the_nameless_and_what_lies_elsewhere_are_never_offered() -> None:
     assert len(merge(BASE, added("a", 0, "quiet"), added("b", 0, "Quiet")).joins) == 1
 
 
+def test_rows_that_were_there_before_are_never_offered() -> None:
+    stage = BASE.all(Stage).sorted()[-1]
+    ours, theirs = (
+        set_values(BASE, step.key, title="Ask").applied_to(BASE)
+        for step in BASE.all(Step).where("stage", stage.id)
+    )
+    assert merge(BASE, ours, theirs).joins == ()
+
+
 @BRIEFLY
 @given(copies(), st.data())
 def test_whatever_is_joined_the_result_is_sound(copied: tuple[Project, ...], data: st.DataObject) -> None:

@@ -118,6 +118,8 @@ def test_two_deleted_cards_that_were_edited_are_two_questions() -> None:
     ours = remove(base, [first.key, second.key]).applied_to(base)
     clashes = merge(base, ours, theirs).clashes
     assert {clash.key for clash in clashes} == {first.key, second.key}
+    assert {clash.base for clash in clashes} == {first, second}
+    assert {clash.theirs for clash in clashes} == {theirs.row(first.key), theirs.row(second.key)}
     chosen = {clash.id: Side.OURS for clash in clashes if clash.key == first.key}
     after = result(ours, merge(base, ours, theirs, chosen=chosen))
     assert [card.text for card in after.all(Card).values()] == ["two!"]
