@@ -152,7 +152,7 @@ def _joins(
         ]
         for news, others in ((here, there), (there, here))
     )
-    return tuple(Join(mine, other) for other, mine in same_named(ours, theirs, known={}).items())
+    return tuple(Join(mine, other) for other, mine in same_named(ours, theirs).items())
 
 
 def _news(ours: Project, merged: Project, keys: Iterable[RowKey]) -> News:
