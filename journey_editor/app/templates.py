@@ -32,4 +32,4 @@ def from_template(name: str, *, language: str, mint: Mint) -> Project:
         raise CallError(f"there is no template called {name!r}; choose one of {', '.join(template_names())}")
     from journey_editor.storage.journey_file import read
 
-    return reminted(read(SAMPLE_MAPS / f"{name}.journey").project, mint=mint)
+    return reminted(read(SAMPLE_MAPS / f"{name}.journey", probed=False).project, mint=mint)

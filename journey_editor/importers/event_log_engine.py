@@ -9,12 +9,12 @@ from __future__ import annotations
 import shutil
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from journey_editor.importers.event_log_text import CELL_MARK, LONGEST_LINE
 from journey_editor.kernel.errors import InputError
+from journey_editor.kernel.private import PrivateFolder
 from journey_editor.kernel.progress import Progress
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ class EventLogEngine:
     """A database for one log: `file` is to be written first, then `open` it."""
 
     def __init__(self) -> None:
-        self._folder = TemporaryDirectory(prefix="journey-editor-log-", ignore_cleanup_errors=True)
+        self._folder = PrivateFolder()
         self._pool = ThreadPoolExecutor(1)
         self._connection: DuckDBPyConnection | None = None
-        self.file = Path(self._folder.name) / "rows.txt"
+        self.file = self._folder.path / "rows.txt"
 
     def __enter__(self) -> Self:
         return self
@@ -45,23 +45,21 @@ class EventLogEngine:
         self._pool.shutdown()
         if self._connection is not None:
             self._connection.close()
-        self._folder.cleanup()
+        self._folder.close()
 
     def require_room(self, path: Path) -> None:
         """Raise InputError, without a file's name, where the disk has no room to count a log."""
         if path.is_file() and self._free() < 2 * path.stat().st_size:
-            raise InputError(
-                f"it needs twice its size of room in {Path(self._folder.name).parent} to be counted"
-            )
+            raise InputError(f"it needs twice its size of room in {self._folder.path.parent} to be counted")
 
     def _free(self) -> int:
-        return shutil.disk_usage(self._folder.name).free
+        return shutil.disk_usage(self._folder.path).free
 
     def open(self) -> None:
         """Make the database ready, and then deaf to everything but its own folder."""
         import duckdb
 
-        folder = Path(self._folder.name)
+        folder = self._folder.path
         room = max(min(_DISK, self._free() - 200_000_000), 10_000_000)
         small = self.file.stat().st_size < _IN_MEMORY
         connection = duckdb.connect(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import Final
 
 from journey_editor.kernel.errors import InputError
+from journey_editor.kernel.private import PrivateFolder
 from journey_editor.model.clip import Clip
 from journey_editor.model.records import RowKey
 from journey_editor.storage.journey_file import publish, read
@@ -21,8 +20,8 @@ def written(clip: Clip) -> tuple[bytes, bytes]:
 
     Raises OutputError where there is no room for the file on its way.
     """
-    with tempfile.TemporaryDirectory(prefix="journey-") as folder:
-        path = Path(folder) / "clip.journey"
+    with PrivateFolder() as folder:
+        path = folder.path / "clip.journey"
         publish(clip.project, [], path, overwrite=False, pictures=clip.pictures)
         return path.read_bytes(), "\n".join(map(str, clip.chosen)).encode()
 
@@ -33,8 +32,8 @@ def understood(content: bytes, chosen: bytes) -> Clip:
     if len(content) > LARGEST or len(chosen) > LARGEST:
         raise refused
     try:
-        with tempfile.TemporaryDirectory(prefix="journey-") as folder:
-            path = Path(folder) / "clip.journey"
+        with PrivateFolder() as folder:
+            path = folder.path / "clip.journey"
             path.write_bytes(content)
             file = read(path)
         lines = chosen.decode().split("\n", _MOST_CHOSEN)

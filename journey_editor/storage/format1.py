@@ -17,12 +17,11 @@ from journey_editor.storage.codec import BadValueError, decoded, decoder, digest
 from journey_editor.storage.lines import COLUMNS as LINE
 from journey_editor.storage.lines import TABLE as HISTORY
 from journey_editor.storage.lines import revisions_of
-from journey_editor.storage.stranger import plain_tables
+from journey_editor.storage.probe import LEAST_ROW, plain_tables, query
 
 MOST_ROWS: Final = 200_000  # of one table
 MOST_REVISIONS: Final = 200_000
 _MOST_LINES: Final = 5 * MOST_REVISIONS  # of a history, of which the newest are kept
-_LEAST_ROW: Final = 6  # bytes of the smallest row and its pointer in a page
 
 
 class TooManyRowsError(ValueError):
@@ -48,7 +47,7 @@ class _Rows:
         """
         careful, self._connection.text_factory = self._connection.text_factory, str
         try:
-            rows = self._connection.execute(_query(kind.table, names(kind, format_), MOST_ROWS)).fetchall()
+            rows = self._connection.execute(query(kind.table, names(kind, format_), MOST_ROWS)).fetchall()
         except sqlite3.OperationalError:  # text that is not UTF-8
             return None
         finally:
@@ -58,8 +57,8 @@ class _Rows:
     def select(self, table: str, columns: list[str], most: int) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of one of our own tables, in the file's order, as far as they can be read."""
         try:
-            for number, row in enumerate(self._connection.execute(_query(table, columns, most)), 1):
-                self._room -= _LEAST_ROW
+            for number, row in enumerate(self._connection.execute(query(table, columns, most)), 1):
+                self._room -= LEAST_ROW
                 for value in row:
                     if type(value) is str or type(value) is bytes:
                         self._room -= len(value)
@@ -70,12 +69,6 @@ class _Rows:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
                 raise
             self._repairs.append(f"the table of {table} could be read only in part: its pages are damaged")
-
-
-def _query(table: str, columns: list[str], most: int) -> str:
-    listed = ", ".join(f'"{column}"' for column in columns)
-    # Table and columns are our own names; an index of the stranger's is not asked.
-    return f'SELECT {listed} FROM "{table}" NOT INDEXED LIMIT {most + 1}'  # noqa: S608 - our own names only
 
 
 @dataclass(frozen=True)

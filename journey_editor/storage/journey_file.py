@@ -7,6 +7,7 @@ import hashlib
 import re
 import sqlite3
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -25,6 +26,8 @@ from journey_editor.storage.format1 import MOST_REVISIONS, MOST_ROWS, TooManyRow
 from journey_editor.storage.lines import COLUMNS as LINE
 from journey_editor.storage.lines import TABLE as HISTORY
 from journey_editor.storage.lines import history_digest, lines_of
+from journey_editor.storage.probing import UnsafeError
+from journey_editor.storage.reasons import cause
 from journey_editor.storage.schema import APPLICATION_ID, MIN_READER, statements
 from journey_editor.storage.stranger import opened, read_header, sound
 from journey_editor.storage.versions import Versions, let_go
@@ -73,20 +76,28 @@ class JourneyFile:
         return None if self.whole else "its content is not what was written; it may be damaged"
 
 
-def read(path: Path) -> JourneyFile:
-    """Read a journey file without ever touching it; InputError says in one sentence why it cannot be read."""
+def read(path: Path, *, probed: bool = True) -> JourneyFile:
+    """Read a journey file without ever touching it; InputError says in one sentence why it cannot be read.
+
+    Another process reads it first, so that a file made to end the program ends
+    that one.  Files that lie among the program's own need not be `probed`.
+    """
     header, content = read_header(path)
     if header.format < 1:
         raise InputError("{file} cannot be opened: it says no format of journey files", file=path)
+    known = min(header.format, FORMAT)
     try:
-        # A collection in the middle would look through whatever else the program holds.
-        with opened(content) as connection, held_back():
-            known = min(header.format, FORMAT)
-            whole = sound(connection, format_=known)
-            stored = read_format1(connection, size=header.size, sound=whole, format_=known)
+        with ThreadPoolExecutor(1) as aside:
+            digest = aside.submit(lambda: hashlib.sha256(content).hexdigest())
+            # A collection in the middle would look through whatever else the program holds.
+            with opened(content, format_=known, probed=probed) as connection, held_back():
+                whole = sound(connection, format_=known)
+                stored = read_format1(connection, size=header.size, sound=whole, format_=known)
     except TooManyRowsError as error:
         said = "{file} cannot be opened: its table of {table} is too long"
         raise TooLargeError(said, file=path, table=error) from error
+    except UnsafeError as error:
+        raise InputError("{file} cannot be opened: {why}", file=path, why=error) from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise InputError(
@@ -116,7 +127,7 @@ def read(path: Path) -> JourneyFile:
         tuple(stored.revisions),
         header.format,
         header.size,
-        hashlib.sha256(content).hexdigest(),
+        digest.result(),
         whole,
         newer,
         repairs,
@@ -191,7 +202,7 @@ def publish(
                 _set_up(connection, page=_LARGE_PAGE if many else _SMALL_PAGE)
                 rows = _fill(connection, project, revisions, attachments, made_from)
         except sqlite3.Error as error:
-            raise OSError(None, str(error)) from error
+            raise cause(error, part) from error
     return Published(digest, size, overtaken)
 
 

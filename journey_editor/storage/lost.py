@@ -9,12 +9,12 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
-import tempfile
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final
 
 from journey_editor.kernel.errors import InputError, TooLargeError
+from journey_editor.kernel.private import PrivateFolder
 from journey_editor.storage.codec import FORMAT
 from journey_editor.storage.journey_file import JourneyFile, read
 from journey_editor.storage.work_db import NAME, Standing, connect
@@ -45,8 +45,8 @@ class Lost:
         """
         try:
             content = self._connection.serialize()  # with all that is in the log beside it
-            with tempfile.TemporaryDirectory(prefix="journey-") as private:
-                copy = Path(private) / "kept.journey"
+            with PrivateFolder() as private:
+                copy = private.path / "kept.journey"
                 copy.write_bytes(content)
                 return read(copy)
         except TooLargeError as error:

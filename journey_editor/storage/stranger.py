@@ -2,48 +2,36 @@
 
 Every journey file may come from a stranger.  Its header is read by us; its
 bytes are copied to a private folder, so that no journal beside it is honoured;
-the copy is opened immutable, with limits set before the first statement, a
-deadline, and an authorizer that allows reading and nothing else.
+another process reads the copy first; it is opened immutable, with limits set
+before the first statement, a deadline, and an authorizer that allows reading
+and nothing else.
 """
 
 from __future__ import annotations
 
 import contextlib
-import re
 import sqlite3
 import stat
-import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 from journey_editor.kernel.errors import InputError, TooLargeError
+from journey_editor.kernel.private import PrivateFolder
 from journey_editor.model.records import TABLES
-from journey_editor.storage.attachments import CREATE, TABLE
+from journey_editor.storage import probe
+from journey_editor.storage.attachments import COLUMNS, CREATE, TABLE
+from journey_editor.storage.codec import names
+from journey_editor.storage.lines import COLUMNS as LINE
+from journey_editor.storage.lines import TABLE as HISTORY
 from journey_editor.storage.pages import schema_rows
+from journey_editor.storage.probe import connected, seconds_for
+from journey_editor.storage.probing import Probing
 from journey_editor.storage.schema import APPLICATION_ID, statements
 
 LARGEST: Final = 256 * 1024 * 1024
-_SECONDS: Final = 2.0  # of the processor, and for every megabyte:
-_SECONDS_PER_MB: Final = 0.5
 _MOST_OBJECTS: Final = 200
-_LIMITS: Final = {
-    sqlite3.SQLITE_LIMIT_LENGTH: 25_000_000,
-    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 20_000,
-    sqlite3.SQLITE_LIMIT_COLUMN: 64,
-    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 20,
-    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 3,
-    sqlite3.SQLITE_LIMIT_VDBE_OP: 25_000,
-    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
-    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
-    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
-}
-_PLAIN: Final = re.compile(r"""create\s+table\s+(["`\[]?)(?P<name>\w+)["`\]]?\s*\(""", re.IGNORECASE)
-_TABLES_BESIDE: Final = {"revision", "file", TABLE, "sqlite_master"}
-_ALLOWED_PRAGMAS: Final = {"quick_check", "table_xinfo"}
 _MAGIC: Final = b"SQLite format 3\x00"
 _MAGICS: Final = {
     b"PK\x03\x04": "it is a zip file (an Office document?)",
@@ -104,67 +92,42 @@ def _closed(path: Path, why: str) -> InputError:
 
 
 @contextlib.contextmanager
-def opened(content: bytes) -> Iterator[sqlite3.Connection]:
+def opened(content: bytes, *, format_: int, probed: bool = True) -> Iterator[sqlite3.Connection]:
     """Yield a connection that can only read, on a private copy of `content`, for a time that its size allows.
 
-    Raises OSError where there is no room for the copy, and ValueError or
-    sqlite3.Error where the content is damaged or lists too many tables.
+    Unless it is not `probed`, another process has read the copy by then.  Raises
+    OSError where there is no room for the copy, UnsafeError where that process
+    did not survive it, and ValueError or sqlite3.Error where the content is
+    damaged or lists too many tables.
     """
-    if schema_rows(content, most=_MOST_OBJECTS) > _MOST_OBJECTS:
-        raise sqlite3.DatabaseError("too many tables")
-    with tempfile.TemporaryDirectory(prefix="journey-") as folder:
-        copy = Path(folder) / "copy.journey"
+    size = len(content)
+    with contextlib.ExitStack() as open_:
+        # It starts while the copy is made.
+        probing = open_.enter_context(Probing()) if probed else None
+        if schema_rows(content, most=_MOST_OBJECTS) > _MOST_OBJECTS:
+            raise sqlite3.DatabaseError("too many tables")
+        copy = open_.enter_context(PrivateFolder()).path / "copy.journey"
         with copy.open("wb") as file:
             # A header may ask for a write-ahead log; an immutable copy has none.
             file.writelines((content[:18], b"\x01\x01", memoryview(content)[20:]))
-        connection = sqlite3.connect(f"{copy.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
-        try:
-            _tame(connection, seconds=_SECONDS + _SECONDS_PER_MB * len(content) / 1e6)
-            yield connection
-        finally:
-            connection.close()
-
-
-def _tame(connection: sqlite3.Connection, *, seconds: float) -> None:
-    for limit, most in _LIMITS.items():
-        connection.setlimit(limit, most)
-    ends = time.thread_time() + seconds
-    connection.set_progress_handler(lambda: time.thread_time() > ends, 2_000)
-    for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "query_only=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
-    connection.set_authorizer(_authorize)
-
-
-def _authorize(
-    action: int, first: str | None, _second: str | None, _base: str | None, inner: str | None
-) -> int:
-    ours = first in TABLES or first in _TABLES_BESIDE
-    reads = action == sqlite3.SQLITE_SELECT or (action == sqlite3.SQLITE_READ and ours)
-    checks = action == sqlite3.SQLITE_PRAGMA and first in _ALLOWED_PRAGMAS
-    # `inner` names the view or trigger that asks.
-    return sqlite3.SQLITE_OK if (reads and inner is None) or checks else sqlite3.SQLITE_DENY
-
-
-def plain_tables(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    """Return the columns of every plain table; views, virtual tables and hidden columns are passed over."""
-    found = {}
-    for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall():
-        # SQLite goes by the name in the statement: a row may list a view under a plain table's name.
-        if kind == "table" and isinstance(sql, str) and (said := _PLAIN.match(sql)) and said["name"] == name:
-            columns = connection.execute(f'PRAGMA table_xinfo("{name}")').fetchall()
-            found[name] = [column[1] for column in columns if column[6] == 0]
-    return found
+        tables = _known_tables()
+        if probing is not None:
+            probing.require_readable(copy, size=size, tables=tables, schemas=_schemas(format_))
+        connection = connected(copy.as_uri(), tables, seconds=seconds_for(size))
+        yield open_.enter_context(contextlib.closing(connection))
 
 
 def sound(connection: sqlite3.Connection, *, format_: int) -> bool:
-    """Whether the tables are those of a format, and their pages hold together; pictures need a table more.
+    """Whether the tables are those of a format, and their pages hold together; pictures need a table more."""
+    return probe.sound(connection, _schemas(format_))
 
-    SQLite's check works out generated columns, which may be made to take for
-    ever, so a stranger's schema is not checked but simply not sound.
-    """
-    listed = connection.execute("SELECT sql FROM sqlite_master").fetchall()
-    ours = [*statements(format_), *([CREATE] if (CREATE,) in listed else [])]
-    if sorted(str(sql) for (sql,) in listed) != sorted(ours):
-        return False
-    return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+
+def _schemas(format_: int) -> list[list[str]]:
+    without = statements(format_)
+    return [without, [*without, CREATE]]
+
+
+def _known_tables() -> dict[str, list[str]]:
+    """Return the columns of every table that is read."""
+    beside = {HISTORY: LINE, "file": ["key", "value"], TABLE: COLUMNS}
+    return {**{table: names(kind) for table, kind in TABLES.items()}, **beside}

@@ -84,6 +84,12 @@ def patiently(act: Callable[[], _T]) -> _T:
         time.sleep(_PAUSE)
 
 
+def sync_file(path: Path) -> None:
+    """Have a file's bytes on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
 def sync_folder(folder: Path) -> None:
     """Have the names in a folder on the disk, where the system can be asked for that."""
     if os.name != "posix":
@@ -155,6 +161,7 @@ def _kept_and_replaced(whole: Path, real: Path) -> Path:
     kept = whole.with_suffix(KEPT)
     try:
         _keep(real, kept)
+        sync_folder(real.parent)  # or the disk might know of the new file, and not of the kept one
         whole.replace(real)
     except BaseException:
         kept.unlink(missing_ok=True)
@@ -168,6 +175,7 @@ def _keep(real: Path, kept: Path) -> None:
         return
     before = real.stat()
     shutil.copy2(real, kept)
+    sync_file(kept)
     after = real.stat()
     if (before.st_mtime_ns, before.st_size, before.st_ino) != (
         after.st_mtime_ns,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import hashlib
+import os
 import re
 import shutil
 from collections.abc import Container
@@ -18,14 +19,14 @@ from pathlib import Path
 from typing import Final
 
 from journey_editor.kernel.errors import OutputError
-from journey_editor.storage.swap import name_new
+from journey_editor.storage.swap import sync_folder
 from journey_editor.storage.whole_file import whole_file
 from journey_editor.storage.written import digest_of_file
 
 MOST: Final = 10  # of one project
 MOST_BYTES: Final = 200_000_000  # of all projects
 _OURS: Final = re.compile(r"\d{8}T\d{6}\.\d{6}Z\.journey")
-_PLAIN: Final = re.compile(r"[0-9A-Za-z-]{1,64}")
+_PLAIN: Final = re.compile(r"[0-9a-f-]{36}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Versions:
         One that was `overtaken` is somebody else's work, which no pruning takes away.
         """
         try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _make(self.folder)
             kept = _moved(left, self.folder, ".overtaken.journey" if overtaken else ".journey")
             self._prune()
         except (OSError, OutputError):
@@ -98,14 +99,32 @@ def set_aside(left: Path, real: Path, versions: Versions | None) -> Path:
     for number in count(1):
         more = "" if number == 1 else f" {number}"
         beside = real.with_name(f"{real.stem[:50]} (overtaken{more}){real.suffix[:10]}")
+        if os.path.lexists(beside):
+            continue
         try:
-            name_new(left, beside)
+            _move(left, beside)
         except FileExistsError:
             continue
-        except OSError:
-            return left
+        except (OSError, OutputError):
+            return _renamed(left, beside)
         break
     return beside
+
+
+def _renamed(left: Path, beside: Path) -> Path:
+    """Rename a file where nothing else can be done, for want of links and of room for a copy."""
+    try:
+        return left.rename(beside)
+    except OSError:
+        return left
+
+
+def _make(folder: Path) -> None:
+    """Make a folder for this user alone, and have it on the disk before anything is moved into it."""
+    if not folder.is_dir():
+        _make(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(folder.parent)
 
 
 def _ours(folder: Path) -> list[Path]:
@@ -118,13 +137,24 @@ def _ours(folder: Path) -> list[Path]:
 def _moved(left: Path, folder: Path, ending: str) -> Path:
     while True:
         kept = folder / (dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S.%fZ") + ending)
-        try:
-            name_new(left, kept)
-        except FileExistsError:
-            continue
-        except OSError:  # another file system
-            with whole_file(kept, overwrite=False) as part:
-                shutil.copyfile(left, part)
-            with contextlib.suppress(OSError):
-                left.unlink()
-        return kept
+        with contextlib.suppress(FileExistsError):
+            _move(left, kept)
+            return kept
+
+
+def _move(left: Path, kept: Path) -> None:
+    """Move a file so that power may fail at any moment: the new name is on the disk before the old one goes.
+
+    FileExistsError says that something has that name.
+    """
+    try:
+        os.link(left, kept)
+    except FileExistsError:
+        raise
+    except OSError:  # another file system, or one without links, where no rename is safe either
+        with whole_file(kept, overwrite=False) as part:
+            shutil.copyfile(left, part)
+    else:
+        sync_folder(kept.parent)
+    with contextlib.suppress(OSError):  # it has two names then
+        left.unlink()

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from journey_editor.kernel.errors import OutputError
-from journey_editor.storage.swap import name_new, patiently, put_in_place
+from journey_editor.storage.reasons import why
+from journey_editor.storage.swap import name_new, patiently, put_in_place, sync_file
 
 PART: Final = ".part"  # a file that is being written
 
@@ -36,23 +37,27 @@ def whole_file(
     """
     real = Path(os.path.realpath(target))
     before = _existing(real, target, overwrite=overwrite)
-    # A name has at most 255 bytes, and a character up to four.
-    part = real.with_name(f".{real.name[:40]}.{secrets.token_hex(4)}{PART}")
+    part = real.with_name(f"{beginning(real)}{secrets.token_hex(4)}{PART}")
     try:
         yield part
-        _sync(part)
+        sync_file(part)
         if check is not None:
             check(part)
         if before is not None:
             part.chmod(stat.S_IMODE(before.st_mode))
         left = patiently(lambda: put_in_place(part, real) if overwrite else _put_new(part, real, target))
     except OSError as error:
-        raise _unwritten(target, _reason(error)) from error
+        raise _unwritten(target, why(error)) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
     if left is not None:
         (displaced or _drop)(left, real)
+
+
+def beginning(real: Path) -> str:
+    """Return how the names begin of what lies beside a file while it is written."""
+    return f".{real.name[:40]}."  # a name has at most 255 bytes, and a character up to four
 
 
 def _put_new(part: Path, real: Path, target: Path) -> None:
@@ -76,7 +81,7 @@ def _existing(real: Path, target: Path, *, overwrite: bool) -> os.stat_result | 
             raise OutputError(said, file=target, folder=real.parent) from None
         return None
     except OSError as error:
-        raise _unwritten(target, _reason(error)) from error
+        raise _unwritten(target, why(error)) from error
     if not stat.S_ISREG(found.st_mode):
         raise _unwritten(target, "it is not a file")
     if not overwrite:
@@ -87,14 +92,5 @@ def _existing(real: Path, target: Path, *, overwrite: bool) -> os.stat_result | 
     return found
 
 
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _unwritten(target: Path, why: str) -> OutputError:
-    return OutputError("{file} could not be written: {why}", file=target, why=why)
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+def _unwritten(target: Path, said: str) -> OutputError:
+    return OutputError("{file} could not be written: {why}", file=target, why=said)

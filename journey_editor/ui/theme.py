@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import shutil
-import tempfile
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -15,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QPalette, QPen, QP
 from PySide6.QtWidgets import QApplication
 
 from journey_editor.kernel.colour import Colour
+from journey_editor.kernel.private import PrivateFolder
 from journey_editor.layout.style import CARDS, FAINT, HAIR, INK, ROUGH, SHADE, SOFT, WHITE
 from journey_editor.model.records import LaneKind
 from journey_editor.surfaces.qt import WrongFaceError
@@ -297,8 +296,9 @@ def _palette() -> QPalette:
 @cache
 def _pictures() -> Path:
     """Draw arrows and a cross into a folder: style sheets take pictures from files only."""
-    folder = Path(tempfile.mkdtemp(prefix="journey-editor-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    private = PrivateFolder()
+    atexit.register(private.close)
+    folder = private.path
     down, up = ([(2.5, 6 - 2 * tip), (6, 6 + 1.5 * tip), (9.5, 6 - 2 * tip)] for tip in (1, -1))
     cross = [(3, 3), (9, 9), (6, 6), (9, 3), (3, 9)]
     for name, points in (("down", down), ("up", up), ("close", cross)):

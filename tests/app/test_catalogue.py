@@ -32,6 +32,7 @@ from journey_editor.kernel.words import _MONTHS, Words
 from journey_editor.model.fields import columns_of
 from journey_editor.model.records import TABLES
 from journey_editor.model.workbook import COLUMNS
+from journey_editor.storage.reasons import SAID
 from journey_editor.storage.stranger import _MAGICS
 from journey_editor.surfaces.qt_pictures import Refusal
 from journey_editor.ui.actions import ACTIONS, CARDS
@@ -110,12 +111,16 @@ TRACED: Final[dict[Untraced, Iterable[str]]] = {
     Untraced("kernel/errors.py", "self._sentence"): [],  # found where errors are made
     Untraced("kernel/errors.py", "str(values['why'])"): [],
     Untraced("storage/journey_file.py", "(error.strerror or str(error)).lower()"): SYSTEM,
+    Untraced("storage/journey_file.py", "error"): [
+        "reading it takes more time or memory than any map does",
+        "it is damaged so that reading it ends the program; ask for it again",
+    ],
     Untraced("storage/stranger.py", "next(kinds, 'it is not a journey file')"): [
         *_MAGICS.values(),
         "it is not a journey file",
     ],
     Untraced("storage/stranger.py", "reason.lower()"): SYSTEM,
-    Untraced("storage/whole_file.py", "(error.strerror or str(error)).lower()"): SYSTEM,
+    Untraced("storage/reasons.py", "ours or (error.strerror or str(error)).lower()"): [*SAID, *SYSTEM],
     **{Untraced("surfaces/qt_pictures.py", f"Refusal.{one.name}"): [one] for one in Refusal},
     Untraced("ui/inspector/counted.py", "_CALLED.get(sort, _ROWS)"): [
         said for pair in (_ROWS, *_CALLED.values()) for said in pair

@@ -89,9 +89,8 @@ def _with_images() -> None:
                 os.fsync(file.fileno())
             with closing(sqlite3.connect(copy)) as connection:
                 connection.execute("PRAGMA quick_check").fetchall()
-                digest_of(
-                    {table: connection.execute(f'SELECT * FROM "{table}"').fetchall() for table in TABLES}
-                )  # noqa: S608 - our own names
+                every = ((table, connection.execute(f'SELECT * FROM "{table}"')) for table in TABLES)  # noqa: S608 - our own names
+                digest_of({table: rows.fetchall() for table, rows in every})
                 sink = hashlib.sha256()
                 for (content,) in connection.execute("SELECT bytes FROM attachment"):
                     sink.update(content)

@@ -30,6 +30,14 @@ def open_folder() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder in memory where the system has one: a thousand saves then wait for no disk."""
+    there = Path("/dev/shm")  # noqa: S108 - in it, a folder of our own
+    with tempfile.TemporaryDirectory(dir=there if there.is_dir() else tmp_path) as folder:
+        yield Path(folder)
+
+
 @pytest.fixture(scope="session")
 def faults(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the library that lets calls of the system fail."""

@@ -23,6 +23,7 @@ static char *paths[HANDLES];     /* of handles on files in the watched folder */
 static long seen, first, last;   /* calls so far; those from `first` to `last` fail */
 static int failure;              /* an errno, or KILL */
 static char only[64];            /* the calls that fail, each with a space around it; empty for any */
+static char never[64];           /* calls that this system does not know, each with a space around it */
 static int record = -1;          /* a handle that takes what is done */
 
 /* Begins anew: from the `from`th call to the `to`th, of the kind `kind` or any, calls fail with `error`. */
@@ -31,6 +32,8 @@ void faults_watch(const char *folder, long from, long to, int error, const char 
     snprintf(only, sizeof only, *kind ? " %s " : "%s", kind);
     seen = 0, first = from, last = to, failure = error, record = handle;
 }
+
+void faults_unknown(const char *kinds) { snprintf(never, sizeof never, " %s ", kinds); }
 
 long faults_seen(void) { return seen; }
 
@@ -51,6 +54,10 @@ static void note(const char *call, const char *one, const char *other, long at, 
 static int fails(const char *call) {
     char word[32];
     snprintf(word, sizeof word, " %s ", call);
+    if (strstr(never, word)) {
+        errno = EINVAL;
+        return 1;
+    }
     if (*only && !strstr(only, word)) return 0;
     seen++;
     if (seen < first || seen > last) return 0;

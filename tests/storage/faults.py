@@ -53,7 +53,7 @@ def run_with(library: Path, module: str, *words: str) -> str:
 def failing(
     folder: Path, *, error: int = 0, calls: str = "", first: int = 1, last: int = ALWAYS, record: int = -1
 ) -> Iterator[None]:
-    """Let the calls on files in a folder fail from the `first` to the `last`, those of the kinds listed or any."""
+    """Let calls on files in a folder fail from the `first` to the `last`, of the kinds listed or any."""
     library = ctypes.CDLL(None)
     none = 0 if error else ALWAYS
     numbers = ctypes.c_long(first + none), ctypes.c_long(last)
@@ -62,6 +62,11 @@ def failing(
         yield
     finally:
         library.faults_watch(b"", ctypes.c_long(0), ctypes.c_long(0), 0, b"", -1)
+
+
+def without(calls: str) -> None:
+    """Let this system never have heard of some kinds of calls."""
+    ctypes.CDLL(None).faults_unknown(calls.encode())
 
 
 def seen() -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import itertools
+import json
 import os
 import subprocess
 import sys
@@ -12,10 +14,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from journey_editor.kernel.errors import JourneyError
+from journey_editor.kernel.ids import Mint
 from journey_editor.model.edits.values import set_values
-from journey_editor.model.records import RowKey, Stage
+from journey_editor.model.project import Project
+from journey_editor.model.records import RowKey, Setting, Stage
 from journey_editor.session.document import Document
 from journey_editor.storage.journey_file import publish, read
+from journey_editor.storage.versions import Versions
 from tests.storage.samples import sample
 from tests.strategies import furnished
 
@@ -88,10 +93,54 @@ def keep_until_killed(name: str) -> None:
         print(number, flush=True)  # noqa: T201 - the answer
 
 
+def edit_and_save_until_killed(name: str, sessions: str) -> None:
+    """For every number read, let a child rename a stage to that and on, until it is killed; save every third.
+
+    Prints the child's number, then each name once it is said to be kept, or to be saved.
+    """
+    for line in sys.stdin:
+        child = os.fork()
+        if child:
+            os.waitpid(child, 0)
+            print(flush=True)  # noqa: T201 - the answer
+            continue
+        document = Document.open(Path(name))
+        document.keep_in(lambda: Path(sessions))
+        copy = document.working_copy
+        assert copy
+        print(os.getpid(), flush=True)  # noqa: T201 - the answer
+        for number in itertools.count(int(line)):
+            stage = document.kept.all(Stage).sorted()[0].id
+            document.apply("Type", set_values(document.kept, RowKey("stage", stage), title=str(number)))
+            while copy.pending:
+                time.sleep(0)
+            assert copy.trouble is None
+            print("kept", number, flush=True)  # noqa: T201 - the answer
+            if number % 3 == 0:
+                document.save(Path(name))
+                print("saved", number, flush=True)  # noqa: T201 - the answer
+
+
+def save_over_others(name: str, versions: str, who: str, count: str) -> None:
+    """Save so often where others do; print what each save wrote, expected and overtook."""
+    path, mint = Path(name), Mint.seeded(who)
+    expects, saves = hashlib.sha256(path.read_bytes()).hexdigest(), []
+    for _ in range(int(count)):
+        project = Project.of(Setting(id=mint.id(), title=who))
+        saved = publish(
+            project, [], path, overwrite=True, expects=expects, versions=Versions(Path(versions), who)
+        )
+        saves.append([saved.digest, expects, str(saved.overtaken) if saved.overtaken else None])
+        expects = saved.digest
+    print(json.dumps(saves))  # noqa: T201 - the answer
+
+
 SCRIPTS: dict[str, Callable[..., None]] = {
     "as_nobody": as_nobody,
     "publish_until_killed": publish_until_killed,
     "keep_until_killed": keep_until_killed,
+    "edit_and_save_until_killed": edit_and_save_until_killed,
+    "save_over_others": save_over_others,
 }
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ def there_and_back(project: Project, revisions: Sequence[Revision] = ()) -> Jour
         path = Path(folder) / "map.journey"
         publish(project, revisions, path, overwrite=False)
         assert [file.name for file in Path(folder).iterdir()] == ["map.journey"]
-        return read(path)
+        return read(path, probed=False)
 
 
 @BRIEFLY

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from journey_editor.storage import stranger
+from journey_editor.storage import probe
+from journey_editor.storage.codec import FORMAT
 from journey_editor.storage.stranger import opened
 from tests.storage.samples import forge, sample_bytes
 
@@ -43,7 +44,7 @@ from tests.storage.samples import forge, sample_bytes
 def test_a_stranger_s_file_can_only_be_read(tmp_path: Path, statement: str) -> None:
     forge(tmp_path / "map.journey", "CREATE TABLE other (a)")
     content = (tmp_path / "map.journey").read_bytes()
-    with opened(content) as connection:
+    with opened(content, format_=FORMAT) as connection:
         with pytest.raises(sqlite3.DatabaseError, match=r"not authorized|authorization denied|prohibited"):
             connection.execute(statement)
         assert connection.execute('SELECT "name" FROM "party"').fetchall() == [("Desk team",)]
@@ -52,16 +53,19 @@ def test_a_stranger_s_file_can_only_be_read(tmp_path: Path, statement: str) -> N
 def test_a_text_that_is_longer_than_any_picture_is_not_fetched(tmp_path: Path) -> None:
     forge(tmp_path / "map.journey", "UPDATE party SET name = replace(hex(zeroblob(13000000)), '0', 'x')")
     content = (tmp_path / "map.journey").read_bytes()
-    with opened(content) as connection, pytest.raises(sqlite3.DataError, match="too big"):
+    with opened(content, format_=FORMAT) as connection, pytest.raises(sqlite3.DataError, match="too big"):
         connection.execute('SELECT "name" FROM "party"').fetchall()
 
 
 def test_a_question_that_takes_too_long_is_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stranger, "_SECONDS", 0.05)
+    monkeypatch.setattr(probe, "SECONDS", 0.05)
     tables = ", ".join(f'"pain" AS p{number}' for number in range(12))
     texts = " || ".join(f"p{number}.id" for number in range(12))
     question = f"SELECT 1 FROM {tables} WHERE {texts} = ''"  # noqa: S608 - made to be slow
-    with opened(sample_bytes()) as connection, pytest.raises(sqlite3.OperationalError, match="interrupted"):
+    with (
+        opened(sample_bytes(), format_=FORMAT) as connection,
+        pytest.raises(sqlite3.OperationalError, match="interrupted"),
+    ):
         connection.execute(question)
 
 
@@ -69,7 +73,7 @@ def test_a_stranger_s_file_is_copied_where_nobody_else_can_look_and_only_for_a_w
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    connection = opened(sample_bytes())
+    connection = opened(sample_bytes(), format_=FORMAT)
     connection.__enter__()
     (folder,) = tmp_path.iterdir()
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700

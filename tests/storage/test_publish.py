@@ -154,7 +154,7 @@ def test_where_calls_fail_a_save_still_keeps_what_somebody_else_saved(
 
 def test_a_file_that_another_program_holds_is_waited_for_and_then_named(tmp_path: Path, faults: Path) -> None:
     found = json.loads(run_with(faults, "tests.storage.swapping", str(tmp_path), "busy for ever"))
-    assert found["error"] == "device or resource busy"
+    assert found["error"] == "another program holds it; close it there, or save under another name"
     assert (found["ours"], found["beside"]) == (False, ["map.journey"])
     assert (tmp_path / "map.journey").read_bytes() == sample_bytes()
 
