@@ -15,11 +15,15 @@ from journey_editor.model.revision import Revision
 from journey_editor.model.validity import require_valid
 from journey_editor.session.history import REDO, UNDO, Done, History
 from journey_editor.session.past import Past
-from journey_editor.session.recovery import file_before
+from journey_editor.session.recovery import file_before, lacks_names
 from journey_editor.storage.journey_file import publish, read
 from journey_editor.storage.lost import Lost
 from journey_editor.storage.work_db import Moment, Standing
 from journey_editor.storage.working_copy import WorkingCopy
+
+
+class LookingBackError(Exception):
+    """An earlier moment is shown, in which nothing can be changed."""
 
 
 class Document:
@@ -58,6 +62,8 @@ class Document:
         self._lost: Lost | None = None
         self._working_copy: WorkingCopy | None = None
         self._preview: Project | None = None
+        self._then: Project | None = None  # the earlier moment that is looked at
+        self._named = False  # whether an earlier moment has a name that the file lacks
         self._held = Change()
         self._listeners: list[Callable[[], None]] = []
 
@@ -95,7 +101,11 @@ class Document:
         document._lost = lost
         document._since = len(log) - lost.standing.changes  # may be below 0: what was held has no revision
         document._base = lost.standing.base
-        ours, document._saved = file_before(lost.standing, log)
+        ours, file_has = file_before(lost.standing, log)
+        if file_has is not None:
+            document._saved, document._named = file_has.project, lacks_names(file_has.revisions, log)
+        else:
+            document._saved = None
         if ours and not file.repairs:
             document.path = Path(lost.standing.path)
         return document
@@ -103,12 +113,17 @@ class Document:
     @property
     def project(self) -> Project:
         """What is shown: the project, with the change in preview where there is one."""
-        return self._history.project if self._preview is None else self._preview
+        return self.kept if self._preview is None else self._preview
 
     @property
     def kept(self) -> Project:
-        """The project without any preview."""
-        return self._history.project
+        """The project without any preview: as it is, or as it was at the moment that is looked at."""
+        return self._history.project if self._then is None else self._then
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether an earlier moment is shown; whatever would change anything raises LookingBackError."""
+        return self._then is not None
 
     @property
     def log(self) -> tuple[Revision, ...]:
@@ -144,12 +159,14 @@ class Document:
         """Whether there is work that is not in the file: of the map, or a name or a merge in its history."""
         if self._saved is not self._history.project and self._saved != self._history.project:
             return True
-        return any(one.checkpoint or len(one.parents) > 1 for one in self._history.after(max(self._since, 0)))
+        return self._named or any(
+            one.checkpoint or len(one.parents) > 1 for one in self._history.after(max(self._since, 0))
+        )
 
     @property
     def past(self) -> Past:
         """The earlier moments of the map."""
-        return Past(self.kept, self.log)
+        return Past(self._history.project, self.log)
 
     @property
     def working_copy(self) -> WorkingCopy | None:
@@ -196,6 +213,7 @@ class Document:
         if not change:
             self.preview(None)
             return False
+        self._require_now()
         _require_valid(change)
         self._history.make(Done(label, change, gesture))
         self._preview = None
@@ -208,6 +226,8 @@ class Document:
 
         It is no entry of undo; it goes with the next change, or with an empty one.
         """
+        if change:
+            self._require_now()
         before, self._held = self._held, change
         if self._working_copy is not None and (before or change):
             self._working_copy.keep(before.inverted().then(change), self._moment())
@@ -218,8 +238,17 @@ class Document:
         Raises StaleChangeError, and shows what it showed, where `change` was made for another project.
         """
         before = self._preview
+        if change:
+            self._require_now()
         self._preview = change.applied_to(self.kept) if change else None
         if before is not None or self._preview is not None:
+            self._tell()
+
+    def look_back(self, project: Project | None) -> None:
+        """Show an earlier moment, in `project` and `kept` alike; None shows the map as it is again."""
+        before, self._then = self._then, project
+        self._preview = None
+        if before is not project:
             self._tell()
 
     def undo(self, said: str = UNDO) -> Change:
@@ -227,10 +256,12 @@ class Document:
 
         Return what that changed.
         """
+        self._require_now()
         return self._moved(self._history.undo(said))
 
     def redo(self, said: str = REDO) -> Change:
         """Make again what undo took back last; `said` and what comes back as in `undo`."""
+        self._require_now()
         return self._moved(self._history.redo(said))
 
     def go_to(self, place: int, *, undo: str = UNDO, redo: str = REDO) -> Change:
@@ -238,11 +269,24 @@ class Document:
 
         `undo` and `redo` are what the log calls each of them.  Return all that it changed.
         """
+        self._require_now()
         return self._moved(self._history.go_to(place, undo, redo)) if place != self.place else Change()
+
+    def place_of(self, revision: str) -> int | None:
+        """Return how many entries are done just after a revision, or None where undo does not lead there."""
+        return self._history.place_of(revision)
 
     def mark(self, name: str, *, label: str) -> None:
         """Give this moment a name; the log says `label` of that."""
+        self._require_now()
         self._history.mark(name, label)
+        self._keep(Change())
+        self._tell()
+
+    def name(self, revision: str, name: str) -> None:
+        """Give the moment after a revision a name; KeyError where the log has no such line."""
+        self._history.name(revision, name)
+        self._named = True
         self._keep(Change())
         self._tell()
 
@@ -251,6 +295,7 @@ class Document:
 
         What was there until now keeps its place in the history, under the name `before`.
         """
+        self._require_now()
         change = Change.between(self.kept, project)
         if change:
             self.mark(before, label=before)
@@ -263,6 +308,7 @@ class Document:
         `lines` are the revisions of those copies that this log does not have,
         `theirs` the last of each.  Raises as `apply` does.
         """
+        self._require_now()
         _require_valid(change)
         self._history.merge(Done(label, change), lines, theirs)
         self._preview = None
@@ -295,10 +341,11 @@ class Document:
         Raises OutputError in one sentence where that fails; the file that was
         there is then as it was, and the work is still here.
         """
-        project = self.kept
+        project = self._history.project
         publish(project, self.log, path, overwrite=True, pictures=self.pictures)
         self._history.note_saved()
         self._saved, self.path, self.repairs, self.size = project, path, (), _size(path)
+        self._named = False
         self._stamp = _stamp(path)
         self._since, self._base = len(self.log), self.log[-1].id if self.log else ""
         self._keep(Change())
@@ -314,12 +361,16 @@ class Document:
         standing = Standing(
             path=str(self.path.absolute()) if self.path is not None else "",
             base=self._base,
-            changes=(len(log) - self._since if self.dirty else 0) + bool(self._held),
+            changes=(max(len(log) - self._since, 1) if self.dirty else 0) + bool(self._held),
             title=project.setting.title,
             time=log[-1].time if log else "",
         )
         shown = self._held.applied_to(project) if self._held else project  # all that is to be kept
         return Moment(shown, log, standing, self.pictures)
+
+    def _require_now(self) -> None:
+        if self.looks_back:
+            raise LookingBackError
 
     def _tell(self) -> None:
         with ExitStack() as told:

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from journey_editor.kernel.errors import InputError
-from journey_editor.model.project import Project
 from journey_editor.model.revision import Revision
-from journey_editor.storage.journey_file import read
+from journey_editor.storage.journey_file import JourneyFile, read
 from journey_editor.storage.work_db import Standing
 
 
-def file_before(standing: Standing, log: Sequence[Revision]) -> tuple[bool, Project | None]:
+def file_before(standing: Standing, log: Sequence[Revision]) -> tuple[bool, JourneyFile | None]:
     """Return whether the session has a file that nobody changed since, and what is in it.
 
     The file may be gone by now, and is its own all the same.  It may also have been written just before the
@@ -28,4 +27,10 @@ def file_before(standing: Standing, log: Sequence[Revision]) -> tuple[bool, Proj
         return False, None
     last = file.revisions[-1].id if file.revisions else ""
     known = last in (standing.base, log[-1].id if log else "")
-    return (True, file.project) if known and file.whole else (False, None)
+    return (True, file) if known and file.whole else (False, None)
+
+
+def lacks_names(there: Sequence[Revision], log: Sequence[Revision]) -> bool:
+    """Return whether a moment that a file knows has a name in `log` that the file does not give it."""
+    given = {one.id: one.checkpoint for one in there}
+    return any(one.checkpoint != given.get(one.id, one.checkpoint) for one in log)
