@@ -9,6 +9,7 @@ from PySide6 import QtWidgets  # its dialogs are made ready only when asked for
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from journey_editor.canvas.map_view import LOOKING_BACK
 from journey_editor.canvas.selection import Selection
 from journey_editor.layout.view import View, variants_of
 from journey_editor.model.change import Change
@@ -47,6 +48,7 @@ class Journeys(QObject):
         self._finish = finish
         self._window = parent
         self._open: tuple[Document, View] | None = None
+        self._meant: View | None = None  # what would be shown if the earlier moment that is shown had it
         selection.changed.connect(self._follow_selection)
 
     @property
@@ -70,12 +72,18 @@ class Journeys(QObject):
 
     def show_document(self, document: Document, view: View) -> None:
         """Look at another document from now on; whoever calls this shows the view."""
-        self._open = document, view
+        self._open, self._meant = (document, view), None
 
     def refresh(self) -> bool:
-        """Show something else where what was shown is no longer there; return whether that was so."""
-        found = self.view.fitting(self.document.project)
-        return found is not None and self._show(found)
+        """Show something else where what was shown is no longer there; return whether that was so.
+
+        After an earlier moment that lacked it, it is shown again.
+        """
+        meant = self._meant or self.view
+        found = meant.fitting(self.document.project)
+        shows_other = found is not None and self._show(found)
+        self._meant = meant if self.document.looks_back else None
+        return shows_other
 
     # What is shown
 
@@ -118,6 +126,7 @@ class Journeys(QObject):
 
     def _show(self, view: View) -> bool:
         other = view != self.view
+        self._meant = None
         if other:
             self._open = self.document, view
             self.view_changed.emit(view)
@@ -246,4 +255,7 @@ class Journeys(QObject):
         return said.strip() or None if chosen else None
 
     def _apply(self, label: str, change: Change) -> None:
-        self.document.apply(label, change)
+        if self.document.looks_back:
+            self.advised.emit(self._words(LOOKING_BACK))
+        else:
+            self.document.apply(label, change)

@@ -1,0 +1,81 @@
+"""Way back: the history of one window's map, and what may be done while an earlier moment is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout
+
+from journey_editor.canvas.canvas import Canvas
+from journey_editor.kernel.words import Words
+from journey_editor.ui.actions import ACTIONS, BOARDS, HELP
+from journey_editor.ui.history.banner import Banner
+from journey_editor.ui.history.dock import HistoryDock
+from journey_editor.ui.history.looking import Looking
+
+# What changes nothing; saving writes the map as it is, and shows it.
+_READING: Final = frozenset(
+    {one.id for one in ACTIONS if one.menu == HELP or one.checkable or one.id.startswith("view-zoom")}
+    | {*BOARDS, "file-new", "file-open", "file-quit", "edit-copy", "find-anything", "find-filter"}
+    | {"view-fit", "view-fold", "view-present"}
+)
+_FROM_NOW: Final = frozenset({"file-save", "file-save-as"})
+
+
+class WayBack(QObject):
+    """Carries out the actions of the history; `above` is the column that has its banner, above its last."""
+
+    advised = Signal(str)
+
+    def __init__(
+        self,
+        canvas: Canvas,
+        words: Words,
+        actions: Mapping[str, QAction],
+        window: QMainWindow,
+        *,
+        above: QVBoxLayout,
+        finish: Callable[[], bool],
+    ) -> None:
+        super().__init__(window)
+        self._canvas = canvas
+        self._words = words
+        self._looking = Looking(canvas, words, self, finish=finish)
+        self._looking.advised.connect(self.advised)
+        self._banner = Banner(self._looking, canvas, words, window)
+        above.insertWidget(above.count() - 1, self._banner)
+        self._dock = HistoryDock(self._looking, canvas, words, window)
+        self._dock.visibilityChanged.connect(actions["view-history"].setChecked)
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+        self._dock.hide()
+
+    def show_document(self) -> None:
+        """Follow another document."""
+        self._looking.follow()
+        self._dock.refresh()
+
+    def refresh(self) -> None:
+        """Follow what changed in the document."""
+        self._dock.refresh()
+
+    def refuses(self, action: str) -> bool:
+        """Return whether an action must wait, and say why: an earlier moment is shown.
+
+        What needs the map as it is shows that first.
+        """
+        if self._looking.moment is None or action in _READING:
+            return False
+        if action in _FROM_NOW:
+            self._looking.back()
+            return False
+        return not self._canvas.may_change()
+
+    def view_history(self) -> None:
+        """Show what was done and look there, or take it away."""
+        shown = self._dock.isHidden()
+        self._dock.setVisible(shown)
+        self._dock.refresh()
+        (self._dock if shown else self._canvas).setFocus()
