@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6 import QtWidgets  # its dialogs are made ready only when asked for
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -18,12 +17,22 @@ from journey_editor.model.edits.removal import remove
 from journey_editor.model.edits.values import set_values
 from journey_editor.model.edits.variants import make_to_be
 from journey_editor.model.edits.views import save_view
+from journey_editor.model.fields import text_field
 from journey_editor.model.project import Project
-from journey_editor.model.records import Journey, Lane, Persona, RowKey, SavedView, Variant, VariantKind
+from journey_editor.model.records import (
+    Journey,
+    Lane,
+    Persona,
+    Record,
+    RowKey,
+    SavedView,
+    Variant,
+    VariantKind,
+)
 from journey_editor.model.structure import variant_of
 from journey_editor.session.document import Document
 from journey_editor.ui.program import Program
-from journey_editor.ui.questions import ask_template
+from journey_editor.ui.questions import ask_line, ask_template
 
 _BLANK = "blank"
 
@@ -173,7 +182,7 @@ class Journeys(QObject):
         journey = self._journey()
         if journey is None:
             return
-        title = self._ask_line(self._words("Rename the journey"), journey.title)
+        title = self._ask_line(self._words("Rename the journey"), journey.title, Journey)
         if title is not None:
             change = set_values(self.document.kept, journey.key, title=title)
             self._apply(self._words("Rename journey"), change)
@@ -222,7 +231,7 @@ class Journeys(QObject):
 
     def view_save(self) -> None:
         """Ask for a name, and keep what is shown under it."""
-        title = self._ask_line(self._words("Save this view"), "")
+        title = self._ask_line(self._words("Save this view"), "", SavedView)
         if not title:
             return
         document, view = self.document, self.view
@@ -248,11 +257,9 @@ class Journeys(QObject):
     def _journey(self) -> Journey | None:
         return self.document.kept.get(Journey, self.view.journey)
 
-    def _ask_line(self, asked: str, given: str) -> str | None:
-        """Ask for a name; return None where nobody gave one."""
-        line = QtWidgets.QLineEdit.EchoMode.Normal
-        said, chosen = QtWidgets.QInputDialog.getText(self._window, asked, self._words("Name"), line, given)
-        return said.strip() or None if chosen else None
+    def _ask_line(self, asked: str, given: str, kind: type[Record]) -> str | None:
+        longest = text_field(kind, "title").longest
+        return ask_line(asked, self._words, self._window, given=given, longest=longest)
 
     def _apply(self, label: str, change: Change) -> None:
         if self.document.looks_back:

@@ -122,12 +122,12 @@ class Lines(QAbstractListModel):
         words = self._words
         found = [words("now")] if self.is_now(one) else []
         found.append(when(one, words))
-        if one.author:
-            found.append(isolated(one.author))
         if one.id not in self._own:
             found.append(words("came with a merge"))
         if one.saved:
             found.append(f"✓ {words('saved')}")
         if one.id in self._undone:
             found.append(words("undone"))
+        if one.author:
+            found.append(isolated(one.author))
         return found

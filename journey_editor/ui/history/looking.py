@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -89,6 +90,16 @@ class Looking(QObject):
         if self.moment is not None and not self._canvas.document.looks_back:
             self._past, self.moment = None, None
             self.changed.emit()
+
+    def name(self, name: str) -> None:
+        """Give the moment that is shown a name."""
+        document, moment = self._canvas.document, self.moment
+        if moment is None:
+            document.mark(name, label=self._words("Name this moment"))
+            return
+        self.moment = replace(moment, checkpoint=name)
+        document.name(moment.id, name)
+        self.changed.emit()
 
     def go(self, one: Revision) -> None:
         """Make the map as it was just after a revision: by undo and redo, else as one entry of its own."""

@@ -10,18 +10,20 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout
 
 from journey_editor.canvas.canvas import Canvas
-from journey_editor.kernel.words import Words
+from journey_editor.kernel.words import Words, isolated
 from journey_editor.ui.actions import ACTIONS, BOARDS, HELP
 from journey_editor.ui.history.banner import Banner
 from journey_editor.ui.history.dock import HistoryDock
 from journey_editor.ui.history.looking import Looking
+from journey_editor.ui.questions import ask_line
 
 # What changes nothing; saving writes the map as it is, and shows it.
 _READING: Final = frozenset(
     {one.id for one in ACTIONS if one.menu == HELP or one.checkable or one.id.startswith("view-zoom")}
     | {*BOARDS, "file-new", "file-open", "file-quit", "edit-copy", "find-anything", "find-filter"}
-    | {"view-fit", "view-fold", "view-present"}
+    | {"view-fit", "view-fold", "view-present", "history-mark"}
 )
+_LONGEST: Final = 100  # characters of a name
 _FROM_NOW: Final = frozenset({"file-save", "file-save-as"})
 
 
@@ -42,6 +44,7 @@ class WayBack(QObject):
     ) -> None:
         super().__init__(window)
         self._canvas = canvas
+        self._window = window
         self._words = words
         self._looking = Looking(canvas, words, self, finish=finish)
         self._looking.advised.connect(self.advised)
@@ -51,6 +54,7 @@ class WayBack(QObject):
         self._dock.visibilityChanged.connect(actions["view-history"].setChecked)
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
         self._dock.hide()
+        self._banner.named.connect(self.history_mark)
 
     def show_document(self) -> None:
         """Follow another document."""
@@ -72,6 +76,15 @@ class WayBack(QObject):
             self._looking.back()
             return False
         return not self._canvas.may_change()
+
+    def history_mark(self) -> None:
+        """Ask for a name of the moment that is shown, and give it that."""
+        words, moment = self._words, self._looking.moment
+        given = moment.checkpoint if moment is not None else ""
+        name = ask_line(words("Name this moment"), words, self._window, given=given, longest=_LONGEST)
+        if name is not None:
+            self._looking.name(name)
+            self.advised.emit(words("The history calls this moment “{name}” now.", name=isolated(name)))
 
     def view_history(self) -> None:
         """Show what was done and look there, or take it away."""
