@@ -21,6 +21,7 @@ from journey_editor.kernel.words import Words
 from journey_editor.session.document import Document
 from journey_editor.surfaces.qt import QtFonts
 from journey_editor.ui import theme
+from journey_editor.ui.history.author import Author
 from journey_editor.ui.program import Program
 from journey_editor.ui.recent import remember
 from journey_editor.ui.window import Window
@@ -38,7 +39,7 @@ def open_windows(files: Sequence[Path]) -> int:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("journey-editor")
     application.setWindowIcon(QIcon(str(ICONS / "journey-editor.svg")))
-    program = make_program(sessions)
+    program = make_program(sessions, author=Author(asks=True))
     speak(application, program.words.language)
     theme.apply(application)
     watch(program.words)
@@ -82,7 +83,7 @@ def _may_give_way(shown: Document, other: Document) -> bool:
     return not shown.dirty and (shown.path is None or shown.path.absolute() == other.path)
 
 
-def make_program(sessions: Callable[[], Path] | None = None) -> Program:
+def make_program(sessions: Callable[[], Path] | None = None, *, author: Author | None = None) -> Program:
     """Gather what the windows share; needs a QApplication.  Work is kept in `sessions()`."""
     words = words_for(QLocale.system().bcp47Name())
     return Program(
@@ -96,6 +97,7 @@ def make_program(sessions: Callable[[], Path] | None = None) -> Program:
         speller_for=speller_for,
         lacking=tuple(map(str, faces().lacking)),
         sessions=sessions,
+        author=author or Author(),
     )
 
 

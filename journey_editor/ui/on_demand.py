@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from journey_editor.ui.capture_bar import CaptureBar
     from journey_editor.ui.drops.dropping import Dropping
     from journey_editor.ui.find import Find
+    from journey_editor.ui.history.author_bar import AuthorBar
     from journey_editor.ui.history.way_back import WayBack
     from journey_editor.ui.import_log.importing import ImportLog
     from journey_editor.ui.pasting import Pasting
@@ -79,6 +80,8 @@ class OnDemand(QObject):
         self._dropping = Later(self._make_dropping)
         self._import_log = Later(self._make_import_log)
         self._way_back = Later(self._make_way_back)
+        self._author_bar = Later(self._make_author_bar)
+        program.author.changed.connect(self._sign)
 
     def owners(self) -> Iterator[object]:
         """Yield what carries out actions, making it as it is reached."""
@@ -90,6 +93,14 @@ class OnDemand(QObject):
     def insert_jot(self) -> None:
         """Open the capture bar."""
         self._capture().begin()
+
+    def history_author(self) -> None:
+        """Ask for another name in the history."""
+        self._author_bar().begin()
+
+    def _sign(self) -> None:
+        """Let the changes from now on stand under the name that was given."""
+        self._canvas.document.author = self._program.author.name
 
     def file_import_log(self) -> None:
         """Bring in an event log."""
@@ -104,7 +115,9 @@ class OnDemand(QObject):
         return self._way_back.made is not None and self._way_back.made.refuses(action)
 
     def show_document(self) -> None:
-        """Find in what the map shows now."""
+        """Find in what the map shows now, and sign what is done there."""
+        if self._program.author.name:
+            self._sign()
         if self.find.made is not None:
             self._show_in(self.find.made)
         if self._way_back.made is not None:
@@ -116,6 +129,8 @@ class OnDemand(QObject):
             self.find.made.refresh()
         if self._way_back.made is not None:
             self._way_back.made.refresh()
+        if self._program.author.asks and self._canvas.document.entries:
+            self._author_bar().ask()
 
     def commit(self) -> None:
         """Keep what is being typed."""
@@ -169,6 +184,13 @@ class OnDemand(QObject):
         )
         way_back.advised.connect(self.advised)
         return way_back
+
+    def _make_author_bar(self) -> AuthorBar:
+        from journey_editor.ui.history.author_bar import AuthorBar
+
+        bar = AuthorBar(self._program.author, self._canvas, self._program.words, self._window)
+        self._column.addWidget(bar)
+        return bar
 
     def _make_find(self) -> Find:
         from journey_editor.ui.find import Find

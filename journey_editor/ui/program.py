@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from journey_editor.kernel.words import Words
@@ -11,6 +11,7 @@ from journey_editor.layout.desk import Desk
 from journey_editor.session.document import Document
 from journey_editor.surfaces.qt import QtFonts
 from journey_editor.text.spelling import Speller
+from journey_editor.ui.history.author import Author
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Program:
     lists what `new_document(template)` can start from.  `speller_for(language)`
     gives what knows the words of a language.  `lacking` says in words
     what no face can draw.  `sessions()` is the folder where every change is kept
-    at once; without it, none is.
+    at once; without it, none is.  `author` has the name for the history.
     """
 
     words: Words
@@ -34,3 +35,4 @@ class Program:
     speller_for: Callable[[str], Speller]
     lacking: tuple[str, ...] = ()
     sessions: Callable[[], Path] | None = None
+    author: Author = field(default_factory=Author)

@@ -32,8 +32,8 @@ def program() -> Program:
 class Hand:
     """Drives a window by mouse and keys alone."""
 
-    def __init__(self, document: Document) -> None:
-        self.window = Window(program(), document)
+    def __init__(self, document: Document, around: Program | None = None) -> None:
+        self.window = Window(around or program(), document)
         self.window.resize(1400, 900)
         self.window.show()
         QApplication.processEvents()

@@ -22,9 +22,14 @@ from tests.ui.driver import Hand, touchpoint
 from tests.ui.looking import banner, choose, dock, labels, shown_title, type_titles
 
 # They open another map or a window of their own, and wait there.
-ELSEWHERE: Final = {"file-new", "file-open", "file-quit", "view-present", "history-mark"} | {
-    one.id for one in ACTIONS if one.menu == "&Help"
-}
+ELSEWHERE: Final = {
+    "file-new",
+    "file-open",
+    "file-quit",
+    "view-present",
+    "history-mark",
+    "history-author",
+} | {one.id for one in ACTIONS if one.menu == "&Help"}
 SAVING: Final = {"file-save", "file-save-as"}
 HELD: Final = (
     Qt.KeyboardModifier.NoModifier,

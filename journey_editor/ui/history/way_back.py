@@ -21,7 +21,7 @@ from journey_editor.ui.questions import ask_line
 _READING: Final = frozenset(
     {one.id for one in ACTIONS if one.menu == HELP or one.checkable or one.id.startswith("view-zoom")}
     | {*BOARDS, "file-new", "file-open", "file-quit", "edit-copy", "find-anything", "find-filter"}
-    | {"view-fit", "view-fold", "view-present", "history-mark"}
+    | {"view-fit", "view-fold", "view-present", "history-mark", "history-author"}
 )
 _LONGEST: Final = 100  # characters of a name
 _FROM_NOW: Final = frozenset({"file-save", "file-save-as"})
