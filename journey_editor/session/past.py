@@ -102,11 +102,11 @@ class Past:
             replace(one, forth=one.forth or forth.get(one.id, "")) for one in self.log if one.id not in known
         ]
 
-    def touching(self, key: RowKey) -> Iterator[Revision]:
-        """Yield the revisions that changed a row, the latest first."""
-        named = f'"{key}"'
+    def touching(self, *keys: RowKey) -> Iterator[Revision]:
+        """Yield the revisions that changed any of these rows, the latest first."""
+        named = [f'"{key}"' for key in keys]
         for one in reversed(self.log):
-            if named in one.back and key in _read(one.back):
+            if any(name in one.back for name in named) and not _read(one.back).keys().isdisjoint(keys):
                 yield one
 
 

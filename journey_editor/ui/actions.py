@@ -74,6 +74,7 @@ ACTIONS: Final = (
     Action("find-filter", "&Filter the map…", EDIT, ("Ctrl+F",), group=2),
     Action("spelling", "Check &spelling", EDIT, ("F7",), group=3, checkable=True),
     Action("history-mark", "Name this &moment…", EDIT, ("Ctrl+Shift+M",), group=4),
+    Action("history-row", "&Who changed this…", EDIT, ("Ctrl+Shift+H",), group=4),
     Action("history-author", "Your &name in the history…", EDIT, group=4),
     Action("insert-jot", "&Jot down a line…", INSERT, ("Ctrl+J",)),
     Action("insert-stage", "&Stage", INSERT, ("Ctrl+G",), "Stage"),

@@ -28,6 +28,7 @@ ELSEWHERE: Final = {
     "file-quit",
     "view-present",
     "history-mark",
+    "history-row",
     "history-author",
 } | {one.id for one in ACTIONS if one.menu == "&Help"}
 SAVING: Final = {"file-save", "file-save-as"}

@@ -10,18 +10,20 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout
 
 from journey_editor.canvas.canvas import Canvas
+from journey_editor.insight.standing import standing
 from journey_editor.kernel.words import Words, isolated
 from journey_editor.ui.actions import ACTIONS, BOARDS, HELP
 from journey_editor.ui.history.banner import Banner
 from journey_editor.ui.history.dock import HistoryDock
 from journey_editor.ui.history.looking import Looking
+from journey_editor.ui.labels import sentence
 from journey_editor.ui.questions import ask_line
 
 # What changes nothing; saving writes the map as it is, and shows it.
 _READING: Final = frozenset(
     {one.id for one in ACTIONS if one.menu == HELP or one.checkable or one.id.startswith("view-zoom")}
     | {*BOARDS, "file-new", "file-open", "file-quit", "edit-copy", "find-anything", "find-filter"}
-    | {"view-fit", "view-fold", "view-present", "history-mark", "history-author"}
+    | {"view-fit", "view-fold", "view-present", "history-mark", "history-author", "history-row"}
 )
 _LONGEST: Final = 100  # characters of a name
 _FROM_NOW: Final = frozenset({"file-save", "file-save-as"})
@@ -85,6 +87,25 @@ class WayBack(QObject):
         if name is not None:
             self._looking.name(name)
             self.advised.emit(words("The history calls this moment “{name}” now.", name=isolated(name)))
+
+    def history_row(self) -> None:
+        """List who changed what is chosen, and show the moment that is chosen there."""
+        from journey_editor.ui.history.row_dialog import RowDialog
+
+        words, project = self._words, self._canvas.document.kept
+        rows = [row for key in self._canvas.selection.keys if (row := project.row(key)) is not None]
+        if not rows:
+            self.advised.emit(words("Choose first what you want to know this of."))
+            return
+        title = "; ".join(standing(project, row, words) for row in rows)
+        keys = [row.key for row in rows]
+        dialog = RowDialog(self._looking.past, keys, words, self._window, title=sentence(title))
+        if dialog.exec() and dialog.chosen is not None:
+            self._dock.show()
+            self._dock.refresh()
+            self._dock.show_line(dialog.chosen)
+            self._dock.setFocus()
+        dialog.deleteLater()
 
     def view_history(self) -> None:
         """Show what was done and look there, or take it away."""
