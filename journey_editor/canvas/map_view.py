@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, partial
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent, QShowEvent
@@ -17,7 +17,7 @@ from journey_editor.canvas.fresh import Adding, Fresh
 from journey_editor.canvas.places import extent
 from journey_editor.canvas.selection import Selection
 from journey_editor.canvas.sheet_view import SheetView
-from journey_editor.canvas.speech import spoken, spoken_cell
+from journey_editor.canvas.speech import LOOKING_BACK, spoken, spoken_cell
 from journey_editor.canvas.writing import Writing
 from journey_editor.kernel import garbage
 from journey_editor.kernel.geometry import Rect
@@ -32,8 +32,6 @@ from journey_editor.model.records import Lane, Note, Record, RowKey
 from journey_editor.model.structure import variant_of
 from journey_editor.session.document import Document
 from journey_editor.surfaces.qt import QtFonts
-
-LOOKING_BACK: Final = "This is how the map was. Go back to now, or restore this moment, to change it."
 
 
 class MapView(SheetView):

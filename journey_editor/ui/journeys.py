@@ -8,8 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from journey_editor.canvas.map_view import LOOKING_BACK
 from journey_editor.canvas.selection import Selection
+from journey_editor.canvas.speech import LOOKING_BACK
 from journey_editor.layout.view import View, variants_of
 from journey_editor.model.change import Change
 from journey_editor.model.edits.journeys import bring_journeys, copy_journey

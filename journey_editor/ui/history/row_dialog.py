@@ -23,7 +23,7 @@ _ID: Final = Qt.ItemDataRole.UserRole
 
 
 class RowDialog(QDialog):
-    """Lists revisions with what they changed of some rows; Enter, or a double click, chooses one."""
+    """Lists what revisions changed of rows that some did; Enter, or a double click, chooses one."""
 
     def __init__(
         self, past: Past, keys: Sequence[RowKey], words: Words, parent: QWidget, *, title: str
@@ -48,19 +48,17 @@ class RowDialog(QDialog):
         self.tree.setCurrentIndex(self.tree.model().index(0, 0))
         self.tree.itemActivated.connect(lambda _: self.accept())
         buttons = QDialogButtonBox(self)
-        self._there = buttons.addButton(words("Show in the history"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._there.setDefault(True)
-        self._there.setEnabled(bool(found))
+        there = buttons.addButton(words("Show in the history"), QDialogButtonBox.ButtonRole.AcceptRole)
+        there.setDefault(True)
         buttons.addButton(words("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(PlainLabel(title, self, role="strong", wraps=True))
         column.addWidget(self.tree, 1)
-        said = "" if found else words("Nobody changed this since the history began.")
         if len(found) > _MOST:
             said = words("The latest {n} of {total} changes.", n=_MOST, total=words.number(len(found)))
-        column.addWidget(PlainLabel(said, self, role="note", wraps=True))
+            column.addWidget(PlainLabel(said, self, role="note", wraps=True))
         column.addWidget(buttons)
 
     def sizeHint(self) -> QSize:

@@ -98,8 +98,11 @@ class WayBack(QObject):
             self.advised.emit(words("Choose first what you want to know this of."))
             return
         title = "; ".join(standing(project, row, words) for row in rows)
-        keys = [row.key for row in rows]
-        dialog = RowDialog(self._looking.past, keys, words, self._window, title=sentence(title))
+        keys, past = [row.key for row in rows], self._looking.past
+        if next(past.touching(*keys), None) is None:
+            self.advised.emit(words("Nobody changed this since the history began."))
+            return
+        dialog = RowDialog(past, keys, words, self._window, title=sentence(title))
         if dialog.exec() and dialog.chosen is not None:
             self._dock.show()
             self._dock.refresh()
