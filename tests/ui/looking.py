@@ -13,7 +13,7 @@ from journey_editor.ui.history.dock import HistoryDock
 from tests.sample_maps.samples import build
 from tests.ui.driver import Hand, touchpoint
 
-_SOON = 250  # ms, longer than the pause after which a chosen moment is shown
+_SHORT = 10  # ms
 _TYPED = "Kasten"
 
 
@@ -41,7 +41,13 @@ def labels(hand: Hand) -> list[str]:
 def choose(hand: Hand, row: int) -> None:
     """Choose a line, and wait until the map shows it."""
     dock(hand).list.setCurrentIndex(dock(hand).list.model().index(row, 0))
-    QTest.qWait(_SOON)
+    rest(hand)
+
+
+def rest(hand: Hand) -> None:
+    """Wait until the map shows the line that is chosen."""
+    while dock(hand)._soon.isActive():
+        QTest.qWait(_SHORT)
 
 
 def _typed() -> Touchpoint:

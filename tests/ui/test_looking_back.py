@@ -19,7 +19,7 @@ from journey_editor.session.document import Document
 from journey_editor.ui.actions import ACTIONS
 from tests.sample_maps.samples import build
 from tests.ui.driver import Hand, touchpoint
-from tests.ui.looking import banner, choose, dock, labels, shown_title, type_titles
+from tests.ui.looking import banner, choose, dock, labels, rest, shown_title, type_titles
 
 # They open another map or a window of their own, and wait there.
 ELSEWHERE: Final = {
@@ -80,7 +80,7 @@ def test_walking_through_the_lines_shows_only_the_one_where_the_hand_rests(hand:
     hand.document.listen(lambda: shown.append(shown_title(hand)))
     for key in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_Down):
         QTest.keyClick(dock(hand).list, key)
-    QTest.qWait(250)
+    rest(hand)
     assert shown == []
     assert shown_title(hand) == "One"
 
