@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "new": "write a new map",
     "info": "say what a map holds",
     "export": "write a poster or a workbook",
+    "merge": "bring returned copies of a map together",
     "diff": "say what changed from one map to another",
     "verify": "say whether a file is whole and safe to open",
     "recover": "write unsaved work that a crash left behind to new files",

@@ -7,8 +7,10 @@ from typing import Final
 
 from journey_editor.model.records import TABLES
 from journey_editor.storage.attachments import TABLE
+from journey_editor.storage.codec import FORMAT
 from journey_editor.storage.lines import TABLE as HISTORY
-from journey_editor.storage.stranger import opened, plain_tables, read_header
+from journey_editor.storage.probe import plain_tables
+from journey_editor.storage.stranger import opened, read_header
 
 _OURS: Final = {*TABLES, HISTORY, "file", TABLE}
 _KINDS: Final = ("table", "view", "trigger", "index")
@@ -21,8 +23,8 @@ def foreign_in(path: Path) -> tuple[str, ...]:
     None of them is ever run or read.  Their names are a stranger's.  Of a file
     that `journey_file.read` takes; InputError where it is gone by now.
     """
-    _, content = read_header(path)
-    with opened(content) as connection:
+    header, content = read_header(path)
+    with opened(content, format_=min(header.format, FORMAT)) as connection:
         ours = _OURS & plain_tables(connection).keys()
         listed = connection.execute("SELECT type, name FROM sqlite_master").fetchall()
     return tuple(

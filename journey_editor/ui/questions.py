@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.kernel.words import Words
+from journey_editor.model.validity import cleaned
 from journey_editor.ui.program import Program
 
 
@@ -89,6 +90,19 @@ def ask_target(title: str, suggested: Path, kind: str, ending: str, parent: QWid
     dialog.setDefaultSuffix(ending.removeprefix("."))
     dialog.selectFile(suggested.name)
     return Path(dialog.selectedFiles()[0]) if dialog.exec() and dialog.selectedFiles() else None
+
+
+def ask_line(title: str, words: Words, parent: QWidget, *, given: str, longest: int) -> str | None:
+    """Ask for a name of at most `longest` characters; return None where nobody gave one."""
+    dialog = QtWidgets.QInputDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(words("Name"))
+    dialog.setTextValue(given)
+    for line in dialog.findChildren(QtWidgets.QLineEdit):
+        line.setMaxLength(longest)
+    said = cleaned(dialog.textValue(), lines=False).strip() if dialog.exec() else ""
+    dialog.deleteLater()
+    return said or None
 
 
 def ask_template(title: str, program: Program, parent: QWidget) -> str | None:

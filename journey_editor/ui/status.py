@@ -45,7 +45,8 @@ class Status(QStatusBar):
         self._saved_at: str | None = None
         self._counted_of: tuple[Project, View] | None = None
         self._completions: tuple[object, Completions] | None = None
-        self._kept, self._counts, self._switches, self._completion = (PlainLabel("", self) for _ in range(4))
+        self._kept, self._counts, self._completion = (PlainLabel("", self) for _ in range(3))
+        self._switches = PlainLabel("", self, elides=True)  # many names make no window wider than the screen
         self._meter = MailMeter(words, self)
         for label in (self._kept, self._meter, self._counts, self._switches, self._completion):
             self.addWidget(label)

@@ -51,7 +51,8 @@ QToolBar#palette[low="true"] { padding: 4px 6px; spacing: 2px; }
 QToolBar#palette[low="true"] QToolButton { padding: 1px 2px; }
 QToolBar#palette QToolButton#inbox-button[waiting="true"] {
   background: #fef3c7; border-color: #f59e0b; font-weight: 600; }
-QWidget#capture-bar, QWidget#votes-bar { background: $white; border-top: 1px solid $edge; }
+QWidget#capture-bar, QWidget#votes-bar, QWidget#author-bar {
+  background: $white; border-top: 1px solid $edge; }
 QWidget#votes-bar QListView {
   background: $white; border: 1px solid $edge; border-radius: 6px; padding: 2px; outline: none; }
 QWidget#votes-bar QListView::item:selected { background: $pale; color: $primary; }
@@ -115,6 +116,7 @@ QSlider::handle:horizontal:focus { background: $above; }
 QSplitter::handle:horizontal { width: 1px; }
 
 QWidget#filter-bar { background: $white; border-bottom: 1px solid $edge; }
+QWidget#past-banner { background: #fef3c7; border-bottom: 1px solid #f59e0b; }
 QFrame#finder { background: $white; border: 1px solid $faint; border-radius: 10px; }
 QFrame#finder QLineEdit { font-size: 15px; padding: 7px 10px; }
 QFrame#finder QLineEdit:focus { padding: 6px 9px; }
