@@ -16,12 +16,14 @@ COMMANDS: Final = {
     "new": "write a new map",
     "info": "say what a map holds",
     "export": "write a poster or a workbook",
+    "merge": "bring returned copies of a map together",
     "diff": "say what changed from one map to another",
     "verify": "say whether a file is whole and safe to open",
     "recover": "write unsaved work that a crash left behind to new files",
     "analyse": "say where people are lost, how many complete, and what would help most",
     "import-log": "set what a log of events says on a map: who went from where to where",
     "import-notes": "make cards of the lines of a text, or of a table",
+    "share": "write a copy of a map for others, without history, names and what is private",
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Final
 
 from journey_editor.app.paths import SAMPLE_MAPS
@@ -10,7 +9,6 @@ from journey_editor.app.resources import words_for
 from journey_editor.kernel.errors import CallError
 from journey_editor.kernel.ids import Mint
 from journey_editor.model.project import Project
-from journey_editor.model.revision import Revision
 from journey_editor.model.templates import blank, reminted
 
 BLANK: Final = "blank"
@@ -35,9 +33,3 @@ def from_template(name: str, *, language: str, mint: Mint) -> Project:
     from journey_editor.storage.journey_file import read
 
     return reminted(read(SAMPLE_MAPS / f"{name}.journey", probed=False).project, mint=mint)
-
-
-def first_revision(label: str, *, mint: Mint) -> Revision:
-    """Return the revision that a new map begins with."""
-    now = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Revision(id=mint.id(), parents=(), label=label, author="", time=now)

@@ -16,14 +16,16 @@ from journey_editor import __version__
 from journey_editor.app.crash import watch
 from journey_editor.app.paths import ICONS, RESOURCES, sessions, versions
 from journey_editor.app.resources import desk_for, faces, speller_for, words_for
-from journey_editor.app.templates import BLANK, first_revision, from_template, template_names
+from journey_editor.app.templates import BLANK, from_template, template_names
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
+from journey_editor.model.revision import first_revision
 from journey_editor.session.document import Document
 from journey_editor.storage.crashes import recent_crashes
 from journey_editor.surfaces.qt import QtFonts
 from journey_editor.ui import theme
 from journey_editor.ui.files import said_of_opening
+from journey_editor.ui.history.author import Author
 from journey_editor.ui.program import Program
 from journey_editor.ui.recent import remember
 from journey_editor.ui.window import Window
@@ -47,7 +49,7 @@ def open_windows(files: Sequence[Path]) -> int:
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("journey-editor")
     application.setWindowIcon(QIcon(str(ICONS / "journey-editor.svg")))
-    program = make_program(sessions, versions)
+    program = make_program(sessions, versions, author=Author(asks=True))
     speak(application, program.words.language)
     theme.apply(application)
     watch(program.words)
@@ -104,7 +106,10 @@ def _may_give_way(shown: Document, other: Document) -> bool:
 
 
 def make_program(
-    sessions: Callable[[], Path] | None = None, versions: Callable[[], Path] | None = None
+    sessions: Callable[[], Path] | None = None,
+    versions: Callable[[], Path] | None = None,
+    *,
+    author: Author | None = None,
 ) -> Program:
     """Gather what the windows share; needs a QApplication.
 
@@ -123,6 +128,7 @@ def make_program(
         lacking=tuple(map(str, faces().lacking)),
         sessions=sessions,
         versions=versions,
+        author=author or Author(),
     )
 
 

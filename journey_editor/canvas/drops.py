@@ -58,7 +58,8 @@ class Drops:
         self._holding.let_go()
 
     def _begin(self, carried: QMimeData, place: QPoint) -> None:
-        start = self._holding.start() if self._map.finish_typing() else None
+        may = self._map.finish_typing() and self._map.may_change()
+        start = self._holding.start() if may else None
         tool = self._takes(carried, start) if start is not None and self._takes is not None else None
         if tool is not None:
             at = self._map.mapToScene(place)

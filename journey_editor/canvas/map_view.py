@@ -17,7 +17,7 @@ from journey_editor.canvas.fresh import Adding, Fresh
 from journey_editor.canvas.places import extent
 from journey_editor.canvas.selection import Selection
 from journey_editor.canvas.sheet_view import SheetView
-from journey_editor.canvas.speech import spoken, spoken_cell
+from journey_editor.canvas.speech import LOOKING_BACK, spoken, spoken_cell
 from journey_editor.canvas.writing import Writing
 from journey_editor.kernel import garbage
 from journey_editor.kernel.geometry import Rect
@@ -166,12 +166,19 @@ class MapView(SheetView):
         return row is not None
 
     def apply(self, label: str, change: Change, *, gesture: str | None = None) -> None:
-        """Make a change; `label` is in the words of the program's language."""
-        self.document.apply(label, change, gesture=gesture)
+        """Make a change, where the map may be changed; `label` is in the words of the program's language."""
+        if self.may_change():
+            self.document.apply(label, change, gesture=gesture)
 
     def apply_adding(self, adding: Adding, change: Change) -> None:
         """Make a change that adds something."""
-        self.document.apply(self.words(adding), change)
+        self.apply(self.words(adding), change)
+
+    def may_change(self) -> bool:
+        """Return whether the map may be changed now; say so where not: it shows an earlier moment."""
+        if self.document.looks_back:
+            self.refused.emit(self.words(LOOKING_BACK))
+        return not self.document.looks_back
 
     def zoom_by(self, factor: float, anchor: QPoint | None = None) -> None:
         """Zoom about a place of the viewport; where None about what is chosen, if that is in sight."""
@@ -249,7 +256,7 @@ class MapView(SheetView):
 
         `typed` stands in its place, where typing has begun already.
         """
-        if self._open is not None:
+        if self._open is not None and self.may_change():
             self._writing.begin(key, typed=typed)
 
     def type_fresh(self, fresh: Fresh, *, typed: str = "") -> None:
@@ -257,7 +264,7 @@ class MapView(SheetView):
 
         Where it is not in sight, `refused` says why.
         """
-        if self._open is not None:
+        if self._open is not None and self.may_change():
             self._writing.begin_fresh(fresh, typed=typed)
             self._show_selection()
 

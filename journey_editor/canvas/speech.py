@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from journey_editor.canvas.cells import STAGES, Cell
 from journey_editor.insight.compare import fate_of
 from journey_editor.insight.experience import half_scale
@@ -20,6 +22,9 @@ from journey_editor.model.records import (
     Step,
     Touchpoint,
 )
+
+# What is said where somebody would change the map while an earlier moment of it is shown.
+LOOKING_BACK: Final = "This is how the map was. Go back to now, or restore this moment, to change it."
 
 
 def spoken(project: Project, key: RowKey, words: Words) -> str:

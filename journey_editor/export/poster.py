@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from journey_editor.export.private import for_print
 from journey_editor.kernel.progress import Progress
 from journey_editor.kernel.words import Words
 from journey_editor.layout.board import lay_out
@@ -24,7 +25,11 @@ _DOT = "\u00a0· "  # no line begins with it
 
 
 def poster(project: Project, view: View, paper: Paper, desk: Desk, *, last: Revision | None) -> Poster:
-    """Compose a journey on paper; `last` is the revision whose day the title block names."""
+    """Compose a journey on paper, without what is private.
+
+    `last` is the revision whose day the title block names.
+    """
+    project = for_print(project, desk.words)
     with desk.layout():
         board = lay_out(project, replace(view, folded=frozenset()), desk)
         return compose(board, _heading(project, view, desk, last), facts(project, view, desk), paper, desk)
@@ -101,7 +106,6 @@ def _evidence(project: Project, journey: Journey, desk: Desk) -> str:
     sources = [
         f"{one.title} ({words.number(one.n)})" if one.n else one.title
         for one in sorted(project.all(Source).values(), key=lambda one: (one.date or "", one.id))
-        if not one.private
     ]
     parts = [words("took part: {who}", who=", ".join(took_part))] if took_part else []
     return _DOT.join([*parts, *sources])

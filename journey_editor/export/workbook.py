@@ -6,6 +6,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from journey_editor.export.private import for_print
 from journey_editor.export.workbook_actions import fill_actions
 from journey_editor.export.workbook_look import add_styles
 from journey_editor.export.workbook_readme import fill_read_me
@@ -19,8 +20,9 @@ from journey_editor.storage.whole_file import whole_file
 def write_workbook(project: Project, target: Path, *, words: Words, overwrite: bool) -> None:
     """Write the workbook whole, as `model.workbook` lays down; raise OutputError where that fails.
 
-    The same project gives the same bytes: no clock, no login name.
+    What is private stays out.  The same project gives the same bytes: no clock, no login name.
     """
+    project = for_print(project, words)
     with whole_file(target, overwrite=overwrite) as part:
         book = Workbook()
         styles = add_styles(book)

@@ -34,8 +34,7 @@ _PROPERTIES: Final = {
     ),
     "docProps/core.xml": (
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>Journey Editor</dc:creator>'
-        "</cp:coreProperties>"
+        "/>"
     ),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -64,6 +65,13 @@ def changes_between(old: Project, new: Project, words: Words) -> tuple[Told, ...
     teller = _Teller(old, new, change, words)
     places = _order(old, new, change)
     return tuple(teller.told(key, change.edits[key]) for key in sorted(change.edits, key=places.__getitem__))
+
+
+def changes_of(keys: Iterable[RowKey], old: Project, new: Project, words: Words) -> tuple[Told, ...]:
+    """Return what became of each of these rows that differs, in their order."""
+    change = Change.between(old, new)
+    teller = _Teller(old, new, change, words)
+    return tuple(teller.told(key, change.edits[key]) for key in keys if key in change.edits)
 
 
 class _Teller:

@@ -19,12 +19,17 @@ from typing import Any, Final
 
 @dataclass(frozen=True)
 class Field:
-    """What every field says of itself; `since` is the format that first had it."""
+    """What every field says of itself.
+
+    `since` is the format that first had it.  `personal` says that it may tell
+    who somebody is, so that a shared copy leaves it out (R-84).
+    """
 
     label: str
     hint: str = dataclasses.field(default="", kw_only=True)
     unit: str = dataclasses.field(default="", kw_only=True)
     since: int = dataclasses.field(default=1, kw_only=True)
+    personal: bool = dataclasses.field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,10 @@ class Real(Field):
 
 class Flag(Field):
     """Yes or no; where the type allows None, also unknown."""
+
+
+class Private(Flag):
+    """Yes: the row is not for everybody, so that no poster, workbook or shared copy has it (R-08, R-84)."""
 
 
 class Choice(Field):

@@ -46,25 +46,20 @@ def matched(ours: Project, theirs: Project) -> Project:
     same name at the same place; what lies above decides first.  The setting is
     taken for the setting.
     """
-    ids: dict[RowKey, RowKey] = {}
-    if theirs.all(Setting) and ours.all(Setting):
-        ids[theirs.setting.key] = ours.setting.key
     mine = (row for row in ours.rows() if theirs.row(row.key) is None)
     strange = (row for row in theirs.rows() if ours.row(row.key) is None)
-    return rekeyed(theirs, same_named(mine, strange, known=ids))
+    return rekeyed(theirs, same_named(mine, strange))
 
 
-def same_named(
-    ours: Iterable[Record], theirs: Iterable[Record], *, known: Mapping[RowKey, RowKey]
-) -> dict[RowKey, RowKey]:
-    """Return what rows of theirs may be in ours: those of one kind, with one name, at one place.
+def same_named(ours: Iterable[Record], theirs: Iterable[Record]) -> dict[RowKey, RowKey]:
+    """Return which rows of theirs may be which of ours: those of one kind, with one name, at one place.
 
     Names are compared without regard to capitals and spaces; what has none is
-    nothing else, but for journeys and variants.  Each row is matched once, in order, and places are compared
-    as if those above and the `known`, which are returned with the others, were one.
+    nothing else, but for journeys and variants.  Each row is matched once, in
+    order, and places are compared as if what was matched above them were one.
     """
-    found = dict(known)
-    led = {key: to.id for key, to in known.items()}
+    found: dict[RowKey, RowKey] = {}
+    led: dict[RowKey, str] = {}
     here, there = _by_table(ours), _by_table(theirs)
     for table in TABLES:
         free: dict[tuple[Any, ...], deque[RowKey]] = {}
@@ -72,7 +67,7 @@ def same_named(
             free.setdefault(_identity(row), deque()).append(row.key)
         for row in there.get(table, ()) if free else ():
             identity = _identity(under_ids(row, led))
-            if identity and row.key not in found and (keys := free.get(identity)):
+            if identity and (keys := free.get(identity)):
                 found[row.key] = keys.popleft()
                 led[row.key] = found[row.key].id
     return found
@@ -88,6 +83,8 @@ def _by_table(rows: Iterable[Record]) -> dict[str, list[Record]]:
 
 def _identity(row: Record) -> tuple[Any, ...]:
     """Return what a reader knows a row by: its name, place and kind; () of most without a name."""
+    if isinstance(row, Setting):  # there is one
+        return (row.table,)
     columns = columns_of(type(row))
     values = {column.name: getattr(row, column.name) for column in columns}
     name = next((values[name] or "" for name in _NAMES if name in values), None)

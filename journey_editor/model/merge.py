@@ -42,9 +42,11 @@ class Join(NamedTuple):
 class Merged:
     """What a merge would change in ours, and what there is to say about it.
 
-    `clashes` are all there are, decided or not; `joins` are those not taken.
-    `recoded` are rows that have another printed code than theirs gave them;
-    `mended` is what led nowhere any more, done already.
+    `clashes` are all there are, decided or not; what is chosen for one may lead
+    to what was deleted, or away from it, and so bring another or settle it.
+    `joins` are the offers not taken.  `recoded` are rows that have another
+    printed code than theirs gave them; `mended` is what led nowhere any more,
+    done already.
     """
 
     change: Change
@@ -80,18 +82,13 @@ def merge(
     here, there = Change.between(base, ours).edits, Change.between(base, theirs).edits
     if not there:
         return Merged(Change())
-
-    def decide(clash: Clash) -> Side:
-        side = chosen.get(clash.id, prefer)
-        return Side.OURS if side is Side.BOTH and not clash.may_be_both else side
-
-    rows, clashes = _row_by_row(here, there, decide)
+    rows, clashes = _row_by_row(here, there, lambda clash: chosen.get(clash.id, prefer))
     edited = _deleted_and_edited(here, there, ours=ours, theirs=theirs)
     rows |= edited
     merged = ours.with_rows(rows.items())
     kept = [key for key, row in edited.items() if row is not None]
     returning, deletions = staying(
-        merged, ours=ours, theirs=theirs, news={**here, **there}, edited=kept, chosen=chosen
+        merged, base=base, ours=ours, theirs=theirs, news={**here, **there}, edited=kept, chosen=chosen
     )
     merged = merged.with_rows(returning.items())
     repair, mended = mend(merged)
@@ -155,7 +152,7 @@ def _joins(
         ]
         for news, others in ((here, there), (there, here))
     )
-    return tuple(Join(mine, other) for other, mine in same_named(ours, theirs, known={}).items())
+    return tuple(Join(mine, other) for other, mine in same_named(ours, theirs).items())
 
 
 def _news(ours: Project, merged: Project, keys: Iterable[RowKey]) -> News:

@@ -88,7 +88,6 @@ def coded_apart(
         if all(_code(theirs, key) == row.code for key in bearing[row.code]):
             continue
         code = _next(row.code, used, longest=text_field(type(row), "code").longest)
-        bearing[row.code].remove(row.key)
         used.add(code)
         yield replace(row, code=code)
 

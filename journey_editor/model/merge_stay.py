@@ -33,6 +33,7 @@ def _forgot(column: Column, before: Any, after: Any, side: Project) -> bool:
 def staying(
     merged: Project,
     *,
+    base: Project,
     ours: Project,
     theirs: Project,
     news: Iterable[RowKey],
@@ -65,7 +66,7 @@ def staying(
         head, *_ = group
         within = _in_order(_reached(group, hanging) - {head})
         here, there = ours.row(head), theirs.row(head)
-        clash = Clash(head, (), here or there, here, there, within=tuple(within))
+        clash = Clash(head, (), base.row(head), here, there, within=tuple(within))
         clashes.append(clash)
         if chosen.get(clash.id) is clash.deleted_by:
             rows |= dict.fromkeys(group)

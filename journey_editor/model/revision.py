@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+
+from journey_editor.kernel.ids import Mint
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +42,14 @@ def as_saved(log: Sequence[Revision]) -> tuple[Revision, ...]:
     if not log or log[-1].saved:
         return tuple(log)
     return (*log[:-1], replace(log[-1], saved=True))
+
+
+def first_revision(label: str, *, mint: Mint) -> Revision:
+    """Return the revision that a new map begins with, by nobody."""
+    now = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Revision(id=mint.id(), parents=(), label=label, author="", time=now)
+
+
+def fingerprint(revision: str) -> str:
+    """Return what tells a revision's id from others without telling the id: its SHA-256 in hex."""
+    return hashlib.sha256(revision.encode()).hexdigest()

@@ -22,6 +22,10 @@ from journey_editor.storage.work_db import Moment, Standing
 from journey_editor.storage.working_copy import WorkingCopy
 
 
+class LookingBackError(Exception):
+    """An earlier moment is shown, in which nothing can be changed."""
+
+
 class Document:
     """An open map.
 
@@ -49,6 +53,7 @@ class Document:
         self._lost: Lost | None = None
         self._working_copy: WorkingCopy | None = None
         self._preview: Project | None = None
+        self._then: Project | None = None  # the earlier moment that is looked at
         self._held = Change()
         self._listeners: list[Callable[[], None]] = []
 
@@ -97,12 +102,17 @@ class Document:
     @property
     def project(self) -> Project:
         """What is shown: the project, with the change in preview where there is one."""
-        return self._history.project if self._preview is None else self._preview
+        return self.kept if self._preview is None else self._preview
 
     @property
     def kept(self) -> Project:
-        """The project without any preview."""
-        return self._history.project
+        """The project without any preview: as it is, or as it was at the moment that is looked at."""
+        return self._history.project if self._then is None else self._then
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether an earlier moment is shown; whatever would change anything raises LookingBackError."""
+        return self._then is not None
 
     @property
     def log(self) -> tuple[Revision, ...]:
@@ -140,12 +150,12 @@ class Document:
         if saved is not now and saved != now:
             return True
         since = self._history.after(max(self._file.since, 0))
-        return any(one.checkpoint or len(one.parents) > 1 for one in since)
+        return self._file.lacks_names or any(one.checkpoint or len(one.parents) > 1 for one in since)
 
     @property
     def past(self) -> Past:
         """The earlier moments of the map."""
-        return Past(self.kept, self.log)
+        return Past(self._history.project, self.log)
 
     @property
     def working_copy(self) -> WorkingCopy | None:
@@ -196,6 +206,7 @@ class Document:
         if not change:
             self.preview(None)
             return False
+        self._require_now()
         _require_valid(change)
         self._history.make(Done(label, change, gesture))
         self._preview = None
@@ -208,6 +219,8 @@ class Document:
 
         It is no entry of undo; it goes with the next change, or with an empty one.
         """
+        if change:
+            self._require_now()
         before, self._held = self._held, change
         if self._working_copy is not None and (before or change):
             self._working_copy.keep(before.inverted().then(change), self._moment())
@@ -218,8 +231,17 @@ class Document:
         Raises StaleChangeError, and shows what it showed, where `change` was made for another project.
         """
         before = self._preview
+        if change:
+            self._require_now()
         self._preview = change.applied_to(self.kept) if change else None
         if before is not None or self._preview is not None:
+            self._tell()
+
+    def look_back(self, project: Project | None) -> None:
+        """Show an earlier moment, in `project` and `kept` alike; None shows the map as it is again."""
+        before, self._then = self._then, project
+        self._preview = None
+        if before is not project:
             self._tell()
 
     def undo(self, said: str = UNDO) -> Change:
@@ -227,10 +249,12 @@ class Document:
 
         Return what that changed.
         """
+        self._require_now()
         return self._moved(self._history.undo(said))
 
     def redo(self, said: str = REDO) -> Change:
         """Make again what undo took back last; `said` and what comes back as in `undo`."""
+        self._require_now()
         return self._moved(self._history.redo(said))
 
     def go_to(self, place: int, *, undo: str = UNDO, redo: str = REDO) -> Change:
@@ -238,11 +262,24 @@ class Document:
 
         `undo` and `redo` are what the log calls each of them.  Return all that it changed.
         """
+        self._require_now()
         return self._moved(self._history.go_to(place, undo, redo)) if place != self.place else Change()
+
+    def place_of(self, revision: str) -> int | None:
+        """Return how many entries are done just after a revision, or None where undo does not lead there."""
+        return self._history.place_of(revision)
 
     def mark(self, name: str, *, label: str) -> None:
         """Give this moment a name; the log says `label` of that."""
+        self._require_now()
         self._history.mark(name, label)
+        self._keep(Change())
+        self._tell()
+
+    def name(self, revision: str, name: str) -> None:
+        """Give the moment after a revision a name; KeyError where the log has no such line."""
+        self._history.name(revision, name)
+        self._file.lacks_names = True
         self._keep(Change())
         self._tell()
 
@@ -251,6 +288,7 @@ class Document:
 
         What was there until now keeps its place in the history, under the name `before`.
         """
+        self._require_now()
         change = Change.between(self.kept, project)
         if change:
             self.mark(before, label=before)
@@ -263,6 +301,7 @@ class Document:
         `lines` are the revisions of those copies that this log does not have,
         `theirs` the last of each.  Raises as `apply` does.
         """
+        self._require_now()
         _require_valid(change)
         self._history.merge(Done(label, change), lines, theirs)
         self._preview = None
@@ -321,12 +360,16 @@ class Document:
         standing = Standing(
             path=str(self.path.absolute()) if self.path is not None else "",
             base=self._file.base,
-            changes=(len(log) - self._file.since if self.dirty else 0) + bool(self._held),
+            changes=(max(len(log) - self._file.since, 1) if self.dirty else 0) + bool(self._held),
             title=project.setting.title,
             time=log[-1].time if log else "",
         )
         shown = self._held.applied_to(project) if self._held else project  # all that is to be kept
         return Moment(shown, log, standing, self.pictures)
+
+    def _require_now(self) -> None:
+        if self.looks_back:
+            raise LookingBackError
 
     def _tell(self) -> None:
         with ExitStack() as told:

@@ -21,6 +21,8 @@ from journey_editor.model.trace import trace_of
 UNDO: Final = "Undo {what}"
 REDO: Final = "Redo {what}"
 
+_NOTHING: Final = trace_of(Change())
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -50,6 +52,7 @@ class History:
         self._undone: list[Done] = []
         self._gesture: str | None = None  # what the last entry and the last revision may still be joined by
         self._growing = Change()  # what the last revision did, as long as it may be joined
+        self._begun = self._log[-1].id if self._log else ""
         self._mint = mint
         self.author = author
 
@@ -134,6 +137,30 @@ class History:
         while len(self._done) < place:
             change = change.then(self.redo(redo) or Change())
         return change
+
+    def place_of(self, revision: str) -> int | None:
+        """Return how many entries are done just after a revision, or None where undo does not lead there."""
+        by_id = {one.id: one for one in self._log}
+        places = {self._begun: 0}
+        for number, entry in enumerate(self.entries):
+            line, done = entry.revision, number < self.place
+            while line in by_id:  # what did it, undid it, did it again
+                places[line] = number + done
+                line, done = by_id[line].undoes, not done
+        while revision not in places:
+            one = by_id.pop(revision, None)
+            if one is None or one.back != _NOTHING or not one.parents:
+                return None
+            revision = one.parents[0]  # a name changes nothing
+        return places[revision]
+
+    def name(self, revision: str, name: str) -> None:
+        """Give the moment after an earlier revision a name; KeyError where there is no such line."""
+        place = next((at for at, one in enumerate(self._log) if one.id == revision), None)
+        if place is None:
+            raise KeyError(revision)
+        self.seal()
+        self._log[place] = replace(self._log[place], checkpoint=name)
 
     def seal(self) -> None:
         """Let what is done next be an entry and a revision of its own, whatever its gesture.

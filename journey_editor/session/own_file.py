@@ -11,7 +11,7 @@ from journey_editor.kernel.errors import InputError, OutputError
 from journey_editor.model.project import Project
 from journey_editor.model.revision import Revision
 from journey_editor.model.squash import squashed
-from journey_editor.session.recovery import file_before
+from journey_editor.session.recovery import file_before, lacks_names
 from journey_editor.session.saving import Saving
 from journey_editor.storage.journey_file import JourneyFile, Published, read
 from journey_editor.storage.work_db import Standing
@@ -27,6 +27,8 @@ class OwnFile:
     is one that a newer version made, where nothing may be written.  `saved` is
     the project that was in it, `base` its last revision, `since` how many
     revisions there were then, `size` its bytes and `digest` their SHA-256.
+    `made_from` is the fingerprint of what a shared copy was made from, and
+    `lacks_names` says that earlier moments have names which are not in it.
     """
 
     saved: Project | None
@@ -37,6 +39,8 @@ class OwnFile:
     size: int | None = None
     digest: str | None = None
     stamp: tuple[int, int] | None = None
+    made_from: str = ""
+    lacks_names: bool = False
     versions: Callable[[], Path] | None = None
 
     @classmethod
@@ -53,7 +57,7 @@ class OwnFile:
         stamp = stamp_of(path)
         file = read(path)
         own = cls.none_yet(file.project, file.revisions)
-        own.stamp = stamp
+        own.stamp, own.made_from = stamp, file.made_from
         if file.newer:
             own.newer = path
         elif file.repairs or file.remark:
@@ -70,6 +74,7 @@ class OwnFile:
         own = cls(None, len(kept.revisions) - standing.changes, standing.base)
         if before is not None:
             own.saved = before.project
+            own.lacks_names = lacks_names(before.revisions, kept.revisions)
         if ours and not kept.repairs:
             own.path = Path(standing.path)
             own.digest = before.digest if before is not None else None
@@ -102,11 +107,13 @@ class OwnFile:
             )
             raise OutputError(said, file=path)
         expects = self.digest if self.path is not None and _same(path, self.path) else None
-        return Saving(project, squashed(log, newest=_NEWEST), pictures, path, expects, self.versions)
+        log = squashed(log, newest=_NEWEST)
+        return Saving(project, log, pictures, path, expects, self.versions, self.made_from)
 
     def note(self, saving: Saving, published: Published, log: Sequence[Revision]) -> None:
         """Hear that a map is written, whose log is longer by now."""
         self.saved, self.path, self.newer = saving.project, saving.path, None
+        self.lacks_names = False
         self.size, self.digest, self.stamp = published.size, published.digest, stamp_of(saving.path)
         self.base = saving.log[-1].id if saving.log else ""
         places = (place for place, one in enumerate(log, 1) if one.id == self.base)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from journey_editor.model.integrity import mend
 from journey_editor.model.project import Project
@@ -11,47 +12,68 @@ from journey_editor.model.records import RowKey
 from journey_editor.model.revision import Revision
 from journey_editor.model.trace import LostTraceError, Walk, read_trace, trace_of
 
+_STRIDE: Final = 256  # lines of history from one remembered moment to the next
+
 
 class Past:
     """What a log, which ends at `project`, knows of the moments before.
 
     The last revision and the first parents behind it are the map's own line;
-    revisions that came with a merge lie beside it.
+    revisions that came with a merge lie beside it.  What was found once is
+    found again quickly, and so is what lies near it.
     """
 
     def __init__(self, project: Project, log: Sequence[Revision]) -> None:
-        self._project = project
-        self._log = log
+        self.log = tuple(log)
         self._by_id = {one.id: one for one in log}
+        self._stops = {0: project}  # by how many lines were gone back over to come there
 
     def own(self) -> Iterator[Revision]:
         """Yield the map's own line, the latest first."""
-        yield from self._line(self._log[-1] if self._log else None)
+        yield from _line(self.log[-1] if self.log else None, self._by_id)
 
     def at(self, revision: str) -> Project | None:
         """Return the project just after a revision, or None where no trace leads there.
 
         It is as it was, mended where a stranger's history would leave references that lead nowhere.
         """
+        return self.around(revision)[1]
+
+    def around(self, revision: str) -> tuple[Project | None, Project | None]:
+        """Return the project just before a revision and just after it, each as `at` does."""
         ways = self._ways(revision)
         if ways is None:
-            return None
+            return None, None
         back, forth = ways
-        walk = Walk(self._project)
         try:
-            for trace in (*(one.back for one in back), *(one.forth for one in forth)):
-                walk.follow(trace)
+            walk = self._walk_back(back)
+            for one in forth:
+                walk.follow(one.forth)
         except LostTraceError:
-            return None
-        found = walk.project()
-        return mend(found)[0].applied_to(found)
+            return None, None
+        after = _mended(walk.project())
+        try:
+            walk.follow(self._by_id[revision].back)
+        except LostTraceError:
+            return None, after
+        return _mended(walk.project()), after
+
+    def _walk_back(self, back: Sequence[Revision]) -> Walk:
+        """Go back over so many lines of the own line, from where anybody came by before."""
+        begin = max(stop for stop in self._stops if stop <= len(back))
+        walk = Walk(self._stops[begin])
+        for gone, one in enumerate(back[begin:], begin + 1):
+            walk.follow(one.back)
+            if gone % _STRIDE == 0:
+                self._stops[gone] = walk.project()
+        return walk
 
     def _ways(self, revision: str) -> tuple[list[Revision], list[Revision]] | None:
         """Return what to go back over on the own line, and forth over beside it, to come to a revision."""
         wanted = self._by_id.get(revision)
         if wanted is None:
             return None
-        beside = list(self._line(wanted))
+        beside = list(_line(wanted, self._by_id))
         places = {one.id: place for place, one in enumerate(beside)}
         back: list[Revision] = []
         for one in self.own():
@@ -62,20 +84,13 @@ class Past:
             back.append(one)
         return None
 
-    def _line(self, last: Revision | None) -> Iterator[Revision]:
-        met: set[str] = set()
-        while last is not None and last.id not in met:  # a stranger's history may lead in circles
-            yield last
-            met.add(last.id)
-            last = self._by_id.get(last.parents[0]) if last.parents else None
-
     def carried(self, known: Container[str]) -> list[Revision]:
         """Return the revisions that are not `known`, in order, as they go into another copy's history.
 
         There they lie beside its own line, so each carries the way forth as well.
         """
         forth: dict[str, str] = {}
-        walk = Walk(self._project)
+        walk = Walk(self._stops[0])
         for one in self.own():
             if one.id in known or not one.back:
                 break
@@ -84,15 +99,27 @@ class Past:
             except LostTraceError:
                 break
         return [
-            replace(one, forth=one.forth or forth.get(one.id, "")) for one in self._log if one.id not in known
+            replace(one, forth=one.forth or forth.get(one.id, "")) for one in self.log if one.id not in known
         ]
 
-    def touching(self, key: RowKey) -> Iterator[Revision]:
-        """Yield the revisions that changed a row, the latest first."""
-        named = f'"{key}"'
-        for one in reversed(self._log):
-            if named in one.back and key in _read(one.back):
+    def touching(self, *keys: RowKey) -> Iterator[Revision]:
+        """Yield the revisions that changed any of these rows, the latest first."""
+        named = [f'"{key}"' for key in keys]
+        for one in reversed(self.log):
+            if any(name in one.back for name in named) and not _read(one.back).keys().isdisjoint(keys):
                 yield one
+
+
+def _line(last: Revision | None, by_id: Mapping[str, Revision]) -> Iterator[Revision]:
+    met: set[str] = set()
+    while last is not None and last.id not in met:  # a stranger's history may lead in circles
+        yield last
+        met.add(last.id)
+        last = by_id.get(last.parents[0]) if last.parents else None
+
+
+def _mended(project: Project) -> Project:
+    return mend(project)[0].applied_to(project)
 
 
 def _read(trace: str) -> dict[RowKey, object]:
@@ -102,16 +129,22 @@ def _read(trace: str) -> dict[RowKey, object]:
         return {}
 
 
+def taken_back(log: Sequence[Revision]) -> frozenset[str]:
+    """Return the ids of the revisions that are undone, and not made again since."""
+    undone: set[str] = set()
+    for one in reversed(log):
+        if one.undoes and one.id not in undone:
+            undone.add(one.undoes)
+    return frozenset(undone)
+
+
 def known(log: Sequence[Revision], last: str | None = None) -> frozenset[str]:
     """Return the ids of the revisions whose work is in the project after the `last`, itself included.
 
     A merge that was undone, and not redone, brings nothing of its second parent.
     """
     by_id = {one.id: one for one in log}
-    undone: set[str] = set()
-    for one in reversed(log):
-        if one.undoes and one.id not in undone:
-            undone.add(one.undoes)
+    undone = taken_back(log)
     found: set[str] = set()
     waiting = [last if last is not None else log[-1].id] if log else []
     while waiting:

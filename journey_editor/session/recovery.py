@@ -39,3 +39,9 @@ def before(standing: Standing, kept: JourneyFile) -> Project | None:
     """
     _, file = file_before(standing, kept.revisions)
     return Past(kept.project, kept.revisions).at(standing.base) if file is None else file.project
+
+
+def lacks_names(there: Sequence[Revision], log: Sequence[Revision]) -> bool:
+    """Return whether a moment that a file knows has a name in `log` that the file does not give it."""
+    given = {one.id: one.checkpoint for one in there}
+    return any(one.checkpoint != given.get(one.id, one.checkpoint) for one in log)

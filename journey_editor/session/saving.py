@@ -27,6 +27,7 @@ class Saving:
     path: Path
     expects: str | None
     versions: Callable[[], Path] | None
+    made_from: str
 
     def write(self) -> Published:
         """Write it, whole or not at all; raise OutputError in one sentence where that fails."""
@@ -41,4 +42,5 @@ class Saving:
             pictures=self.pictures,
             expects=self.expects,
             versions=versions,
+            made_from=self.made_from,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -39,6 +40,7 @@ _SMALL_PAGE: Final = 1024
 _LARGE_PAGE: Final = 4096
 _MANY_ROWS: Final = 1000
 _MANY_BYTES: Final = 500_000  # of pictures
+_FINGERPRINT: Final = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,8 @@ class JourneyFile:
     `pictures` holds bytes by their hash.  `size` is in bytes, and `digest` the
     SHA-256 of the file's.  `whole` says that the rows are those that were written.
     `newer` says that a later version made the file, which this one reads only as
-    far as it knows.
+    far as it knows.  `made_from` is the fingerprint of the revision that a shared
+    copy was made from, or "".
     """
 
     project: Project
@@ -60,6 +63,7 @@ class JourneyFile:
     whole: bool
     newer: bool
     repairs: tuple[str, ...]
+    made_from: str = ""
 
     @property
     def remark(self) -> str | None:
@@ -127,6 +131,7 @@ def read(path: Path, *, probed: bool = True) -> JourneyFile:
         whole,
         newer,
         repairs,
+        _fingerprint(stored.said.get("made_from", "")),
     )
 
 
@@ -158,6 +163,7 @@ def publish(
     pictures: Mapping[str, bytes] | None = None,
     expects: str | None = None,
     versions: Versions | None = None,
+    made_from: str = "",
 ) -> Published:
     """Write `project` and its history to `path`, whole or not at all; raise OutputError where that fails.
 
@@ -168,7 +174,8 @@ def publish(
 
     `expects` is the digest of the bytes that we last read or wrote there.  What
     is displaced goes to the `versions`; where it is not what was expected, it is
-    never lost, and what comes back says where it lies.
+    never lost, and what comes back says where it lies.  `made_from` is as in
+    `JourneyFile`.
     """
     project = without_unshown(project)
     attachments = bytes_of(project, pictures or {})
@@ -193,10 +200,14 @@ def publish(
         try:
             with contextlib.closing(sqlite3.connect(part, isolation_level=None)) as connection:
                 _set_up(connection, page=_LARGE_PAGE if many else _SMALL_PAGE)
-                rows = _fill(connection, project, revisions, attachments)
+                rows = _fill(connection, project, revisions, attachments, made_from)
         except sqlite3.Error as error:
             raise cause(error, part) from error
     return Published(digest, size, overtaken)
+
+
+def _fingerprint(said: str) -> str:
+    return said if _FINGERPRINT.fullmatch(said) else ""
 
 
 def _require_readable(project: Project, attachments: Mapping[str, bytes], path: Path) -> None:
@@ -223,6 +234,7 @@ def _fill(
     project: Project,
     revisions: Sequence[Revision],
     attachments: Mapping[str, bytes],
+    made_from: str,
 ) -> Rows:
     database = Writing(connection)
     with database.atomic():
@@ -237,6 +249,7 @@ def _fill(
             "history": history_digest(revisions),
             "min_reader": str(MIN_READER),
             "program": __version__,
+            **({"made_from": made_from} if made_from else {}),
         }
         database.put("file", ["key", "value"], [list(pair) for pair in said.items()])
         database.put(TABLE, COLUMNS, [list(pair) for pair in attachments.items()])

@@ -105,8 +105,10 @@ class WorkDb:
         moment: Moment,
     ) -> None:
         said = {name: str(value) for name, value in asdict(moment.standing).items()}
-        # Of the revisions that are here only the last may still grow.
+        # Of the revisions that are here the last may have grown, and an earlier one got a name.
         begin = max(len(self._log) - 1, 0)
+        if moment.log[:begin] != self._log[:begin]:
+            begin = next(at for at in range(begin) if moment.log[at] != self._log[at])
         lines = lines_of(moment.log, begin=begin)
         execute, executemany = self._connection.execute, self._connection.executemany
         execute("BEGIN IMMEDIATE")

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import BinaryIO, Final
 
 from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from journey_editor.kernel.colour import Colour
@@ -46,6 +47,7 @@ class PdfPages(Canvas):  # type: ignore[misc] # reportlab publishes no types
         self._scale = scale * POINTS_PER_MM
         size = width * POINTS_PER_MM, height * POINTS_PER_MM
         super().__init__(target, pagesize=size, invariant=1, pageCompression=1)
+        self._doc.info = _About()
         self.setTitle(title.encode("utf-8", "replace").decode("utf-8"))
 
     def _make_preamble(self) -> None:
@@ -59,6 +61,15 @@ class PdfPages(Canvas):  # type: ignore[misc] # reportlab publishes no types
             super().save()
         finally:
             rl_config.useA85 = before
+
+
+class _About(PDFInfo):  # type: ignore[misc] # reportlab publishes no types
+    """What a PDF says of itself: its title and what wrote it; no author, and no word in its place."""
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return this as a PDF's dictionary."""
+        said = {"Title": PDFString(self.title), "Producer": PDFString("Journey Editor")}
+        return bytes(PDFDictionary(said).format(document))
 
 
 class PdfSurface:

@@ -22,6 +22,7 @@ _CONTEXT = (
     "insert-transition",
     "insert-moment",
     "insert-step",
+    "history-row",
 )
 
 

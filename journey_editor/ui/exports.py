@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from journey_editor.kernel.file_names import file_name
 from journey_editor.kernel.progress import Progress
+from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
+from journey_editor.model.project import Project
 from journey_editor.model.records import Journey
 from journey_editor.session.document import Document
 from journey_editor.ui.program import Program
@@ -56,7 +58,11 @@ class Exports(QObject):
             title = project.one(Journey, view.journey).title
             write_poster(made, target, desk, title=title, overwrite=True, progress=progress)
 
-        self._start(Work(job, words("Writing the poster …"), words, self._window), target)
+        self._start(
+            Work(job, words("Writing the poster …"), words, self._window),
+            target,
+            _not_printed(project, words),
+        )
 
     def file_export_workbook(self) -> None:
         """Ask for a name, and write the prioritisation workbook."""
@@ -74,9 +80,10 @@ class Exports(QObject):
 
         self._start(Work(job, words("Writing the workbook …"), words, self._window), target)
 
-    def _start(self, work: Work, target: Path) -> None:
+    def _start(self, work: Work, target: Path, more: str = "") -> None:
         words = self._program.words
-        work.done.connect(lambda: self.advised.emit(words("Written: {file}", file=target)))
+        written = f"{words('Written: {file}', file=target)} {more}".rstrip()
+        work.done.connect(lambda: self.advised.emit(written))
         work.failed.connect(lambda sentence: say(sentence, words, self._window))
         work.start()
 
@@ -85,3 +92,11 @@ class Exports(QObject):
         stem = document.path.stem if document.path else file_name(document.kept.setting.title)
         kind = {".pdf": "PDF", ".xlsx": "Excel"}[ending]
         return ask_target(title, home / f"{stem}{ending}", kind, ending, self._window)
+
+
+def _not_printed(project: Project, words: Words) -> str:
+    from journey_editor.export.private import not_printed
+
+    private = not_printed(project)
+    said = words.count(private, "({n} private card is not on it)", "({n} private cards are not on it)")
+    return said if private else ""

@@ -96,7 +96,12 @@ class Images(QObject):
     ) -> None:
         words, canvas, project = self._words, self._canvas, document.kept
         order = [one.id for one in steps_of(project, view.variant)]
-        if canvas.document is not document or step.id not in order or not canvas.finish_typing():
+        if (
+            canvas.document is not document
+            or document.looks_back
+            or step.id not in order
+            or not canvas.finish_typing()
+        ):
             return self.advised.emit(words("The place is gone; insert the image again."))
         pictures = list(map(picture_of, contents))
         change, keys = self._change(document, view, pictures, order[order.index(step.id) :], row)

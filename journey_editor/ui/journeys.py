@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6 import QtWidgets  # its dialogs are made ready only when asked for
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.canvas.selection import Selection
+from journey_editor.canvas.speech import LOOKING_BACK
 from journey_editor.layout.view import View, variants_of
 from journey_editor.model.change import Change
 from journey_editor.model.edits.journeys import bring_journeys, copy_journey
@@ -17,12 +17,22 @@ from journey_editor.model.edits.removal import remove
 from journey_editor.model.edits.values import set_values
 from journey_editor.model.edits.variants import make_to_be
 from journey_editor.model.edits.views import save_view
+from journey_editor.model.fields import text_field
 from journey_editor.model.project import Project
-from journey_editor.model.records import Journey, Lane, Persona, RowKey, SavedView, Variant, VariantKind
+from journey_editor.model.records import (
+    Journey,
+    Lane,
+    Persona,
+    Record,
+    RowKey,
+    SavedView,
+    Variant,
+    VariantKind,
+)
 from journey_editor.model.structure import variant_of
 from journey_editor.session.document import Document
 from journey_editor.ui.program import Program
-from journey_editor.ui.questions import ask_template
+from journey_editor.ui.questions import ask_line, ask_template
 
 _BLANK = "blank"
 
@@ -47,6 +57,7 @@ class Journeys(QObject):
         self._finish = finish
         self._window = parent
         self._open: tuple[Document, View] | None = None
+        self._meant: View | None = None  # what would be shown if the earlier moment that is shown had it
         selection.changed.connect(self._follow_selection)
 
     @property
@@ -70,12 +81,18 @@ class Journeys(QObject):
 
     def show_document(self, document: Document, view: View) -> None:
         """Look at another document from now on; whoever calls this shows the view."""
-        self._open = document, view
+        self._open, self._meant = (document, view), None
 
     def refresh(self) -> bool:
-        """Show something else where what was shown is no longer there; return whether that was so."""
-        found = self.view.fitting(self.document.project)
-        return found is not None and self._show(found)
+        """Show something else where what was shown is no longer there; return whether that was so.
+
+        After an earlier moment that lacked it, it is shown again.
+        """
+        meant = self._meant or self.view
+        found = meant.fitting(self.document.project)
+        shows_other = found is not None and self._show(found)
+        self._meant = meant if self.document.looks_back else None
+        return shows_other
 
     # What is shown
 
@@ -118,6 +135,7 @@ class Journeys(QObject):
 
     def _show(self, view: View) -> bool:
         other = view != self.view
+        self._meant = None
         if other:
             self._open = self.document, view
             self.view_changed.emit(view)
@@ -164,7 +182,7 @@ class Journeys(QObject):
         journey = self._journey()
         if journey is None:
             return
-        title = self._ask_line(self._words("Rename the journey"), journey.title)
+        title = self._ask_line(self._words("Rename the journey"), journey.title, Journey)
         if title is not None:
             change = set_values(self.document.kept, journey.key, title=title)
             self._apply(self._words("Rename journey"), change)
@@ -213,7 +231,7 @@ class Journeys(QObject):
 
     def view_save(self) -> None:
         """Ask for a name, and keep what is shown under it."""
-        title = self._ask_line(self._words("Save this view"), "")
+        title = self._ask_line(self._words("Save this view"), "", SavedView)
         if not title:
             return
         document, view = self.document, self.view
@@ -239,11 +257,12 @@ class Journeys(QObject):
     def _journey(self) -> Journey | None:
         return self.document.kept.get(Journey, self.view.journey)
 
-    def _ask_line(self, asked: str, given: str) -> str | None:
-        """Ask for a name; return None where nobody gave one."""
-        line = QtWidgets.QLineEdit.EchoMode.Normal
-        said, chosen = QtWidgets.QInputDialog.getText(self._window, asked, self._words("Name"), line, given)
-        return said.strip() or None if chosen else None
+    def _ask_line(self, asked: str, given: str, kind: type[Record]) -> str | None:
+        longest = text_field(kind, "title").longest
+        return ask_line(asked, self._words, self._window, given=given, longest=longest)
 
     def _apply(self, label: str, change: Change) -> None:
-        self.document.apply(label, change)
+        if self.document.looks_back:
+            self.advised.emit(self._words(LOOKING_BACK))
+        else:
+            self.document.apply(label, change)

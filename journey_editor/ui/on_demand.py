@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from journey_editor.ui.capture_bar import CaptureBar
     from journey_editor.ui.drops.dropping import Dropping
     from journey_editor.ui.find import Find
+    from journey_editor.ui.history.author_bar import AuthorBar
+    from journey_editor.ui.history.way_back import WayBack
     from journey_editor.ui.import_log.importing import ImportLog
     from journey_editor.ui.pasting import Pasting
+    from journey_editor.ui.sending import Sending
 
 T = TypeVar("T")
 
@@ -41,9 +44,10 @@ class Later(Generic[T]):
 
 
 class OnDemand(QObject):
-    """Pasting, importing, finding, capturing and dropping in one window, around the column of its map.
+    """Pasting, importing, sending, finding, capturing, dropping and looking back in one window.
 
-    The first paint needs none of it.
+    `column` holds its map, `whole` the window from the header down.  The first
+    paint needs none of it.
     """
 
     advised = Signal(str)
@@ -57,7 +61,10 @@ class OnDemand(QObject):
         menus: Menus,
         images: Images,
         column: QVBoxLayout,
+        whole: QVBoxLayout,
         open_map: Callable[[Path], None],
+        save: Callable[[], bool],
+        finish: Callable[[], bool],
     ) -> None:
         super().__init__(window)
         self._program = program
@@ -65,17 +72,25 @@ class OnDemand(QObject):
         self._menus = menus
         self._images = images
         self._column = column
+        self._whole = whole
         self._open_map = open_map
+        self._save = save
+        self._finish = finish
         self._window = window
         self.pasting = Later(self._make_pasting)
         self.find = Later(self._make_find)
         self._capture = Later(self._make_capture_bar)
         self._dropping = Later(self._make_dropping)
         self._import_log = Later(self._make_import_log)
+        self._sending = Later(self._make_sending)
+        self._way_back = Later(self._make_way_back)
+        self._author_bar = Later(self._make_author_bar)
+        program.author.changed.connect(self._sign)
 
     def owners(self) -> Iterator[object]:
         """Yield what carries out actions, making it as it is reached."""
         yield self
+        yield self._way_back()
         yield self.pasting()
         yield self.find()
 
@@ -83,23 +98,51 @@ class OnDemand(QObject):
         """Open the capture bar."""
         self._capture().begin()
 
+    def history_author(self) -> None:
+        """Ask for another name in the history."""
+        self._author_bar().begin()
+
+    def _sign(self) -> None:
+        """Let the changes from now on stand under the name that was given."""
+        self._canvas.document.author = self._program.author.name
+
     def file_import_log(self) -> None:
         """Bring in an event log."""
         self._import_log().begin()
+
+    def file_share(self) -> None:
+        """Write a copy for others."""
+        self._sending().share()
+
+    def file_mail(self) -> None:
+        """Attach the map to a new mail."""
+        self._sending().mail()
 
     def take_drop(self, carried: QMimeData, start: Start) -> Tool | None:
         """Return the gesture that lets fall what comes over the map."""
         return self._dropping()(carried, start)
 
+    def refuses(self, action: str) -> bool:
+        """Return whether an action must wait because an earlier moment is shown, and say so."""
+        return self._way_back.made is not None and self._way_back.made.refuses(action)
+
     def show_document(self) -> None:
-        """Find in what the map shows now."""
+        """Find in what the map shows now, and sign what is done there."""
+        if self._program.author.name:
+            self._sign()
         if self.find.made is not None:
             self._show_in(self.find.made)
+        if self._way_back.made is not None:
+            self._way_back.made.show_document()
 
     def refresh(self) -> None:
         """Follow what changed in the document."""
         if self.find.made is not None:
             self.find.made.refresh()
+        if self._way_back.made is not None:
+            self._way_back.made.refresh()
+        if self._program.author.asks and self._canvas.document.entries:
+            self._author_bar().ask()
 
     def commit(self) -> None:
         """Keep what is being typed."""
@@ -126,6 +169,13 @@ class OnDemand(QObject):
         importing.advised.connect(self.advised)
         return importing
 
+    def _make_sending(self) -> Sending:
+        from journey_editor.ui.sending import Sending
+
+        sending = Sending(self._program, lambda: self._canvas.document, self._save, self._window)
+        sending.advised.connect(self.advised)
+        return sending
+
     def _paste(self, mime: QMimeData, cell: Cell | None) -> None:
         self.pasting().paste_mime(mime, cell)
 
@@ -139,6 +189,27 @@ class OnDemand(QObject):
             paste=self._paste,
             open_map=self._open_map,
         )
+
+    def _make_way_back(self) -> WayBack:
+        from journey_editor.ui.history.way_back import WayBack
+
+        way_back = WayBack(
+            self._canvas,
+            self._program.words,
+            self._menus.actions,
+            self._window,
+            above=self._whole,
+            finish=self._finish,
+        )
+        way_back.advised.connect(self.advised)
+        return way_back
+
+    def _make_author_bar(self) -> AuthorBar:
+        from journey_editor.ui.history.author_bar import AuthorBar
+
+        bar = AuthorBar(self._program.author, self._canvas, self._program.words, self._window)
+        self._column.addWidget(bar)
+        return bar
 
     def _make_find(self) -> Find:
         from journey_editor.ui.find import Find

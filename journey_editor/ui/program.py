@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from journey_editor.kernel.words import Words
@@ -11,6 +11,7 @@ from journey_editor.layout.desk import Desk
 from journey_editor.session.document import Document
 from journey_editor.surfaces.qt import QtFonts
 from journey_editor.text.spelling import Speller
+from journey_editor.ui.history.author import Author
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Program:
     gives what knows the words of a language.  `lacking` says in words
     what no face can draw.  `sessions()` is the folder where every change is kept
     at once; without it, none is.  `versions()` is where what a save displaces
-    is kept for a while.
+    is kept for a while.  `author` has the name for the history.
     """
 
     words: Words
@@ -36,3 +37,4 @@ class Program:
     lacking: tuple[str, ...] = ()
     sessions: Callable[[], Path] | None = None
     versions: Callable[[], Path] | None = None
+    author: Author = field(default_factory=Author)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.kernel.words import Words
+from journey_editor.model.validity import cleaned
 from journey_editor.ui.program import Program
 
 
@@ -91,6 +92,19 @@ def ask_target(title: str, suggested: Path, kind: str, ending: str, parent: QWid
     return Path(dialog.selectedFiles()[0]) if dialog.exec() and dialog.selectedFiles() else None
 
 
+def ask_line(title: str, words: Words, parent: QWidget, *, given: str, longest: int) -> str | None:
+    """Ask for a name of at most `longest` characters; return None where nobody gave one."""
+    dialog = QtWidgets.QInputDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(words("Name"))
+    dialog.setTextValue(given)
+    for line in dialog.findChildren(QtWidgets.QLineEdit):
+        line.setMaxLength(longest)
+    said = cleaned(dialog.textValue(), lines=False).strip() if dialog.exec() else ""
+    dialog.deleteLater()
+    return said or None
+
+
 def ask_template(title: str, program: Program, parent: QWidget) -> str | None:
     """Ask what to start from; return None where nobody chose."""
     words = program.words
@@ -105,3 +119,39 @@ def _box(parent: QWidget, text: str) -> QtWidgets.QMessageBox:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
     return box
+
+
+class Large(Enum):
+    """What to do with a file that is larger than some mail servers take."""
+
+    MAIL = "mail"
+    SHOW = "show"
+    CANCEL = "cancel"
+
+
+def ask_large(file: str, limits: str, words: Words, parent: QWidget) -> Large:
+    """Ask what to do before mailing a file that is above limits of mail servers, which are given in words."""
+    said = words("“{file}” is too large for mail servers that take {limits} MB.", file=file, limits=limits)
+    box = _box(parent, said)
+    box.setInformativeText(words("It may come back, or never arrive. A shared folder takes it all the same."))
+    mail = box.addButton(words("Mail it all the same"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+    show = box.addButton(words("Show it in its folder"), QtWidgets.QMessageBox.ButtonRole.ActionRole)
+    cancel = box.addButton(words("Cancel"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(show)
+    box.setEscapeButton(cancel)
+    box.exec()
+    clicked = box.clickedButton()
+    return Large.MAIL if clicked is mail else Large.SHOW if clicked is show else Large.CANCEL
+
+
+def ask_mail(said: str, gone: Sequence[str], words: Words, parent: QWidget) -> bool:
+    """Say what was written and what it leaves out; return whether it is to be mailed."""
+    box = _box(parent, said)
+    if gone:
+        box.setInformativeText("\n".join((words("Left out:"), *(f"• {one}" for one in gone))))
+    mail = box.addButton(words("Mail it…"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+    close = box.addButton(words("Close"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(close)
+    box.setEscapeButton(close)
+    box.exec()
+    return box.clickedButton() is mail

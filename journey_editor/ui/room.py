@@ -1,4 +1,4 @@
-"""Room: what a group at work needs: the way back, the large screen, the agenda and the votes.
+"""Room: what a group at work needs: the large screen, the agenda and the votes.
 
 Each is made when it is first asked for.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -17,7 +17,6 @@ from journey_editor.model.records import RowKey
 from journey_editor.ui.program import Program
 
 if TYPE_CHECKING:
-    from journey_editor.ui.history import HistoryDock
     from journey_editor.ui.presenter.presenter import Presenter
     from journey_editor.ui.votes import VotesBar
 
@@ -41,31 +40,13 @@ class Room(QObject):
         self._actions = actions
         self._put_below = put_below
         self._window = window
-        self._history: HistoryDock | None = None
         self._presenter: Presenter | None = None
         self._votes: VotesBar | None = None
         canvas.laid_out.connect(self._refresh)
 
     def _refresh(self) -> None:
-        if self._history is not None:
-            self._history.refresh()
         if self._votes is not None:
             self._votes.refresh()
-
-    def view_history(self) -> None:
-        """Show what was done and go there, or take it away."""
-        if self._history is None:
-            from journey_editor.ui.history import HistoryDock
-
-            self._history = HistoryDock(self._canvas, self._program.words, self._window)
-            self._history.advised.connect(self.advised)
-            self._history.visibilityChanged.connect(self._actions["view-history"].setChecked)
-            self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._history)
-            self._history.hide()
-        shown = self._history.isHidden()
-        self._history.setVisible(shown)
-        self._history.refresh()
-        (self._history if shown else self._canvas).setFocus()
 
     def view_present(self) -> None:
         """Show the map to the room."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.kernel.errors import OutputError
@@ -35,7 +35,8 @@ def save_aside(document: Document, path: Path, words: Words, parent: QWidget) ->
     work = Work(job, words("Saving the map …"), words, parent, stoppable=False)
     waiting = QEventLoop()
     work.failed.connect(failed.append)
-    work.ended.connect(waiting.quit)
+    # Else it would be called in the other thread, perhaps before there is anything to quit.
+    work.ended.connect(waiting.quit, Qt.ConnectionType.QueuedConnection)
     work.start()
     waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     for sentence in failed:

@@ -17,12 +17,12 @@ from journey_editor.model.structure import stages_of, steps_of
 from journey_editor.session.document import Document
 from journey_editor.storage.working_copy import Trouble
 from journey_editor.ui.labels import PlainLabel
+from journey_editor.ui.mail_meter import MailMeter
 
 if TYPE_CHECKING:  # what computes is imported after the first paint
     from journey_editor.insight.gains import Completions
 
 _COMPUTED = (Variant, Stage, Step, Channel, Touchpoint, Transition)  # what completion follows from
-_FITS_A_MAIL = 10_000_000  # bytes, the smallest of the usual limits
 _SOON = 150  # ms after a change
 _NAMED = 3
 _AT_ONCE = 25  # ms within which a disk that works has kept a change
@@ -45,8 +45,10 @@ class Status(QStatusBar):
         self._saved_at: str | None = None
         self._counted_of: tuple[Project, View] | None = None
         self._completions: tuple[object, Completions] | None = None
-        self._kept, self._counts, self._switches, self._completion = (PlainLabel("", self) for _ in range(4))
-        for label in (self._kept, self._counts, self._switches, self._completion):
+        self._kept, self._counts, self._completion = (PlainLabel("", self) for _ in range(3))
+        self._switches = PlainLabel("", self, elides=True)  # many names make no window wider than the screen
+        self._meter = MailMeter(words, self)
+        for label in (self._kept, self._meter, self._counts, self._switches, self._completion):
             self.addWidget(label)
         self._zoom = PlainLabel("", self)
         for action, sign in ((fit, words("Fit")), (zoom_out, "−"), (None, ""), (zoom_in, "+")):
@@ -106,6 +108,7 @@ class Status(QStatusBar):
             return
         document = self._shown[0]
         self._kept.setText(self._state(document))
+        self._meter.show_size(None if document.dirty or document.path is None else document.size)
         if self._pending(document):
             self._keeping.start()
 
@@ -125,8 +128,6 @@ class Status(QStatusBar):
         said = [words("Saved {time}", time=self._saved_at) if self._saved_at else words("Saved")]
         if document.size is not None:
             said.append(f"{words.number(max(document.size / 1000, 1))} kB")
-            fits = document.size <= _FITS_A_MAIL
-            said.append(words("fits in a mail") if fits else words("too large for most mail"))
         return " · ".join(said)
 
     def _count(self) -> None:

@@ -51,7 +51,8 @@ QToolBar#palette[low="true"] { padding: 4px 6px; spacing: 2px; }
 QToolBar#palette[low="true"] QToolButton { padding: 1px 2px; }
 QToolBar#palette QToolButton#inbox-button[waiting="true"] {
   background: #fef3c7; border-color: #f59e0b; font-weight: 600; }
-QWidget#capture-bar, QWidget#votes-bar { background: $white; border-top: 1px solid $edge; }
+QWidget#capture-bar, QWidget#votes-bar, QWidget#author-bar {
+  background: $white; border-top: 1px solid $edge; }
 QWidget#votes-bar QListView {
   background: $white; border: 1px solid $edge; border-radius: 6px; padding: 2px; outline: none; }
 QWidget#votes-bar QListView::item:selected { background: $pale; color: $primary; }
@@ -64,6 +65,10 @@ QToolButton:disabled { color: $dim; }
 QStatusBar { background: $white; border-top: 1px solid $edge; padding: 2px 10px; font-size: 12px; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { font-size: 12px; color: $soft; padding: 2px 10px; }
+QStatusBar QProgressBar { background: $hair; border: none; border-radius: 4px; font-size: 11px; color: $ink;
+  text-align: center; max-height: 16px; }
+QStatusBar QProgressBar::chunk { background: $pale; border-radius: 4px; }
+QStatusBar QProgressBar[over="true"]::chunk { background: #fed7aa; }
 QStatusBar QToolButton { padding: 1px 7px; font-size: 12px; }
 QWidget#header { background: $white; border-bottom: 1px solid $edge; }
 QLabel#header-title { font-size: 15px; font-weight: 600; }
@@ -111,6 +116,7 @@ QSlider::handle:horizontal:focus { background: $above; }
 QSplitter::handle:horizontal { width: 1px; }
 
 QWidget#filter-bar { background: $white; border-bottom: 1px solid $edge; }
+QWidget#past-banner { background: #fef3c7; border-bottom: 1px solid #f59e0b; }
 QFrame#finder { background: $white; border: 1px solid $faint; border-radius: 10px; }
 QFrame#finder QLineEdit { font-size: 15px; padding: 7px 10px; }
 QFrame#finder QLineEdit:focus { padding: 6px 9px; }
@@ -190,6 +196,7 @@ QLabel[role="problem"] { font-size: 12px; color: $rough; }
 QLabel[role="strong"] { font-weight: 600; }
 QCheckBox, QRadioButton { spacing: 7px; padding: 2px; border: 2px solid transparent; border-radius: 5px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $primary; }
+QCheckBox:disabled { color: $dim; }
 QComboBox#persona { border-color: transparent; color: $above; font-weight: 600; }
 QComboBox#persona:focus, QComboBox#persona:on { border-color: $primary; }
 QToolButton#swatch { border: 1px solid $faint; padding: 3px; }

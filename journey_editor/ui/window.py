@@ -88,25 +88,24 @@ class Window(QMainWindow):
             menus=self.menus,
             images=self._images,
             column=column,
+            whole=self._whole,
             open_map=self._open,
+            save=self._files.file_save,
+            finish=self._finish_typing,
         )
-        self._later.advised.connect(self._advise)
         self._room = Room(program, self._canvas, actions, column.addWidget, self)
-        self._room.advised.connect(self._advise)
         self._canvas.take_drops(self._later.take_drop)
         self._canvas.lay_aside_on((self._inbox, self._palette.inbox))
         self._canvas.zoomed.connect(self._status.show_zoom)
         self._journeys.view_changed.connect(self._show_view)
-        self._journeys.advised.connect(self._advise)
+        parts = (self._editing.advised, self._images.advised, self._inbox.advised, self._exports.advised)
+        for said in (*parts, self._journeys.advised, self._later.advised, self._room.advised):
+            said.connect(self._advise)
+        self._canvas.refused.connect(self._advise)
         self._header.variants.chosen.connect(self._journeys.show_variant)
         self._canvas.customContextMenuRequested.connect(partial(show_context_menu, actions, self._canvas))
-        self._editing.advised.connect(self._advise)
-        self._images.advised.connect(self._advise)
-        self._canvas.refused.connect(self._advise)
-        self._inbox.advised.connect(self._advise)
         self._inbox.counted.connect(self._palette.show_inbox)
         self._inbox.visibilityChanged.connect(actions["view-inbox"].setChecked)
-        self._exports.advised.connect(self._advise)
         self._files.opened.connect(self.show_document)
         self._files.saved.connect(self._status.note_saved)
         self.show_document(document)
@@ -129,7 +128,8 @@ class Window(QMainWindow):
         split.setSizes([1000, 290])
         whole = QWidget(self)
         self._boards.stack.addWidget(split)
-        _column(whole, self._boards.stack).insertWidget(0, self._header)
+        self._whole = _column(whole, self._boards.stack)
+        self._whole.insertWidget(0, self._header)
         self.setCentralWidget(whole)
         self.setStatusBar(self._status)
         self.resize((self.screen().availableGeometry().size() - _FRAME).boundedTo(_SIZE))
@@ -237,7 +237,7 @@ class Window(QMainWindow):
     def _carry_out(self, id_: str) -> None:
         if id_ in _SWITCHES:
             return
-        if act_in_text(id_) or not self._finish_typing():
+        if act_in_text(id_) or not self._finish_typing() or self._later.refuses(id_):
             return
         self._boards.make_way(id_)
         if id_ in _NOTES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Event
 
 from PySide6 import QtWidgets  # its dialogs are made ready only when asked for
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
@@ -39,6 +40,7 @@ class Work(QObject):
         self._job = job
         self._words = words
         self._progress = Progress(self._reported.emit)
+        self._told = Event()
         self._dialog = QtWidgets.QProgressDialog(said, words("Cancel"), 0, 100, parent)
         self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self._dialog.setMinimumDuration(400)
@@ -69,11 +71,13 @@ class Work(QObject):
             self.failed.emit(error.in_words(self._words))
         finally:
             self.ended.emit()
+            self._told.set()
 
     def _show(self, share: float) -> None:
         self._dialog.setValue(min(round(share * 100), 99))
 
     def _close(self) -> None:
+        self._told.wait()  # who is deleted while it tells does not tell all
         self._dialog.reset()
         self._dialog.deleteLater()
         self.deleteLater()

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
@@ -61,12 +62,10 @@ def test_the_file_says_nothing_of_who_wrote_it_or_when(tmp_path: Path) -> None:
     file = tmp_path / "book.xlsx"
     file.write_bytes(packed(book_of(["=1"]), {"Sheet": {"B1": 1.0}}))
 
-    properties = openpyxl.load_workbook(file).properties
-    said = {name: value for name, value in vars(properties).items() if value and not name.startswith("_")}
-    assert said.pop("creator") == "Journey Editor"
+    openpyxl.load_workbook(file)
     with zipfile.ZipFile(file) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         core, app = archive.read("docProps/core.xml"), archive.read("docProps/app.xml")
-    assert b"dcterms" not in core
+    assert list(ET.fromstring(core)) == []  # noqa: S314 - our own file
     assert b"<Application>Journey Editor</Application>" in app
     assert b"penpyxl" not in core + app

@@ -9,7 +9,7 @@ from journey_editor.kernel.ids import Mint
 from journey_editor.model.change import Change
 from journey_editor.model.edits.cards import add_note
 from journey_editor.model.edits.experience import set_experience
-from journey_editor.model.edits.grid import add_stage, add_step, add_touchpoint
+from journey_editor.model.edits.grid import add_lane, add_stage, add_step, add_touchpoint
 from journey_editor.model.edits.removal import remove
 from journey_editor.model.edits.rows import add_row
 from journey_editor.model.edits.transitions import connect
@@ -22,9 +22,12 @@ from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Channel,
     Experience,
+    Journey,
     Lane,
     LaneKind,
     Metric,
+    Party,
+    PartyKind,
     Persona,
     Reading,
     Setting,
@@ -116,6 +119,47 @@ def test_the_nameless_and_what_lies_elsewhere_are_never_offered() -> None:
     assert merge(BASE, added("a", 0, " "), added("b", 0, " ")).joins == ()
     assert merge(BASE, added("a", 0, "quiet"), added("b", 1, "quiet")).joins == ()
     assert len(merge(BASE, added("a", 0, "quiet"), added("b", 0, "Quiet")).joins) == 1
+
+
+def test_what_is_of_another_kind_is_never_offered() -> None:
+    def added(hand: str, lane: LaneKind, party: PartyKind) -> Project:
+        mint, journey = Mint.seeded(hand), next(iter(BASE.all(Journey)))
+        project = add_lane(BASE, journey=journey, mint=mint, title="Voices", kind=lane).applied_to(BASE)
+        return add_row(project, Party, mint=mint, name="Ada", kind=party).applied_to(project)
+
+    ours = added("a", LaneKind.QUOTE, PartyKind.PERSON)
+    assert len(merge(BASE, ours, added("b", LaneKind.QUOTE, PartyKind.PERSON)).joins) == 2
+    assert merge(BASE, ours, added("b", LaneKind.PAIN, PartyKind.TEAM)).joins == ()
+
+
+def test_of_several_of_one_name_each_is_offered_once() -> None:
+    def added(hand: str, count: int) -> Project:
+        mint, project = Mint.seeded(hand), BASE
+        for _ in range(count):
+            project = add_row(project, Persona, mint=mint, title="Student").applied_to(project)
+        return project
+
+    joins = merge(BASE, added("a", 3), added("b", 2)).joins
+    assert len({one.ours for one in joins}) == len({one.theirs for one in joins}) == len(joins) == 2
+
+
+def test_journeys_and_variants_are_found_again_without_a_name() -> None:
+    def drawn(mint: Mint) -> Project:
+        journey = Journey(id=mint.id())
+        variant = Variant(id=mint.id(), journey=journey.id)
+        return Project.of(journey, variant, Stage(id=mint.id(), variant=variant.id, title="Loan"))
+
+    ours, theirs = drawn(Mint.seeded("a")), drawn(Mint.seeded("b"))
+    assert matched(ours, theirs) == ours
+
+
+def test_rows_that_were_there_before_are_never_offered() -> None:
+    stage = BASE.all(Stage).sorted()[-1]
+    ours, theirs = (
+        set_values(BASE, step.key, title="Ask").applied_to(BASE)
+        for step in BASE.all(Step).where("stage", stage.id)
+    )
+    assert merge(BASE, ours, theirs).joins == ()
 
 
 @BRIEFLY

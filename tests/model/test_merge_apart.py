@@ -127,6 +127,21 @@ def test_a_code_that_was_deleted_is_not_given_again() -> None:
     assert result(ours, merge(base, ours, theirs)).one(Pain, "b").code == "P8"
 
 
+def test_several_equal_codes_all_come_apart() -> None:
+    ours = plus(BASE, Pain(id="a", code="P1", rank="1"), Pain(id="b", code="P2", rank="2"))
+    theirs = plus(
+        BASE, *(Pain(id=id_, code="P1", rank=id_) for id_ in "cd"), Pain(id="e", code="P2", rank="5")
+    )
+    pains = result(ours, merge(BASE, ours, theirs)).all(Pain)
+    assert {id_: pain.code for id_, pain in pains.items()} == {
+        "a": "P1",
+        "b": "P2",
+        "c": "P3",
+        "d": "P4",
+        "e": "P5",
+    }
+
+
 def test_codes_that_both_sides_gave_one_row_are_no_clash_and_ours_stays() -> None:
     base = plus(BASE, Pain(id="a"))
     ours, theirs = plus(BASE, Pain(id="a", code="P1")), plus(BASE, Pain(id="a", code="P2"))

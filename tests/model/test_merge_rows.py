@@ -29,6 +29,7 @@ from journey_editor.model.records import (
     Stage,
     Step,
     Touchpoint,
+    Transition,
 )
 from tests.model.merging import result
 from tests.strategies import BRIEFLY, furnished, projects, values
@@ -159,6 +160,18 @@ def test_a_target_is_never_read_by_the_rule_of_another() -> None:
     ours, theirs = but(base, metric, rule=Rule.RELATIVE, target=-0.2), but(base, metric, target=15.0)
     for side, project in ((Side.OURS, ours), (Side.THEIRS, theirs)):
         assert result(ours, merge(base, ours, theirs, prefer=side)) == project
+
+
+def test_a_passage_never_leads_from_one_sides_source_to_the_others_target() -> None:
+    passage = BASE.all(Transition).sorted()[0]
+    others = [
+        one.id for one in BASE.all(Touchpoint).sorted() if one.id not in (passage.source, passage.target)
+    ]
+    ours, theirs = but(BASE, passage, source=others[0]), but(BASE, passage, target=others[0])
+    (clash,) = merge(BASE, ours, theirs).clashes
+    assert clash.fields == ("source", "target")
+    for side, project in ((Side.OURS, ours), (Side.THEIRS, theirs)):
+        assert result(ours, merge(BASE, ours, theirs, prefer=side)) == project
 
 
 def test_what_came_from_them_is_told_apart() -> None:

@@ -109,6 +109,16 @@ def test_cards_edited_in_a_deleted_lane_are_one_question() -> None:
     assert third.key not in merged.news.added
 
 
+def test_what_hangs_on_two_deleted_rows_is_one_question() -> None:
+    touchpoint = BASE.all(Touchpoint).where("step", STEPS[0].id)[0]
+    channel = RowKey(Channel.table, touchpoint.channel)
+    ours = remove(BASE, [channel, STEPS[0].key]).applied_to(BASE)
+    theirs = set_values(BASE, touchpoint.key, title="Kiosk").applied_to(BASE)
+    (clash,) = merge(BASE, ours, theirs).clashes
+    assert (clash.key, set(clash.within)) == (channel, {STEPS[0].key, touchpoint.key})
+    assert result(ours, merge(BASE, ours, theirs, chosen={clash.id: Side.OURS})) == ours
+
+
 def test_two_deleted_cards_that_were_edited_are_two_questions() -> None:
     base, first = noted(BASE, STEPS[0].id, "one")
     base, second = noted(base, STEPS[1].id, "two")
@@ -118,6 +128,8 @@ def test_two_deleted_cards_that_were_edited_are_two_questions() -> None:
     ours = remove(base, [first.key, second.key]).applied_to(base)
     clashes = merge(base, ours, theirs).clashes
     assert {clash.key for clash in clashes} == {first.key, second.key}
+    assert {clash.base for clash in clashes} == {first, second}
+    assert {clash.theirs for clash in clashes} == {theirs.row(first.key), theirs.row(second.key)}
     chosen = {clash.id: Side.OURS for clash in clashes if clash.key == first.key}
     after = result(ours, merge(base, ours, theirs, chosen=chosen))
     assert [card.text for card in after.all(Card).values()] == ["two!"]

@@ -89,6 +89,7 @@ def test_who_changed_a_row_is_said_the_latest_first() -> None:
     assert len(stages) > 1
     past = Past(history.project, history.log)
     assert [one.id for one in past.touching(stages[0].key)] == [last, first]
+    assert len(list(past.touching(stages[0].key, stages[-1].key))) == 3
 
 
 def test_a_merge_counts_until_it_is_undone_and_again_once_that_is_undone() -> None:

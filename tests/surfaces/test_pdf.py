@@ -136,7 +136,7 @@ def test_the_file_says_its_title_and_no_name(title: str) -> None:
     said = pypdfium2.PdfDocument(pdf).get_metadata_dict()
 
     assert said["Title"] == title.replace("\ud83d", "?")
-    assert said["Author"] == "anonymous"
+    assert {name for name, value in said.items() if value} == {"Title", "Producer"}
 
 
 def test_streams_are_not_blown_up_to_ascii(monkeypatch: pytest.MonkeyPatch) -> None:

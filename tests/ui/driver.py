@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -29,8 +32,8 @@ def program() -> Program:
 class Hand:
     """Drives a window by mouse and keys alone."""
 
-    def __init__(self, document: Document) -> None:
-        self.window = Window(program(), document)
+    def __init__(self, document: Document, around: Program | None = None) -> None:
+        self.window = Window(around or program(), document)
         self.window.resize(1400, 900)
         self.window.show()
         QApplication.processEvents()
@@ -71,11 +74,15 @@ class Hand:
     def leave(self, *_: object) -> None:
         """Save what can be saved and take the rest back, so that closing asks nothing."""
         self.window.canvas.finish_typing()
+        self.document.look_back(None)
         path = self.document.path
         if self.document.dirty and path is not None and path.is_file():
             self.document.save(path)
         while self.document.dirty and self.document.undo_label is not None:
             self.document.undo()
+        if self.document.dirty:  # a name in the history cannot be undone
+            with TemporaryDirectory() as folder:
+                self.document.save(Path(folder) / "left.journey")
 
 
 def touchpoint(document: Document, title: str) -> Touchpoint:

@@ -1,22 +1,26 @@
-"""The history beside the map: everything that was done, and the way there by keys alone."""
+"""The history beside the map: every revision, what each changed, and the way to each by keys alone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from journey_editor.model.edits.removal import remove
 from journey_editor.model.edits.values import set_values
+from journey_editor.model.records import Note, Stage, Step
 from journey_editor.model.revision import Revision
 from journey_editor.session.document import Document
-from journey_editor.ui.history import HistoryDock
+from journey_editor.storage.journey_file import publish
 from tests.sample_maps.samples import build
-from tests.ui.driver import Hand, touchpoint
+from tests.ui.driver import Hand, step, touchpoint
+from tests.ui.looking import choose, dock, labels, lines, shown_title, type_titles
 
 BEFORE = (
     Revision("r1", (), "New map", "Ada", "2026-01-02T14:02:05Z"),
@@ -29,106 +33,163 @@ def hand(open_window: Callable[[Document], Hand]) -> Hand:
     return open_window(Document(build("uitlenen"), log=BEFORE))
 
 
-def dock(hand: Hand) -> HistoryDock:
-    return hand.window.findChildren(HistoryDock)[0]
-
-
-def lines(hand: Hand, role: int = Qt.ItemDataRole.DisplayRole) -> list[str]:
-    model = dock(hand).list.model()
-    return [str(model.data(model.index(row, 0), role)) for row in range(model.rowCount())]
-
-
-def labels(hand: Hand) -> list[str]:
-    spoken = lines(hand, Qt.ItemDataRole.AccessibleTextRole)
-    return [line.split(",")[0].strip("\u2068\u2069") for line in spoken]
-
-
-def type_titles(hand: Hand, *titles: str) -> None:
-    key = touchpoint(hand.document, "Kasten").key
-    for title in titles:
-        hand.document.apply(f"Type {title}", set_values(hand.document.kept, key, title=title))
-
-
-def title(hand: Hand, before: str = "Kasten") -> str:
-    key = touchpoint(Document(build("uitlenen")), before).key
-    row = hand.document.kept.row(key)
-    assert row is not None
-    return str(getattr(row, "title", ""))
-
-
-def test_the_newest_stands_on_top_and_what_was_before_this_sitting_below(hand: Hand) -> None:
-    assert not hand.window.findChildren(HistoryDock)
+def test_every_revision_is_a_line_the_newest_on_top(hand: Hand) -> None:
     type_titles(hand, "One", "Two")
     hand.do("view-history")
 
-    assert labels(hand) == ["Type Two", "Type One", "As it was opened", "Type <b>", "New map"]
+    assert labels(hand) == ["Type Two", "Type One", "Type <b>", "New map"]
+    assert "now" in lines(hand)[0]
+    assert "2 Jan 2026" in lines(hand)[-1]
     assert "Ada" in lines(hand)[-1]
-    assert "before this sitting" in lines(hand, Qt.ItemDataRole.AccessibleTextRole)[-1]
+    assert "time unknown" in lines(hand)[-2]
 
 
-def test_enter_goes_there_and_back_and_tells_once(hand: Hand) -> None:
-    type_titles(hand, "One", "Two", "Three")
+def test_it_follows_what_is_done_and_says_what_is_undone(hand: Hand) -> None:
     hand.do("view-history")
-    told: list[str] = []
-    hand.document.listen(lambda: told.append(title(hand)))
+    type_titles(hand, "One")
+    assert labels(hand)[0] == "Type One"
+    hand.do("edit-undo")
+    assert labels(hand)[:2] == ["Undo Type One", "Type One"]
+    assert "undone" in lines(hand)[1]
+    assert "undone" not in lines(hand)[0]
+    hand.do("edit-redo")
+    assert "undone" not in lines(hand)[2]
+    assert "undone" in lines(hand)[1]
 
-    hand.key(Qt.Key.Key_Down)
-    hand.key(Qt.Key.Key_Down)
+
+def test_named_and_saved_moments_stand_out_and_can_be_shown_alone(hand: Hand, tmp_path: Path) -> None:
+    hand.do("view-history")
+    type_titles(hand, "One")
+    hand.document.mark("Before dot vote", label="Name this moment")
+    type_titles(hand, "Two")
+    hand.document.save(tmp_path / "map.journey")
+    type_titles(hand, "Three", "Four")
+
+    bold = lines(hand, Qt.ItemDataRole.FontRole)
+    assert [line.startswith("Before dot vote") for line in labels(hand)] == [line != "None" for line in bold]
+    assert lines(hand, Qt.ItemDataRole.DisplayRole)[3].startswith("⚑")
+    assert "saved" in lines(hand)[2]
+    only = dock(hand).only
+    only.click()
+    assert labels(hand) == ["Type Four", "Type Two", "Before dot vote"]
+    type_titles(hand, "Five")
+    assert labels(hand) == ["Type Five", "Type Two", "Before dot vote"]
+    only.click()
+    assert len(labels(hand)) == len(hand.document.log)
+
+
+def test_what_came_with_a_merge_is_told_apart_and_can_be_looked_at(
+    open_window: Callable[[Document], Hand], tmp_path: Path
+) -> None:
+    publish(build("uitlenen"), BEFORE, tmp_path / "map.journey", overwrite=False)
+    ours, theirs = (Document.open(tmp_path / "map.journey") for _ in range(2))
+    theirs.author = "Bea"
+    changed = step(theirs, "Leest en verlengt")
+    theirs.apply("Type", set_values(theirs.kept, changed.key, title="Leest"))
+    hand = open_window(ours)
+    type_titles(hand, "One")
+    news = theirs.past.carried({one.id for one in ours.log})
+    change = set_values(ours.kept, changed.key, title="Leest")
+    ours.merge("Merge Bea", change, news, [theirs.log[-1].id])
+    hand.do("view-history")
+
+    assert labels(hand) == ["Merge Bea", "Type", "Type One", "Type <b>", "New map"]
+    assert ["came with a merge" in line for line in lines(hand)] == [False, True, False, False, False]
+    assert "Bea" in lines(hand)[1]
+    choose(hand, 1)
+    assert shown_title(hand) == "Kasten"
+    assert hand.document.kept.one(Step, changed.id).title == "Leest"
+
+
+def test_what_a_line_changed_is_said_in_a_bounded_number_of_sentences(hand: Hand) -> None:
+    hand.do("view-history")
+    type_titles(hand, "One")
+    choose(hand, 0)
+    assert "Kasten" in dock(hand).said.toPlainText()
+    assert "One" in dock(hand).said.toPlainText()
+    kept = hand.document.kept
+    rows = [row.key for table in kept.tables.values() for row in table.values() if isinstance(row, Note)]
+    hand.document.apply("Delete", remove(kept, rows))
+    choose(hand, 0)
+    sentences = dock(hand).said.toPlainText().splitlines()
+    assert len(sentences) == 21
+    assert "more" in sentences[-1]
+    hand.document.mark("Nothing more", label="Name")
+    choose(hand, 0)
+    assert dock(hand).said.toPlainText() == "Nothing on the map."
+
+
+def test_a_moment_whose_trace_is_lost_says_so_and_shows_the_map_as_it_is(
+    open_window: Callable[[Document], Hand],
+) -> None:
+    project = build("uitlenen")
+    log = [*BEFORE, replace(BEFORE[1], id="r3", parents=("r2",))]
+    hand = open_window(Document(project, log=tuple(log)))
+    hand.do("view-history")
+    choose(hand, 0)
+    assert "not known" in dock(hand).said.toPlainText()
+    choose(hand, 2)
+    assert "What the map was then is not known." in dock(hand).said.toPlainText()
+    assert not hand.document.looks_back
+    assert dock(hand).list.currentIndex().row() == 2
     hand.key(Qt.Key.Key_Return)
-
-    assert title(hand) == "One"
-    assert told == ["One"]
-    assert [line.startswith("▸") for line in lines(hand)][:4] == [False, False, True, False]
-    assert "undone" in lines(hand, Qt.ItemDataRole.AccessibleTextRole)[0]
-    hand.key(Qt.Key.Key_Home)
-    hand.key(Qt.Key.Key_Return)
-    assert title(hand) == "Three"
-    assert told == ["One", "Three"]
+    assert "not known" in hand.window.statusBar().currentMessage()
+    assert hand.document.kept == project
 
 
-def test_the_beginning_can_be_gone_to_and_the_log_only_grows(hand: Hand) -> None:
-    type_titles(hand, "One", "Two")
+def test_enter_goes_there_and_back_and_says_so_in_the_log(hand: Hand) -> None:
+    type_titles(hand, "One", "Two", "Three")
     logged = hand.document.log
     hand.do("view-history")
-    for _ in range(2):
-        hand.key(Qt.Key.Key_Down)
+    hand.key(Qt.Key.Key_Down)
+    hand.key(Qt.Key.Key_Down)
     hand.key(Qt.Key.Key_Return)
 
-    assert title(hand) == "Kasten"
+    assert shown_title(hand) == "One"
     assert hand.document.log[: len(logged)] == logged
-    assert [one.label for one in hand.document.log[len(logged) :]] == ["Undo Type Two", "Undo Type One"]
-
-
-def test_what_was_before_this_sitting_cannot_be_gone_to_and_says_so(hand: Hand) -> None:
-    type_titles(hand, "One")
-    hand.do("view-history")
-    hand.key(Qt.Key.Key_End)
+    assert labels(hand)[:3] == ["Undo Type Two", "Undo Type Three", "Type Three"]
+    assert dock(hand).list.currentIndex().row() == 0
+    choose(hand, labels(hand).index("Type Three"))
     hand.key(Qt.Key.Key_Return)
+    assert shown_title(hand) == "Three"
+    hand.key(Qt.Key.Key_End)
+    hand.key(Qt.Key.Key_Up)
+    hand.key(Qt.Key.Key_Return)
+    assert shown_title(hand) == "Kasten"
+    assert hand.document.place == 0
 
-    assert title(hand) == "One"
-    assert "before this sitting" in hand.window.statusBar().currentMessage()
+
+def test_what_was_before_this_sitting_is_restored_as_one_entry_and_keeps_what_was_there(
+    hand: Hand, tmp_path: Path, open_window: Callable[[Document], Hand]
+) -> None:
+    type_titles(hand, "One", "Two")
+    hand.document.save(tmp_path / "map.journey")
+    again = open_window(Document.open(tmp_path / "map.journey"))
+    kept = again.document.kept
+    again.do("view-history")
+    choose(again, 1)
+    again.key(Qt.Key.Key_Return)
+
+    assert shown_title(again) == "One"
+    assert len(again.document.entries) == 1
+    assert labels(again)[1].startswith("Before restoring")
+    choose(again, 1)
+    assert again.document.kept == kept
+    again.key(Qt.Key.Key_Escape)
+    again.do("edit-undo")
+    assert again.document.kept == kept
 
 
 def test_a_double_click_goes_there_as_well(hand: Hand) -> None:
     type_titles(hand, "One", "Two")
     hand.do("view-history")
     view = dock(hand).list
-    place: QPoint = view.visualRect(view.model().index(1, 0)).center()
+    place = view.visualRect(view.model().index(1, 0)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QApplication.processEvents()
 
-    assert title(hand) == "One"
-
-
-def test_it_follows_what_is_done_and_undone_on_the_map(hand: Hand) -> None:
-    hand.do("view-history")
-    type_titles(hand, "One")
-    assert labels(hand)[0] == "Type One"
-    hand.do("edit-undo")
-    assert lines(hand)[1].startswith("▸")
-    type_titles(hand, "Other")
-    assert labels(hand)[:2] == ["Type Other", "As it was opened"]
+    assert shown_title(hand) == "One"
 
 
 def test_esc_goes_back_to_the_map_and_the_menu_ticks_what_is_open(hand: Hand) -> None:
@@ -149,18 +210,34 @@ def test_what_is_being_typed_is_kept_before_going_anywhere(hand: Hand) -> None:
     hand.window.canvas.type_in(touchpoint(hand.document, "One").key, typed="Half")
     dock(hand).list.setFocus()
     QApplication.processEvents()
-    dock(hand).list.setCurrentIndex(dock(hand).list.model().index(len(hand.document.entries), 0))
+    choose(hand, labels(hand).index("Type <b>"))
     hand.key(Qt.Key.Key_Return)
 
-    assert title(hand) == "Kasten"
+    assert shown_title(hand) == "Kasten"
     assert any("Half" in str(change.edits) for change in (entry.change for entry in hand.document.entries))
 
 
-def test_a_saved_map_opened_again_shows_its_log_as_before(hand: Hand, tmp_path: Path, qtbot: QtBot) -> None:
-    type_titles(hand, "One")
-    hand.document.save(tmp_path / "map.journey")
-    again = Hand(Document.open(tmp_path / "map.journey"))
-    qtbot.addWidget(again.window, before_close_func=again.leave)
-    again.do("view-history")
+def test_a_change_adds_a_line_to_ten_thousand_and_rebuilds_none(qtbot: QtBot) -> None:
+    project = build("uitlenen")
+    stage = next(iter(project.all(Stage).values()))
+    log = list(BEFORE)
+    for number in range(10_000):
+        back = f'{{"{stage.key}":{{"title":"{number}"}}}}'
+        log.append(
+            Revision(f"n{number}", (log[-1].id,), "Type", "Ada", "2026-01-03T10:00:00Z", back=back),
+        )
+    hand = Hand(Document(project, log=tuple(log)))
+    qtbot.addWidget(hand.window, before_close_func=hand.leave)
+    hand.do("view-history")
+    model = dock(hand).list.model()
+    added: list[tuple[int, int]] = []
+    reset: list[bool] = []
+    model.rowsInserted.connect(lambda _, first, last: added.append((first, last)))
+    model.modelReset.connect(lambda: reset.append(True))
 
-    assert labels(again) == ["As it was opened", "Type One", "Type <b>", "New map"]
+    assert model.rowCount() == len(log)
+    type_titles(hand, "One", "Two")
+    assert added == [(0, 0), (0, 0)]
+    assert not reset
+    choose(hand, model.rowCount() - 3)
+    assert hand.document.kept.one(Stage, stage.id).title == "1"

@@ -89,6 +89,7 @@ def write_file_workbook(file: JourneyFile, target: Path, *, overwrite: bool) -> 
 def write_file_poster(file: JourneyFile, view: View, paper: Paper, target: Path, *, overwrite: bool) -> None:
     """Write a journey of a file that was read as a poster; say on stderr what no face can draw."""
     from journey_editor.export.poster import poster, write_poster
+    from journey_editor.export.private import not_printed
 
     project = file.project
     desk = desk_for(project.setting.language)
@@ -101,6 +102,8 @@ def write_file_poster(file: JourneyFile, view: View, paper: Paper, target: Path,
     if missing:
         shown = " ".join(sorted(missing)[:40])
         print(f"note: no face has these characters, they are drawn as boxes: {shown}", file=sys.stderr)
+    if private := not_printed(project):
+        print(f"note: {private} private card{'s are' if private > 1 else ' is'} not on it", file=sys.stderr)
     write_poster(made, target, desk, title=project.one(Journey, view.journey).title, overwrite=overwrite)
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from journey_editor.app.cli import command_parser
 from journey_editor.app.resources import words_for
-from journey_editor.app.templates import BLANK, first_revision, from_template, template_names
+from journey_editor.app.templates import BLANK, from_template, template_names
 from journey_editor.kernel.errors import CallError
 from journey_editor.kernel.ids import Mint
+from journey_editor.model.revision import first_revision
 from journey_editor.storage.journey_file import publish
 
 

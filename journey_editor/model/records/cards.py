@@ -6,9 +6,9 @@ from typing import Annotated, ClassVar
 
 from journey_editor.model.fields import (
     Choice,
-    Flag,
     Line,
     Origin,
+    Private,
     Prose,
     Rank,
     Real,
@@ -47,7 +47,7 @@ class Note(Record):
     last_step: Annotated[str | None, Refers("To step", to=("step",))] = None
     stage: Annotated[str | None, Refers("Stage", to=("stage",))] = None
     text: Annotated[str, Prose("Text", hint="in a few words")] = ""
-    private: Annotated[bool, Flag("Private")] = False
+    private: Annotated[bool, Private("Private")] = False
     code: Annotated[str, Line("Code", hint="such as K12", longest=12)] = ""
     rank: Annotated[str, Rank()] = ""
 

@@ -75,7 +75,7 @@ class Journey(Record):
     out_of_scope: Annotated[str, Prose("Out of scope", hint="what it leaves out")] = ""
     date: Annotated[str | None, Day("Date")] = None
     review_date: Annotated[str | None, Day("Review on")] = None
-    sponsor: Annotated[str, Line("Sponsor", hint="who asks for it")] = ""
+    sponsor: Annotated[str, Line("Sponsor", hint="who asks for it", personal=True)] = ""
     budget: Annotated[str, Line("Budget", hint="such as an amount, or none yet")] = ""
     decision_date: Annotated[str | None, Day("Decision on")] = None
     owner: Annotated[str | None, Refers("Owner", to=("party",))] = None

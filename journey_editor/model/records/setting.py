@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from journey_editor.model.fields import Choice, Day, Flag, Hue, Id, Line, Prose, Rank, Real, Whole
+from journey_editor.model.fields import Choice, Day, Hue, Id, Line, Private, Prose, Rank, Real, Whole
 from journey_editor.model.records.base import Record
 
 
@@ -103,9 +103,9 @@ class Party(Record):
     table: ClassVar[str] = "party"
     noun: ClassVar[str] = "Owner"
 
-    name: Annotated[str, Line("Name", hint="a team, a role or a person")] = ""
+    name: Annotated[str, Line("Name", hint="a team, a role or a person", personal=True)] = ""
     kind: Annotated[PartyKind, Choice("Kind")] = PartyKind.TEAM
-    private: Annotated[bool, Flag("Private")] = False
+    private: Annotated[bool, Private("Private")] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +149,7 @@ class Source(Record):
     kind: Annotated[SourceKind, Choice("Kind")] = SourceKind.ASSUMPTION
     date: Annotated[str | None, Day("Date")] = None
     n: Annotated[int | None, Whole("Number asked", unit="people")] = None
-    private: Annotated[bool, Flag("Private")] = False
+    private: Annotated[bool, Private("Private")] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

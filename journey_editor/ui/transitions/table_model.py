@@ -143,7 +143,9 @@ class TableModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say which cells can be typed in."""
         found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return found | Qt.ItemFlag.ItemIsEditable if index.isValid() and self.field_at(index) else found
+        free = self._document is not None and not self._document.looks_back
+        typed = free and index.isValid() and self.field_at(index)
+        return found | Qt.ItemFlag.ItemIsEditable if typed else found
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Keep what was typed, as one change; say why where it cannot be kept."""
