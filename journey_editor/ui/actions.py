@@ -62,7 +62,7 @@ ACTIONS: Final = (
     Action("file-export-poster", "&Poster…", FILE, ("Ctrl+P",), group=2),
     Action("file-export-workbook", "Prioritisation &workbook…", FILE, ("Ctrl+E",), group=2),
     Action("file-share", "S&hare a copy…", FILE, group=3),
-    Action("file-mail", "&Mail this map…", FILE, ("Ctrl+Shift+M",), group=3),
+    Action("file-mail", "&Mail this map…", FILE, group=3),
     Action("file-quit", "&Quit", FILE, ("Ctrl+Q",), group=4),
     Action("edit-undo", "&Undo", EDIT, ("Ctrl+Z",)),
     Action("edit-redo", "&Redo", EDIT, ("Ctrl+Shift+Z", "Ctrl+Y")),

@@ -14,6 +14,7 @@ from journey_editor.kernel.file_names import file_name
 from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
 from journey_editor.session.document import Document
+from journey_editor.session.places import why_not_here
 from journey_editor.ui.program import Program
 from journey_editor.ui.questions import (
     Answer,
@@ -57,6 +58,7 @@ class Files(QObject):
         self._program = program
         self._current = current
         self._window = parent
+        self._chosen: set[Path] = set()  # files that were named in this sitting: they are meant
 
     def file_new(self) -> None:
         """Ask what to start from, and open it as a map without a file."""
@@ -113,6 +115,12 @@ class Files(QObject):
         path = document.path
         if path is None:
             return self.file_save_as()
+        why = why_not_here(path) if path not in self._chosen else None
+        if why is not None:
+            words = self._program.words
+            sentence = words("“{file}” cannot stay where it is: {why}.", file=path.name, why=words(why))
+            say(sentence, words, self._window, more=words("Choose where to save the map."))
+            return self.file_save_as()
         if document.was_overtaken():
             match ask_overtaken(path.name, self._program.words, self._window):
                 case Overtaken.MERGE:
@@ -129,9 +137,15 @@ class Files(QObject):
     def file_save_as(self) -> bool:
         """Ask for a file and save to it; return whether the work is in a file now."""
         words, document = self._program.words, self._current()
-        suggested = document.path or Path.home() / (file_name(document.kept.setting.title) + _ENDING)
+        suggested = document.path
+        if suggested is None or why_not_here(suggested) is not None:
+            stem = suggested.stem if suggested is not None else file_name(document.kept.setting.title)
+            suggested = Path.home() / (stem + _ENDING)
         path = ask_target(words("Save the map"), suggested, words("Journey maps"), _ENDING, self._window)
-        return path is not None and self._write(document, path)
+        if path is None:
+            return False
+        self._chosen.add(path)
+        return self._write(document, path)
 
     def may_leave(self) -> bool:
         """Return whether the document may go out of sight; ask about work that is not in its file."""

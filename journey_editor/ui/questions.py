@@ -74,9 +74,10 @@ def ask_merge(file: str, theirs: Path, words: Words, parent: QWidget) -> bool:
     return box.clickedButton() is merge
 
 
-def say(text: str, words: Words, parent: QWidget, *, details: Sequence[str] = ()) -> None:
-    """Say a sentence, with a list to unfold where there is more."""
+def say(text: str, words: Words, parent: QWidget, *, more: str = "", details: Sequence[str] = ()) -> None:
+    """Say a sentence and what more there is to it, with a list to unfold where there is one."""
     box = _box(parent, text)
+    box.setInformativeText(more)
     if details:
         box.setDetailedText("\n".join(details))
     box.addButton(words("Close"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)

@@ -233,9 +233,9 @@ def test_whatever_copies_do_to_each_other_they_converge_and_every_moment_stays(d
         receive(other, copies[0])
         assert other.kept == copies[0].kept
     past = copies[0].past
-    for one in copies[0].log:
-        if one.id in then:
-            assert past.at(one.id) == then[one.id]
+    for line in copies[0].log:
+        if line.id in then:
+            assert past.at(line.id) == then[line.id]
 
 
 def as_file(document: Document) -> JourneyFile:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from journey_editor.session import places
 from journey_editor.session.document import Document
 from journey_editor.storage.journey_file import publish
 from tests.sample_maps.samples import build
@@ -27,6 +28,15 @@ def own_settings(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
     yield
     QGuiApplication.clipboard().clear()
     QSettings().clear()
+
+
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for temporary files beside those of the test, which are none."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(places, "gettempdir", lambda: str(folder))
+    return folder
 
 
 @pytest.fixture
