@@ -27,7 +27,7 @@ from journey_editor.ui import theme
 from journey_editor.ui.files import said_of_opening
 from journey_editor.ui.history.author import Author
 from journey_editor.ui.program import Program
-from journey_editor.ui.recent import remember
+from journey_editor.ui.recent import recent_files, remember
 from journey_editor.ui.window import Window
 
 _MANY_CRASHES = 3
@@ -65,7 +65,20 @@ def open_windows(files: Sequence[Path]) -> int:
         QTimer.singleShot(_SETTLED, partial(windows[0].tell, _why_blank(files, program.words)))
     else:
         QTimer.singleShot(_SETTLED, partial(offer_lost_work, program, windows))
+    QTimer.singleShot(_SETTLED, partial(tidy, program, windows[0]))
     return application.exec()
+
+
+def tidy(program: Program, window: Window) -> None:
+    """Clean up after programs that ended in the middle of a save; say where work lies that they displaced."""
+    from journey_editor.ui.tidying import Tidying  # not before the first window is drawn
+
+    if program.versions is None:
+        return
+    said = program.words("A save that was interrupted had displaced work of somebody else; it lies here now.")
+    tidying = Tidying(recent_files(), program.versions(), window)
+    tidying.found.connect(lambda found: window.tell((said, *map(str, found))))
+    tidying.start()
 
 
 def _why_blank(files: Sequence[Path], words: Words) -> tuple[str, ...]:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from journey_editor.model.fields import Refers, columns_of
 from journey_editor.model.project import Project
-from journey_editor.model.records import TABLES, Picture, PictureKind
+from journey_editor.model.records import TABLES, Picture, PictureKind, Record, RowKey
 
 LONGEST: Final = 2_000  # px of a side
 LARGEST: Final = 8_000_000  # bytes of one
@@ -127,14 +127,30 @@ def without_unshown(project: Project) -> Project:
     there = project.all(Picture)
     if not there:
         return project
-    shown = {
-        getattr(row, column.name)
-        for kind in TABLES.values()
-        for column in columns_of(kind)
-        if isinstance(column.field, Refers) and Picture.table in column.field.to
-        for row in project.all(kind).values()
-    }
+    shown = {getattr(row, name) for kind, name in _showing() for row in project.all(kind).values()}
     return project.with_rows((row.key, None) for id_, row in there.items() if id_ not in shown)
+
+
+def _showing() -> Iterator[tuple[type[Record], str]]:
+    """Yield every field that names a picture."""
+    for kind in TABLES.values():
+        for column in columns_of(kind):
+            if isinstance(column.field, Refers) and Picture.table in column.field.to:
+                yield kind, column.name
+
+
+def without_lost(project: Project, pictures: Mapping[str, bytes]) -> Project:
+    """Return `project` without pictures whose bytes are not there; what showed one shows none."""
+    gone = [one.id for one in project.all(Picture).values() if one.hash not in pictures]
+    if not gone:
+        return project
+    rows: dict[RowKey, Record | None] = {RowKey(Picture.table, id_): None for id_ in gone}
+    for kind, name in _showing():
+        for row in project.all(kind).values():
+            if getattr(row, name) in gone:
+                shown: Any = row
+                rows[row.key] = replace(shown, **{name: None})
+    return project.with_rows(rows.items())
 
 
 def bytes_of(project: Project, pictures: Mapping[str, bytes]) -> dict[str, bytes]:

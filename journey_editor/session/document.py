@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from types import MappingProxyType
 
 from journey_editor.kernel.ids import Mint
 from journey_editor.model.change import Change
-from journey_editor.model.pictures import Pictures
+from journey_editor.model.pictures import Pictures, without_lost
 from journey_editor.model.project import Project
 from journey_editor.model.revision import Revision
 from journey_editor.model.validity import require_valid
@@ -287,23 +288,35 @@ class Document:
         """Make the map as it was, in one entry of undo; return what that changed.
 
         What was there until now keeps its place in the history, under the name `before`.
+        Pictures of then whose bytes are no longer here do not come back.
         """
         self._require_now()
-        change = Change.between(self.kept, project)
+        change = Change.between(self.kept, without_lost(project, self.pictures))
         if change:
             self.mark(before, label=before)
             self.apply(label, change)
         return change
 
-    def merge(self, label: str, change: Change, lines: Sequence[Revision], theirs: Sequence[str]) -> None:
+    def merge(
+        self,
+        label: str,
+        change: Change,
+        lines: Sequence[Revision],
+        theirs: Sequence[str],
+        *,
+        names: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         """Take in what came from other copies, as one entry of undo and one revision.
 
         `lines` are the revisions of those copies that this log does not have,
-        `theirs` the last of each.  Raises as `apply` does.
+        `theirs` the last of each, `names` what moments that both know were
+        called there.  Raises as `apply` does.
         """
         self._require_now()
         _require_valid(change)
         self._history.merge(Done(label, change), lines, theirs)
+        for revision, name in names.items():
+            self._history.name(revision, name)
         self._preview = None
         self._keep(change)
         self._tell()
@@ -330,7 +343,7 @@ class Document:
         version's file would be replaced, of which this one knows only a part.
         """
         self._history.note_saved()
-        return self._file.saving(path, self.kept, self.log, self.pictures)
+        return self._file.saving(path, self._history.project, self.log, self.pictures)
 
     def note_saved(self, saving: Saving, published: Published) -> None:
         """Hear that what was begun is written: its file is the map's from now on."""

@@ -142,6 +142,12 @@ class Exchange:
                 found += come
         return tuple(found)
 
+    def names(self) -> Mapping[str, str]:
+        """Return what moments that the log knows without a name are called in the copies."""
+        unnamed = {one.id for one in self._log if not one.checkpoint}
+        logs = (arrival.copy.file.revisions for arrival in self._arrivals if arrival.base is not None)
+        return {one.id: one.checkpoint for log in logs for one in log if one.checkpoint and one.id in unnamed}
+
     def tips(self) -> tuple[str, ...]:
         """Return the last revision of each copy that has its history in common with the log."""
         return tuple(

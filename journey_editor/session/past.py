@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -85,22 +85,34 @@ class Past:
         return None
 
     def carried(self, known: Container[str]) -> list[Revision]:
-        """Return the revisions that are not `known`, in order, as they go into another copy's history.
+        """Return what goes into the history of another copy, which knows the revisions `known`, in order.
 
-        There they lie beside its own line, so each carries the way forth as well.
+        There they lie beside its own line, so each carries the way forth as
+        well.  What lies behind a known revision was squashed there, or here.
         """
+        behind = self._behind(one.id for one in self.log if one.id in known)
         forth: dict[str, str] = {}
         walk = Walk(self._stops[0])
         for one in self.own():
-            if one.id in known or not one.back:
+            if one.id in behind or not one.back:
                 break
             try:
                 forth[one.id] = trace_of(walk.followed(one.back).inverted())
             except LostTraceError:
                 break
         return [
-            replace(one, forth=one.forth or forth.get(one.id, "")) for one in self.log if one.id not in known
+            replace(one, forth=one.forth or forth.get(one.id, "")) for one in self.log if one.id not in behind
         ]
+
+    def _behind(self, revisions: Iterable[str]) -> set[str]:
+        """Return these revisions and all that they were made on."""
+        waiting, found = list(revisions), set[str]()
+        while waiting:
+            id_ = waiting.pop()
+            if id_ not in found and id_ in self._by_id:
+                found.add(id_)
+                waiting += self._by_id[id_].parents
+        return found
 
     def touching(self, *keys: RowKey) -> Iterator[Revision]:
         """Yield the revisions that changed any of these rows, the latest first."""

@@ -166,6 +166,19 @@ def test_a_clash_says_who_and_when_and_stays_ours_until_it_is_decided(files: dic
         assert said in {one.title for one in found.project.all(Step).values()}
 
 
+def test_a_name_that_somebody_gave_to_a_moment_that_both_know_comes_along(files: dict[str, Path]) -> None:
+    ada = Document.open(files["ada"])
+    known = ada.log[0].id
+    ada.name(known, "before dot vote")
+    title(ada, 1, "Ada's")
+    ada.save(files["ada"])
+    document = changed(files["ours"], 0, "Ours")
+    found = exchange(document, files["ada"])
+    document.merge("Merge", found.change, found.lines(), found.tips(), names=found.names())
+    assert next(one for one in document.log if one.id == known).checkpoint == "before dot vote"
+    assert document.dirty
+
+
 def test_all_clashes_can_be_decided_at_once(files: dict[str, Path]) -> None:
     document = changed(files["ours"], 1, "Ours")
     changed(files["ada"], 1, "Ada's")

@@ -59,7 +59,7 @@ def run(given: argparse.Namespace) -> int:
         document.pictures.take(copy.file.pictures)
         for repair in (*copy.file.repairs, *([copy.file.remark] if copy.file.remark else [])):
             print(f"repaired while reading {one_line(copy.name)}: {one_line(repair)}", file=sys.stderr)
-    document.merge("Merge copies", exchange.change, exchange.lines(), exchange.tips())
+    document.merge("Merge copies", exchange.change, exchange.lines(), exchange.tips(), names=exchange.names())
     publish(document.kept, document.log, given.out, overwrite=given.force, pictures=document.pictures)
     if given.json:
         print(json.dumps(_facts(exchange), indent=2))  # in ASCII: whatever encoding the other side reads
