@@ -6,7 +6,19 @@ import os
 import sys
 from importlib import import_module
 
-BENCHES = ("layout", "frame", "canvas", "file", "poster", "start", "memory", "analyse", "history", "merge")
+BENCHES = (
+    "layout",
+    "frame",
+    "canvas",
+    "file",
+    "poster",
+    "start",
+    "memory",
+    "analyse",
+    "history",
+    "keeping",
+    "merge",
+)
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from journey_editor.model.records import TABLES
-from journey_editor.storage.codec import digest_of, encoder, names
+from journey_editor.storage.codec import decoded, digest_of, encoder, names
 from journey_editor.storage.journey_file import publish, read
 from journey_editor.storage.schema import statements
 from tests.bench.maps import large_map
@@ -56,9 +56,22 @@ def run() -> None:
                 connection.execute(f'SELECT {columns} FROM "{table}"').fetchall()  # noqa: S608 - our own names
             connection.close()
 
+        def copied_and_decoded() -> None:
+            copy = Path(folder) / "copy.journey"
+            copy.write_bytes(ours.read_bytes())
+            connection = sqlite3.connect(copy)
+            every = {}
+            for table, kind in TABLES.items():
+                columns = ", ".join(f'"{name}"' for name in names(kind))
+                every[table] = connection.execute(f'SELECT {columns} FROM "{table}"').fetchall()  # noqa: S608 - our own names
+                decoded(kind, every[table])
+            digest_of(every)
+            connection.close()
+
         print(f"rows: {len(project)}")
         against("save", save_plain, lambda: publish(project, [], ours, overwrite=True), aim=3)
         against("open", open_plain, lambda: read(ours), aim=3)
+        against("open, against copy + digest + decode", copied_and_decoded, lambda: read(ours), aim=2)
 
         def both_plain() -> None:
             save_plain()
