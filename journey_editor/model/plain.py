@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
@@ -30,7 +31,7 @@ def meant(column: Column) -> Callable[[Any], Any] | None:
         flags = {0: False, 1: True}
         return lambda value: flags.get(value, value) if isinstance(value, int) else value
     if column.kind is float:
-        return lambda value: float(value) if isinstance(value, int) else value
+        return _float
     if column.kind is RowKey:
         return _key
     if issubclass(column.kind, StrEnum):
@@ -41,6 +42,13 @@ def meant(column: Column) -> Callable[[Any], Any] | None:
 
 def _real(value: float) -> float:
     return float(value) + 0.0  # -0.0 equals 0.0, so it is written as that
+
+
+def _float(value: Any) -> Any:
+    try:
+        return float(value) if isinstance(value, int) else value
+    except OverflowError:
+        return math.inf  # which no field may have either
 
 
 def _key(value: Any) -> Any:

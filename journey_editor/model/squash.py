@@ -12,6 +12,7 @@ from journey_editor.model.revision import Revision
 from journey_editor.model.trace import LostTraceError, composed
 
 _LONGEST: Final = 80  # characters of a label
+_LONGEST_TRACE: Final = 1_000_000  # characters
 
 
 def squashed(log: Sequence[Revision], *, newest: int = 0) -> tuple[Revision, ...]:
@@ -54,8 +55,8 @@ def _goes_on(earlier: Revision, later: Revision, pinned: set[str]) -> bool:
 
 
 def _gathered(run: list[Revision]) -> list[Revision]:
-    """Return a run as one line that ends where it does; as it is where its traces are none."""
-    if len(run) == 1:
+    """Return a run as one line that ends where it does; as it is where its traces are none, or too long."""
+    if len(run) == 1 or sum(len(one.back) + len(one.forth) for one in run) > _LONGEST_TRACE:
         return run
     labels = dict.fromkeys(said for one in run for said in one.label.split(", "))
     label = ", ".join(labels)

@@ -67,20 +67,33 @@ def _columns(kind: type[Record]) -> tuple[tuple[Column, _Plain, _Plain], ...]:
 def read_trace(trace: str) -> dict[RowKey, Any]:
     """Return what a trace says of each row; LostTraceError where it is none."""
     try:
-        read = json.loads(trace)
-        return {RowKey.read(key): said for key, said in read.items()}
+        found = {RowKey.read(key): said for key, said in json.loads(trace).items()}
     except (ValueError, AttributeError, RecursionError) as error:
         raise LostTraceError("it is no trace") from error
+    for key, said in found.items():
+        row = said[0] if isinstance(said, list) and len(said) == 1 else said
+        if not (said is None or isinstance(row, dict)):
+            raise LostTraceError(f"{key} has no trace that can be read")
+    return found
 
 
 def composed(traces: Sequence[str]) -> str:
-    """Return the single trace that leads back over changes that were made one after the other, in order."""
+    """Return the single trace that leads back over changes that were made one after the other, in order.
+
+    Raises LostTraceError where one of them is none, or would be one that cannot be written.
+    """
     found: dict[RowKey, Any] = {}
     for trace in reversed(traces):
         for key, before in read_trace(trace).items():
             _compose(found, key, before)
-    written = {str(key): said for key, said in found.items()}
-    return json.dumps(written, ensure_ascii=False, separators=(",", ":"))
+    try:
+        written = json.dumps(
+            {str(key): said for key, said in found.items()}, ensure_ascii=False, separators=(",", ":")
+        )
+        written.encode()
+    except (ValueError, RecursionError) as error:  # halves of characters; lists in lists in lists
+        raise LostTraceError("it cannot be written") from error
+    return written
 
 
 def _compose(later: dict[RowKey, Any], key: RowKey, before: Any) -> None:
@@ -90,9 +103,9 @@ def _compose(later: dict[RowKey, Any], key: RowKey, before: Any) -> None:
         del later[key]  # it came and went
     elif isinstance(before, dict) and isinstance(after, dict):
         later[key] = {**after, **before}
-    elif isinstance(before, dict) and isinstance(after, list) and after:
+    elif isinstance(before, dict) and isinstance(after, list):
         later[key] = [{**after[0], **before}]
-    elif isinstance(before, list) and before and after is None:
+    elif isinstance(before, list) and after is None:
         later[key] = {**_defaults(key), **before[0]}  # it went and came again
     else:
         later[key] = before
@@ -137,16 +150,14 @@ class Walk:
             if said is None:
                 if rows.pop(key.id, None) is None:
                     raise LostTraceError(f"{key} should be there")
-            elif isinstance(said, list) and len(said) == 1 and isinstance(said[0], dict):
+            elif isinstance(said, list):
                 if key.id in rows:
                     raise LostTraceError(f"{key} should not be there")
                 rows[key.id] = _right(_made(kind, key.id, _read(kind, said[0])))
-            elif isinstance(said, dict):
+            else:
                 if key.id not in rows:
                     raise LostTraceError(f"{key} should be there")
                 rows[key.id] = _changed(rows[key.id], _read(kind, said))
-            else:
-                raise LostTraceError(f"{key} has no trace that can be read")
 
     def followed(self, trace: str) -> Change:
         """Go back as `follow` does; return the change that was gone back over."""

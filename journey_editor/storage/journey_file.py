@@ -25,11 +25,11 @@ from journey_editor.storage.codec import FORMAT, digest_of, encoded, names
 from journey_editor.storage.format1 import MOST_REVISIONS, MOST_ROWS, TooManyRowsError, read_format1
 from journey_editor.storage.lines import COLUMNS as LINE
 from journey_editor.storage.lines import TABLE as HISTORY
-from journey_editor.storage.lines import history_digest, lines_of
+from journey_editor.storage.lines import history_digest, lines_of, with_room
 from journey_editor.storage.probing import UnsafeError
 from journey_editor.storage.reasons import cause
 from journey_editor.storage.schema import APPLICATION_ID, MIN_READER, statements
-from journey_editor.storage.stranger import opened, read_header, sound
+from journey_editor.storage.stranger import LARGEST, opened, read_header, sound
 from journey_editor.storage.versions import Versions, let_go
 from journey_editor.storage.whole_file import whole_file
 from journey_editor.storage.written import Rows, Writing, checked
@@ -169,8 +169,8 @@ def publish(
 
     `pictures` holds the bytes of its pictures by their hash; those that no
     record shows stay behind, as do the oldest lines of a history that is longer
-    than can be read.  What could not be read again is not written: OutputError
-    says what is too much.
+    than can be read, and the oldest traces where they take too much.  What could
+    not be read again is not written: OutputError says what is too much.
 
     `expects` is the digest of the bytes that we last read or wrote there.  What
     is displaced goes to the `versions`; where it is not what was expected, it is
@@ -180,7 +180,7 @@ def publish(
     project = without_unshown(project)
     attachments = bytes_of(project, pictures or {})
     _require_readable(project, attachments, path)
-    revisions = as_saved(revisions[-MOST_REVISIONS:])
+    revisions = with_room(as_saved(revisions[-MOST_REVISIONS:]))
     many = len(project) >= _MANY_ROWS or sum(map(len, attachments.values())) >= _MANY_BYTES
     rows: Rows = {}
     digest, size, overtaken = "", 0, None
@@ -188,6 +188,9 @@ def publish(
     def check(part: Path) -> None:
         nonlocal digest, size
         digest, size = checked(part, rows), part.stat().st_size
+        if size > LARGEST:
+            said = "{file} could not be written: it would be larger than the {n} MB that can be opened again"
+            raise OutputError(said, file=path, n=LARGEST >> 20)
 
     def displaced(left: Path, real: Path) -> None:
         nonlocal overtaken

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from journey_editor.model.revision import Revision
@@ -30,12 +31,18 @@ CREATE: Final = """CREATE TABLE "revision" (
     "saved" INTEGER NOT NULL CHECK ("saved" IN (0, 1)), "back" TEXT NOT NULL, "forth" TEXT NOT NULL
 ) STRICT"""
 PUT: Final = 'INSERT OR REPLACE INTO "revision" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
-_LONGEST_PARENTS: Final = 10_000  # characters
+_LONGEST_PARENTS: Final = 4_000_000  # characters
 _LONGEST: Final = 500  # characters of any other text but a trace
+MOST_TRACES: Final = 60_000_000  # characters of a whole history
+_LONGEST_TRACE: Final = 12_000_000  # bytes: a line has two, and no row of more than 25 MB is read
 
 
 def lines_of(log: Sequence[Revision], *, begin: int = 0) -> Iterator[list[Any]]:
-    """Yield the rows of a history from its line `begin` on."""
+    """Yield the rows of a history from its line `begin` on.
+
+    What could not be read again is not written: long texts are cut, and a
+    trace that is longer than any that is read is left out, as if none were known.
+    """
     before = log[begin - 1].id if begin else None
     for place, one in enumerate(log[begin:], begin + 1):
         parents = None if before is not None and one.parents == (before,) else json.dumps(one.parents)
@@ -43,16 +50,32 @@ def lines_of(log: Sequence[Revision], *, begin: int = 0) -> Iterator[list[Any]]:
             place,
             one.id,
             parents,
-            one.label,
-            one.author,
+            one.label[:_LONGEST],
+            one.author[:_LONGEST],
             one.time,
             one.undoes,
-            one.checkpoint,
+            one.checkpoint[:_LONGEST],
             int(one.saved),
-            one.back,
-            one.forth,
+            _trace(one.back),
+            _trace(one.forth),
         ]
         before = one.id
+
+
+def with_room(log: Sequence[Revision]) -> Sequence[Revision]:
+    """Return a history whose traces a file has room for: the oldest are forgotten, as if none were known."""
+    room = MOST_TRACES
+    for place in range(len(log) - 1, -1, -1):
+        room -= len(log[place].back) + len(log[place].forth)
+        if room < 0:
+            old = (replace(one, back="", forth="") for one in log[: place + 1])
+            return (*old, *log[place + 1 :])
+    return log
+
+
+def _trace(trace: str) -> str:
+    fits = 4 * len(trace) <= _LONGEST_TRACE or len(trace.encode()) <= _LONGEST_TRACE
+    return trace if fits else ""
 
 
 def revisions_of(lines: Iterable[Sequence[Any]], repairs: list[str]) -> list[Revision]:
@@ -63,7 +86,7 @@ def revisions_of(lines: Iterable[Sequence[Any]], repairs: list[str]) -> list[Rev
         follows = found and place_before == place - 1 if isinstance(place, int) else False
         listed = ([found[-1].id] if follows else []) if parents is None else _parents(parents)
         texts = (id_, label, author, time, undoes, checkpoint, *(listed if listed is not None else [None]))
-        right = all(isinstance(text, str) and len(text) <= _LONGEST for text in texts) and len(texts) < 100
+        right = all(isinstance(text, str) and len(text) <= _LONGEST for text in texts)
         if right and isinstance(back, str) and isinstance(forth, str) and listed is not None:
             found.append(
                 Revision(

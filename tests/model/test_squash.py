@@ -82,3 +82,8 @@ def test_the_newest_lines_are_left_as_they_are() -> None:
     assert [one.id for one in squashed(log, newest=3)] == ["r5", "r6", "r7", "r8"]
     assert squashed(log, newest=99) == tuple(log)
     assert trace_of(Change()) == "{}"
+
+
+def test_a_run_whose_trace_would_be_longer_than_a_file_takes_stays_as_it_is() -> None:
+    long = [line(number, back=f'{{"card/{number}": {{"text": "{"x" * 400_000}"}}}}') for number in (1, 2, 3)]
+    assert squashed(long) == tuple(long)

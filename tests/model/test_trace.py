@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from journey_editor.model.change import Change
 from journey_editor.model.project import Project
-from journey_editor.model.records import Persona, RowKey
+from journey_editor.model.records import Metric, Persona, RowKey
 from journey_editor.model.trace import LostTraceError, Walk, composed, read_trace, trace_of
 from tests.model.editing import sessions
 from tests.strategies import BRIEFLY, changes, loose_projects
@@ -80,12 +80,15 @@ def test_a_trace_says_what_was_there_and_nothing_of_what_came() -> None:
         '{"persona/p": {"title": "two\\nlines"}}',
         '{"persona/p": {"dash": "wavy"}}',
         '{"score/s": [{}]}',
+        '{"score/s": [7]}',
+        '{"score/s": [{}, {}]}',
+        '{"metric/m": {"target": 1%s}}' % ("0" * 400),
         '{"participant/s": [{"journey": "j", "kind": "patron"}]}',  # its id does not belong to it
     ],
 )
 def test_a_trace_that_does_not_fit_is_refused(trace: str) -> None:
     with pytest.raises(LostTraceError):
-        back(Project.of(Persona(id="p")), trace)
+        back(Project.of(Persona(id="p"), Metric(id="m")), trace)
 
 
 def test_what_a_later_version_says_is_passed_over() -> None:
@@ -97,3 +100,19 @@ def test_what_a_later_version_says_is_passed_over() -> None:
 def test_a_trace_names_every_row_that_changed() -> None:
     change = Change.putting(Project({}), Persona(id="p"), Persona(id="q"))
     assert set(read_trace(trace_of(change))) == {RowKey("persona", "p"), RowKey("persona", "q")}
+
+
+@pytest.mark.parametrize(
+    "traces",
+    [
+        ['{"persona/p": 7}'],
+        ['{"persona/p": {"title": "x"}}', '{"persona/p": [7]}'],
+        ['{"persona/p": [7]}', '{"persona/p": null}'],
+        ['{"persona/p": {"title": "\\ud800"}}'],
+        ['{"\\ud800/p": null}'],
+    ],
+    ids=["a number", "a row of a number", "a row that came again", "half a character", "half a table"],
+)
+def test_traces_that_nobody_can_write_are_not_composed(traces: list[str]) -> None:
+    with pytest.raises(LostTraceError):
+        composed(traces)

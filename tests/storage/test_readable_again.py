@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from journey_editor.model.pictures import MOST, MOST_PICTURES, fits
 from journey_editor.model.project import Project
 from journey_editor.model.records import Card
 from journey_editor.model.revision import Revision, as_saved
-from journey_editor.storage import format1, journey_file
+from journey_editor.storage import format1, journey_file, lines
 from journey_editor.storage.format1 import MOST_ROWS
 from journey_editor.storage.journey_file import publish, read
 from journey_editor.storage.lines import PUT
@@ -84,3 +85,53 @@ def test_of_a_history_that_is_too_long_to_read_the_newest_lines_are_kept_and_tha
     assert (file.revisions[0].id, file.revisions[-1].id) == ("5", str(most + 4))
     assert file.repairs == (f"the history was too long: its newest {most} lines were kept",)
     assert file.project == furnished("1")
+
+
+def test_a_change_so_large_that_no_line_holds_what_was_before_is_saved_without_that(path: Path) -> None:
+    """A row of more than 25 MB would make the file one that cannot be opened."""
+    large = '{"persona/p": [{"goals": "' + "é" * 7_000_000 + '"}]}'
+    log = [replace(one, back=large, forth="{}") for one in history(2)]
+    publish(furnished("1"), log, path, overwrite=False)
+    file = read(path)
+    assert (file.whole, file.repairs) == (True, ())
+    assert [(one.id, one.back, one.forth) for one in file.revisions] == [("0", "", "{}"), ("1", "", "{}")]
+
+
+def test_a_history_with_more_behind_it_than_a_file_has_room_for_forgets_how_it_was_at_first(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lines, "MOST_TRACES", 250)
+    log = [replace(one, back='{"persona/p":null}' + " " * 80) for one in history(4)]
+    publish(furnished("1"), log, path, overwrite=False)
+    file = read(path)
+    assert (file.whole, file.repairs) == (True, ())
+    assert [bool(one.back) for one in file.revisions] == [False, False, True, True]
+
+
+def test_a_merge_of_very_many_copies_keeps_its_line(path: Path) -> None:
+    merged = replace(history(1)[0], parents=tuple(f"{number:0500}" for number in range(300)))
+    publish(furnished("1"), [merged], path, overwrite=False)
+    file = read(path)
+    assert (file.whole, file.repairs) == (True, ())
+    assert file.revisions[0].parents == merged.parents
+
+
+def test_long_words_in_a_history_are_cut_and_cost_no_line(path: Path) -> None:
+    long = replace(history(1)[0], label="l" * 501, author="a" * 501, checkpoint="c" * 501)
+    publish(furnished("1"), [long], path, overwrite=False)
+    file = read(path)
+    assert (file.whole, file.repairs) == (True, ())
+    (one,) = file.revisions
+    assert (one.label, one.author, one.checkpoint) == ("l" * 500, "a" * 500, "c" * 500)
+
+
+def test_a_file_larger_than_any_that_is_opened_is_not_written(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(furnished("1"), [], path, overwrite=False)
+    before = path.read_bytes()
+    monkeypatch.setattr(journey_file, "LARGEST", len(before) - 1)
+    with pytest.raises(OutputError, match="larger than"):
+        publish(furnished("1"), [], path, overwrite=True)
+    assert path.read_bytes() == before
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
