@@ -67,7 +67,7 @@ class Document:
         """
         own, file = OwnFile.opened(path)
         document = cls(file.project, log=file.revisions, pictures=file.pictures)
-        document.repairs = (*file.repairs, *([file.remark] if file.remark else []))
+        document.repairs = file.notes
         document._file = own
         return document
 

@@ -75,6 +75,11 @@ class JourneyFile:
             )
         return None if self.whole else "its content is not what was written; it may be damaged"
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """All that whoever opens it should know: every repair, and the remark."""
+        return (*self.repairs, *([self.remark] if self.remark is not None else []))
+
 
 def read(path: Path, *, probed: bool = True) -> JourneyFile:
     """Read a journey file without ever touching it; InputError says in one sentence why it cannot be read.
