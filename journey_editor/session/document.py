@@ -43,12 +43,11 @@ class Document:
         log: tuple[Revision, ...] = (),
         mint: Mint | None = None,
         pictures: Mapping[str, bytes] | None = None,
-        author: str = "",
     ) -> None:
         self.mint = mint or Mint()
         self.pictures = Pictures(pictures)
         self.repairs: tuple[str, ...] = ()
-        self._history = History(project, log, mint=self.mint, author=author)
+        self._history = History(project, log, mint=self.mint)
         self._file = OwnFile.none_yet(project, log)
         self._begun = len(log)  # how many revisions there were when this sitting began
         self._lost: Lost | None = None

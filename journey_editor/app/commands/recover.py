@@ -12,7 +12,7 @@ from typing import Final
 
 from journey_editor.app.cli import command_parser, one_line, print_json, say_notes
 from journey_editor.app.paths import sessions
-from journey_editor.insight.changes import changes_between
+from journey_editor.insight.changes import changes_between, sentences_of
 from journey_editor.kernel.errors import CallError, InputError, OutputError
 from journey_editor.kernel.file_names import file_name
 from journey_editor.kernel.times import when
@@ -94,10 +94,8 @@ def _told(standing: Standing, kept: JourneyFile) -> Iterator[str]:
     old = before(standing, kept)
     if old is None:
         return
-    told = changes_between(old, kept.project, _WORDS)
-    yield from (unisolated(one.said) for one in told[:_TOLD])
-    if len(told) > _TOLD:
-        yield f"and {len(told) - _TOLD:,} more"
+    told = sentences_of(changes_between(old, kept.project, _WORDS), _WORDS, most=_TOLD)
+    yield from map(unisolated, told)
 
 
 def _untaken(folder: Path, title: str) -> Path:
