@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 
 if __name__ == "__main__":  # the process of the dictionaries reads this module, too
-    if hasattr(
-        sys, "frozen"
-    ):  # and begins here where the program is frozen, as does the one that probes files
+    # Frozen, that process begins here, as does the one that probes files.
+    if hasattr(sys, "frozen"):
         if sys.argv[1:] == ["--probe"]:
             from journey_editor.storage import probe
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -64,6 +66,17 @@ def command_parser(name: str, description: str, example: str) -> argparse.Argume
 
 # Control characters, line separators, what turns the direction of text, and halves of characters.
 _STEERS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def print_json(answer: Mapping[str, object]) -> None:
+    """Print an answer for a program to read: in ASCII, whatever encoding the other side reads."""
+    print(json.dumps(answer, indent=2))
+
+
+def say_notes(of: object, notes: Iterable[str]) -> None:
+    """Say on stderr what there is to note of a file or a map, a line each."""
+    for note in notes:
+        print(f"note: {one_line(f'{of}: {note}')}", file=sys.stderr)
 
 
 def one_line(text: str) -> str:

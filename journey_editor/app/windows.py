@@ -17,6 +17,7 @@ from journey_editor.app.crash import watch
 from journey_editor.app.paths import ICONS, RESOURCES, sessions, versions
 from journey_editor.app.resources import desk_for, faces, speller_for, words_for
 from journey_editor.app.templates import BLANK, from_template, template_names
+from journey_editor.kernel.file_names import same_file
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
 from journey_editor.model.revision import first_revision
@@ -115,7 +116,9 @@ def offer_lost_work(program: Program, windows: list[Window]) -> None:
 
 
 def _may_give_way(shown: Document, other: Document) -> bool:
-    return not shown.dirty and (shown.path is None or shown.path.absolute() == other.path)
+    if shown.dirty or shown.path is None:
+        return not shown.dirty
+    return other.path is not None and same_file(other.path, shown.path)
 
 
 def make_program(

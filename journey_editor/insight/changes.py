@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -72,6 +72,13 @@ def changes_of(keys: Iterable[RowKey], old: Project, new: Project, words: Words)
     change = Change.between(old, new)
     teller = _Teller(old, new, change, words)
     return tuple(teller.told(key, change.edits[key]) for key in keys if key in change.edits)
+
+
+def sentences_of(changes: Sequence[Told], words: Words, *, most: int) -> list[str]:
+    """Return what the first `most` changes say, and then in a line how many more there are."""
+    said = [one.said for one in changes[:most]]
+    more = len(changes) - len(said)
+    return [*said, words("and {n} more", n=words.number(more))] if more else said
 
 
 class _Teller:

@@ -7,10 +7,20 @@ import datetime as dt
 from journey_editor.kernel.words import Words
 
 
-def when(time: str, words: Words) -> str:
-    """Return a time in UTC, written `2026-11-21T14:02:05Z`, as day and hour here; else nothing."""
+def now() -> str:
+    """Return this moment as files have it, in UTC: `2026-11-21T14:02:05Z`."""
+    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def here(time: str) -> dt.datetime | None:
+    """Return a time as files have it by the clock of this computer; None for any other text."""
     try:
-        here = dt.datetime.fromisoformat(time).astimezone()
+        return dt.datetime.fromisoformat(time).astimezone()
     except (ValueError, OverflowError):
-        return ""
-    return f"{words.day(here.date().isoformat())} {here:%H:%M}"
+        return None
+
+
+def when(time: str, words: Words) -> str:
+    """Return a time as files have it as day and hour here; nothing for any other text."""
+    at = here(time)
+    return f"{words.day(at.date().isoformat())} {at:%H:%M}" if at is not None else ""

@@ -14,8 +14,9 @@ from journey_editor.model.project import Project
 from journey_editor.model.revision import Revision
 from journey_editor.model.validity import require_valid
 from journey_editor.session.history import REDO, UNDO, Done, History
+from journey_editor.session.keeping import Keeping
+from journey_editor.session.logged import Logged
 from journey_editor.session.own_file import OwnFile
-from journey_editor.session.past import Past
 from journey_editor.session.saving import Saving
 from journey_editor.storage.journey_file import Published
 from journey_editor.storage.lost import Lost
@@ -27,7 +28,7 @@ class LookingBackError(Exception):
     """An earlier moment is shown, in which nothing can be changed."""
 
 
-class Document:
+class Document(Logged):
     """An open map.
 
     `repairs` says in words what reading the file had to mend; such a map opens
@@ -43,19 +44,16 @@ class Document:
         log: tuple[Revision, ...] = (),
         mint: Mint | None = None,
         pictures: Mapping[str, bytes] | None = None,
-        author: str = "",
     ) -> None:
         self.mint = mint or Mint()
+        super().__init__(History(project, log, mint=self.mint))
         self.pictures = Pictures(pictures)
         self.repairs: tuple[str, ...] = ()
-        self._history = History(project, log, mint=self.mint, author=author)
         self._file = OwnFile.none_yet(project, log)
-        self._begun = len(log)  # how many revisions there were when this sitting began
         self._lost: Lost | None = None
-        self._working_copy: WorkingCopy | None = None
+        self._keeping = Keeping(self._moment)
         self._preview: Project | None = None
         self._then: Project | None = None  # the earlier moment that is looked at
-        self._held = Change()
         self._listeners: list[Callable[[], None]] = []
 
     @classmethod
@@ -67,7 +65,7 @@ class Document:
         """
         own, file = OwnFile.opened(path)
         document = cls(file.project, log=file.revisions, pictures=file.pictures)
-        document.repairs = (*file.repairs, *([file.remark] if file.remark else []))
+        document.repairs = file.notes
         document._file = own
         return document
 
@@ -116,35 +114,6 @@ class Document:
         return self._then is not None
 
     @property
-    def log(self) -> tuple[Revision, ...]:
-        """Every revision, the oldest first."""
-        return self._history.log
-
-    @property
-    def earlier(self) -> tuple[Revision, ...]:
-        """The revisions from before this sitting, the oldest first; undo does not reach them."""
-        return self.log[: self._begun]
-
-    @property
-    def entries(self) -> tuple[Done, ...]:
-        """What was done in this sitting, the oldest first; the entries from `place` on are undone."""
-        return self._history.entries
-
-    @property
-    def place(self) -> int:
-        """How many of the entries are done."""
-        return self._history.place
-
-    @property
-    def author(self) -> str:
-        """The name under which changes are logged from now on; empty where nobody gave one."""
-        return self._history.author
-
-    @author.setter
-    def author(self, name: str) -> None:
-        self._history.author = name
-
-    @property
     def dirty(self) -> bool:
         """Whether there is work that is not in the file: of the map, or a name or a merge in its history."""
         saved, now = self._file.saved, self._history.project
@@ -154,24 +123,9 @@ class Document:
         return self._file.lacks_names or any(one.checkpoint or len(one.parents) > 1 for one in since)
 
     @property
-    def past(self) -> Past:
-        """The earlier moments of the map."""
-        return Past(self._history.project, self.log)
-
-    @property
     def working_copy(self) -> WorkingCopy | None:
         """Where every change is kept at once, or None where none is."""
-        return self._working_copy
-
-    @property
-    def undo_label(self) -> str | None:
-        """What undo would take back, or None."""
-        return self._history.undo_label
-
-    @property
-    def redo_label(self) -> str | None:
-        """What redo would make again, or None."""
-        return self._history.redo_label
+        return self._keeping.copy
 
     def keep_in(self, sessions: Callable[[], Path], *, versions: Callable[[], Path] | None = None) -> None:
         """Keep every change from now on in a session of its own, in the folder `sessions()`.
@@ -179,14 +133,11 @@ class Document:
         What a save displaces goes to a folder under `versions()`.
         """
         self._file.versions = versions
-        if self._working_copy is None:
-            replaced = self._lost.remove if self._lost is not None else None
-            self._working_copy = WorkingCopy(sessions, self._moment(), replaced=replaced)
+        self._keeping.begin(sessions, replaced=self._lost.remove if self._lost is not None else None)
 
     def leave(self) -> None:
         """Take the session away: the work is in the file, or its owner wants none of it."""
-        if self._working_copy is not None:
-            self._working_copy.close()
+        self._keeping.end()
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Call `listener` whenever what is shown, or the file it is saved in, has changed.
@@ -211,7 +162,7 @@ class Document:
         _require_valid(change)
         self._history.make(Done(label, change, gesture))
         self._preview = None
-        self._keep(change)
+        self._keeping.keep(change)
         self._tell()
         return True
 
@@ -222,9 +173,7 @@ class Document:
         """
         if change:
             self._require_now()
-        before, self._held = self._held, change
-        if self._working_copy is not None and (before or change):
-            self._working_copy.keep(before.inverted().then(change), self._moment())
+        self._keeping.hold(change)
 
     def preview(self, change: Change | None) -> None:
         """Show the project as `change` would make it, until anything is applied; None shows it as it is.
@@ -266,22 +215,18 @@ class Document:
         self._require_now()
         return self._moved(self._history.go_to(place, undo, redo)) if place != self.place else Change()
 
-    def place_of(self, revision: str) -> int | None:
-        """Return how many entries are done just after a revision, or None where undo does not lead there."""
-        return self._history.place_of(revision)
-
     def mark(self, name: str, *, label: str) -> None:
         """Give this moment a name; the log says `label` of that."""
         self._require_now()
         self._history.mark(name, label)
-        self._keep(Change())
+        self._keeping.keep(Change())
         self._tell()
 
     def name(self, revision: str, name: str) -> None:
         """Give the moment after a revision a name; KeyError where the log has no such line."""
         self._history.name(revision, name)
         self._file.lacks_names = True
-        self._keep(Change())
+        self._keeping.keep(Change())
         self._tell()
 
     def restore(self, project: Project, *, label: str, before: str) -> Change:
@@ -318,13 +263,13 @@ class Document:
         for revision, name in names.items():
             self._history.name(revision, name)
         self._preview = None
-        self._keep(change)
+        self._keeping.keep(change)
         self._tell()
 
     def _moved(self, change: Change | None) -> Change:
         if change is not None:
             self._preview = None
-            self._keep(change)
+            self._keeping.keep(change)
             self._tell()
         return change or Change()
 
@@ -349,7 +294,7 @@ class Document:
         """Hear that what was begun is written: its file is the map's from now on."""
         self.repairs = ()
         self._file.note(saving, published, self.log)
-        self._keep(Change())
+        self._keeping.keep(Change())
         self._tell()
 
     def save(self, path: Path) -> Published:
@@ -363,22 +308,16 @@ class Document:
         self.note_saved(saving, published)
         return published
 
-    def _keep(self, change: Change) -> None:
-        held, self._held = self._held, Change()
-        if self._working_copy is not None:
-            self._working_copy.keep(held.inverted().then(change), self._moment())
-
-    def _moment(self) -> Moment:
+    def _moment(self, held: Change) -> Moment:
         project, log = self._history.project, self._history.log
         standing = Standing(
             path=str(self.path.absolute()) if self.path is not None else "",
             base=self._file.base,
-            changes=(max(len(log) - self._file.since, 1) if self.dirty else 0) + bool(self._held),
+            changes=(max(len(log) - self._file.since, 1) if self.dirty else 0) + bool(held),
             title=project.setting.title,
             time=log[-1].time if log else "",
         )
-        shown = self._held.applied_to(project) if self._held else project  # all that is to be kept
-        return Moment(shown, log, standing, self.pictures)
+        return Moment(held.applied_to(project) if held else project, log, standing, self.pictures)
 
     def _require_now(self) -> None:
         if self.looks_back:

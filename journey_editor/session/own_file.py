@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from journey_editor.kernel.errors import InputError, OutputError
+from journey_editor.kernel.file_names import same_file
 from journey_editor.model.project import Project
 from journey_editor.model.revision import Revision
 from journey_editor.model.squash import squashed
@@ -60,7 +61,7 @@ class OwnFile:
         own.stamp, own.made_from = stamp, file.made_from
         if file.newer:
             own.newer = path
-        elif file.repairs or file.remark:
+        elif file.notes:
             own.saved = None
         else:
             own.path, own.size, own.digest = path, file.size, file.digest
@@ -101,12 +102,12 @@ class OwnFile:
         self, path: Path, project: Project, log: Sequence[Revision], pictures: Mapping[str, bytes]
     ) -> Saving:
         """Return a map on its way to `path`; raise OutputError where that is a newer version's file."""
-        if self.newer is not None and _same(path, self.newer):
+        if self.newer is not None and same_file(path, self.newer):
             said = (
                 "{file} cannot be replaced: a newer version made it, and it would lose what only that knows"
             )
             raise OutputError(said, file=path)
-        expects = self.digest if self.path is not None and _same(path, self.path) else None
+        expects = self.digest if self.path is not None and same_file(path, self.path) else None
         log = squashed(log, newest=_NEWEST)
         return Saving(project, log, pictures, path, expects, self.versions, self.made_from)
 
@@ -127,10 +128,3 @@ def stamp_of(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return now.st_mtime_ns, now.st_size
-
-
-def _same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:  # one of them is not there
-        return one.absolute() == other.absolute()

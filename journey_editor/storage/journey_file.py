@@ -22,13 +22,13 @@ from journey_editor.model.records import TABLES
 from journey_editor.model.revision import Revision, as_saved
 from journey_editor.storage.attachments import COLUMNS, CREATE, TABLE
 from journey_editor.storage.codec import FORMAT, digest_of, encoded, names
-from journey_editor.storage.format1 import MOST_REVISIONS, MOST_ROWS, TooManyRowsError, read_format1
 from journey_editor.storage.lines import COLUMNS as LINE
 from journey_editor.storage.lines import TABLE as HISTORY
 from journey_editor.storage.lines import history_digest, lines_of, with_room
 from journey_editor.storage.probing import UnsafeError
 from journey_editor.storage.reasons import cause
 from journey_editor.storage.schema import APPLICATION_ID, MIN_READER, statements
+from journey_editor.storage.stored import MOST_REVISIONS, MOST_ROWS, TooManyRowsError, stored_in
 from journey_editor.storage.stranger import LARGEST, opened, read_header, sound
 from journey_editor.storage.versions import Versions, let_go
 from journey_editor.storage.whole_file import whole_file
@@ -75,6 +75,11 @@ class JourneyFile:
             )
         return None if self.whole else "its content is not what was written; it may be damaged"
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """All that whoever opens it should know: every repair, and the remark."""
+        return (*self.repairs, *([self.remark] if self.remark is not None else []))
+
 
 def read(path: Path, *, probed: bool = True) -> JourneyFile:
     """Read a journey file without ever touching it; InputError says in one sentence why it cannot be read.
@@ -92,7 +97,7 @@ def read(path: Path, *, probed: bool = True) -> JourneyFile:
             # A collection in the middle would look through whatever else the program holds.
             with opened(content, format_=known, probed=probed) as connection, held_back():
                 whole = sound(connection, format_=known)
-                stored = read_format1(connection, size=header.size, sound=whole, format_=known)
+                stored = stored_in(connection, size=header.size, sound=whole, format_=known)
     except TooManyRowsError as error:
         said = "{file} cannot be opened: its table of {table} is too long"
         raise TooLargeError(said, file=path, table=error) from error

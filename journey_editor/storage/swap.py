@@ -177,11 +177,6 @@ def _keep(real: Path, kept: Path) -> None:
     shutil.copy2(real, kept)
     sync_file(kept)
     after = real.stat()
-    if (before.st_mtime_ns, before.st_size, before.st_ino) != (
-        after.st_mtime_ns,
-        after.st_size,
-        after.st_ino,
-    ):
-        raise OSError(
-            errno.EBUSY, os.strerror(errno.EBUSY), str(real)
-        )  # written while it was copied: once more
+    same = all(getattr(before, one) == getattr(after, one) for one in ("st_mtime_ns", "st_size", "st_ino"))
+    if not same:  # written while it was copied: once more
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(real))

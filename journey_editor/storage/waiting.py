@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from journey_editor.kernel.errors import InputError
+from journey_editor.kernel.private import PrivateFolder
 from journey_editor.storage.lost import DAMAGED, folders_in, is_damage, standing_in
 from journey_editor.storage.work_db import NAME, Standing, connect
 
@@ -63,16 +63,16 @@ def is_alive(database: Path) -> bool:
 
 def _standing(folder: Path) -> Standing | None:
     """Return what a session that is not alive says of itself, read from a copy."""
-    with tempfile.TemporaryDirectory(prefix="journey-") as private:
+    with PrivateFolder() as private:
         try:
             for name in (NAME, NAME + _LOG):
                 with contextlib.suppress(FileNotFoundError):
-                    shutil.copyfile(folder / name, Path(private) / name)
+                    shutil.copyfile(folder / name, private.path / name)
         except PermissionError:
             return None
         except OSError as error:
             raise InputError(
                 "the work kept on this computer cannot be looked at now: there is no room for a copy of it"
             ) from error
-        with contextlib.closing(connect(Path(private) / NAME, mode="rw")) as connection:
+        with contextlib.closing(connect(private.path / NAME, mode="rw")) as connection:
             return standing_in(connection)

@@ -60,6 +60,13 @@ def beginning(real: Path) -> str:
     return f".{real.name[:40]}."  # a name has at most 255 bytes, and a character up to four
 
 
+def require_free(target: Path, *, overwrite: bool) -> None:
+    """Raise OutputError where something is at `target` already, unless it may be replaced."""
+    if os.path.exists(target) and not overwrite:  # noqa: PTH110 - Path.exists raises in a closed folder
+        said = "{file} is there already; choose another name, or add --force to replace it"
+        raise OutputError(said, file=target)
+
+
 def _put_new(part: Path, real: Path, target: Path) -> None:
     try:
         name_new(part, real)
@@ -84,9 +91,7 @@ def _existing(real: Path, target: Path, *, overwrite: bool) -> os.stat_result | 
         raise _unwritten(target, why(error)) from error
     if not stat.S_ISREG(found.st_mode):
         raise _unwritten(target, "it is not a file")
-    if not overwrite:
-        said = "{file} is there already; choose another name, or add --force to replace it"
-        raise OutputError(said, file=target)
+    require_free(target, overwrite=overwrite)
     if not os.access(real, os.W_OK):  # its folder may allow to replace it all the same
         raise _unwritten(target, "it is read-only")
     return found

@@ -52,9 +52,7 @@ def checked(path: Path, rows: Rows) -> str:
 
 def digest_of_file(path: Path) -> str:
     """Return the SHA-256 of a file's bytes."""
-    return hashlib.sha256(
-        path.read_bytes()
-    ).hexdigest()  # by the piece, each piece would wait for the interpreter
+    return hashlib.sha256(path.read_bytes()).hexdigest()  # pieces would each wait for the interpreter
 
 
 def _holds(path: Path, rows: Rows) -> bool:

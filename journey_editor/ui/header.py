@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
-from journey_editor.kernel.words import Words
+from journey_editor.kernel.words import Words, shortened
 from journey_editor.layout.view import View
 from journey_editor.model.project import Project
 from journey_editor.model.records import Journey, Persona, Variant
@@ -93,8 +93,7 @@ class Header(QWidget):
         return button
 
     def _name(self, button: QToolButton, said: str, spoken: str) -> None:
-        cut = said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
-        button.setText(literal(cut))
+        button.setText(literal(shortened(said, longest=_LONGEST)))
         button.setAccessibleName(spoken)
         set_tip(button, spoken)
 

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QPushButton, QWidget
 
-from journey_editor.insight.changes import changes_between
+from journey_editor.insight.changes import changes_between, sentences_of
 from journey_editor.kernel.errors import InputError
 from journey_editor.kernel.words import Words
 from journey_editor.session.recovery import before
@@ -62,8 +62,5 @@ class LostChanges(QListWidget):
         old = before(self._lost.standing, kept)
         if old is None:
             return [words("What this work began with is not known any more.")]
-        told = [one.said for one in changes_between(old, kept.project, words)]
-        if not told:
-            return [words("Nothing: all that was changed was taken back.")]
-        left = len(told) - _MOST
-        return told if left <= 0 else [*told[:_MOST], words("and {n} more", n=words.number(left))]
+        told = sentences_of(changes_between(old, kept.project, words), words, most=_MOST)
+        return told or [words("Nothing: all that was changed was taken back.")]

@@ -23,7 +23,7 @@ from journey_editor.canvas.selection import Selection
 from journey_editor.canvas.speech import spoken
 from journey_editor.insight.contents import Heading, Node, contents
 from journey_editor.insight.naming import name_of
-from journey_editor.kernel.words import Words
+from journey_editor.kernel.words import Words, shortened
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.transitions import look
 from journey_editor.layout.view import View
@@ -148,9 +148,9 @@ class Outline(QDockWidget):
         if isinstance(row, Heading):
             return self._words(row.value)
         if isinstance(row, Transition):
-            parts = [f"→ {_line(node.leads_to.title) if node.leads_to else ''}", look(row, desk).badge]
+            parts = [f"→ {_cut(node.leads_to.title) if node.leads_to else ''}", look(row, desk).badge]
             return " · ".join(part for part in parts if part)
-        return _line(name_of(document.kept, row.key, self._words))
+        return _cut(name_of(document.kept, row.key, self._words))
 
     def _spoken(self, node: Node) -> str:
         assert self._open is not None
@@ -269,6 +269,5 @@ class _Typing(QStyledItemDelegate):
             self.closeEditor.emit(editor)
 
 
-def _line(text: str) -> str:
-    said = " ".join(text.split())
-    return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+def _cut(text: str) -> str:
+    return shortened(text, longest=_LONGEST)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,7 +12,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from journey_editor.kernel.file_names import file_name
+from journey_editor.kernel.file_names import file_name, same_file
 from journey_editor.kernel.mail import exceeded
 from journey_editor.kernel.progress import Progress
 from journey_editor.session.document import Document
@@ -85,7 +84,7 @@ class Sending(QObject):
         suggested = home / f"{stem} {words('(shared)')}.journey"
         kind, title = words("Journey maps"), words("Write the copy")
         target = ask_target(title, suggested, kind, ".journey", self._window)
-        if target and document.path and os.path.realpath(target) == os.path.realpath(document.path):
+        if target and document.path and same_file(target, document.path):
             said = words("The copy would take the place of your own map; choose another name.")
             say(said, words, self._window)
             return None

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from journey_editor.kernel.words import Words
+from journey_editor.kernel.words import Words, shortened
 from journey_editor.model.records import Journey, Lane, Persona, Record, SavedView
 from journey_editor.ui.actions import JOURNEY
 from journey_editor.ui.journeys import Journeys
@@ -97,8 +97,7 @@ class ViewMenus(QObject):
         self, menu: QMenu, row: Record, title: str, do: Callable[[], None], *, ticked: bool | None = None
     ) -> None:
         """Add an entry that stands for a row; `ticked` None has no tick at all."""
-        title = " ".join(title.split()) or self._words(row.noun)
-        title = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…"
+        title = shortened(title, longest=_LONGEST) or self._words(row.noun)
         action = menu.addAction(literal(title))
         if ticked is not None:
             action.setCheckable(True)

@@ -80,7 +80,7 @@ def test_what_had_to_be_repaired_is_said_of_the_file_it_was_in(old: Path, call: 
     ran = call("diff", "old.journey", "new.journey")
 
     assert ran.status == 0
-    assert ran.err.startswith("repaired while reading new.journey: ")
+    assert ran.err.startswith("note: new.journey: ")
 
 
 def test_nothing_a_stranger_wrote_steers_the_terminal(old: Path, call: Call, tmp_path: Path) -> None:

@@ -48,7 +48,8 @@ def run() -> None:
 def _worked_on(project: Project) -> History:
     """Return a map on which people worked long: texts, moves, new cards, deleted ones; saved now and then."""
     mint, chance = Mint.seeded("history"), random.Random(2026)  # noqa: S311 - repeatable on purpose
-    history = History(project, mint=mint, author="Ada")
+    history = History(project, mint=mint)
+    history.author = "Ada"
     steps = list(project.all(Step))
     for number in range(_REVISIONS):
         now = history.project

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journey_editor.app.resources import words_for
-from journey_editor.insight.changes import Fared, FieldTold, Told, changes_between
+from journey_editor.insight.changes import Fared, FieldTold, Told, changes_between, sentences_of
 from journey_editor.insight.contents import reading_order
 from journey_editor.insight.values import value_words
 from journey_editor.kernel.words import Words, unisolated
@@ -246,3 +246,11 @@ def test_an_action_that_was_scored_is_told_by_its_name_and_who_scored_it() -> No
     (one,) = changes_between(old, new, WORDS)
     assert one.said.startswith("Score “")
     assert one.fields[0].label == "Value"
+
+
+def test_of_many_changes_the_first_are_said_and_how_many_more_there_are() -> None:
+    told = changes_between(Project.of(SMALL.setting), SMALL, WORDS)
+    said = [one.said for one in told]
+    assert sentences_of(told, WORDS, most=len(told)) == said
+    assert sentences_of(told, WORDS, most=len(told) - 3) == [*said[:-3], "and 3 more"]
+    assert sentences_of((), WORDS, most=20) == []

@@ -24,7 +24,9 @@ ACTS = st.sampled_from(["make", "make", "a", "a", "a", "b", "undo", "redo", "sea
 
 
 def history_of(project: Project, log: tuple[Revision, ...] = ()) -> History:
-    return History(project, log, mint=Mint.seeded("history"), author="Ann")
+    history = History(project, log, mint=Mint.seeded("history"))
+    history.author = "Ann"
+    return history
 
 
 def renamed(project: Project, title: str) -> Change:

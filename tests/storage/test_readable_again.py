@@ -14,10 +14,10 @@ from journey_editor.model.pictures import MOST, MOST_PICTURES, fits
 from journey_editor.model.project import Project
 from journey_editor.model.records import Card
 from journey_editor.model.revision import Revision, as_saved
-from journey_editor.storage import format1, journey_file, lines
-from journey_editor.storage.format1 import MOST_ROWS
+from journey_editor.storage import journey_file, lines, stored
 from journey_editor.storage.journey_file import publish, read
 from journey_editor.storage.lines import PUT
+from journey_editor.storage.stored import MOST_ROWS
 from tests.pictures import png_of, storyboard
 from tests.strategies import furnished
 
@@ -58,7 +58,7 @@ def test_more_pictures_than_can_be_read_are_not_written(path: Path) -> None:
 @pytest.fixture
 def most(monkeypatch: pytest.MonkeyPatch) -> int:
     """How many lines of a history are read, for these tests: the real limit would take half a minute."""
-    for module in (format1, journey_file):
+    for module in (stored, journey_file):
         monkeypatch.setattr(module, "MOST_REVISIONS", 50)
     return 50
 

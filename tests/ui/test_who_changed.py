@@ -23,7 +23,9 @@ from tests.ui.test_history_dock import BEFORE
 
 @pytest.fixture
 def hand(open_window: Callable[[Document], Hand]) -> Hand:
-    return open_window(Document(build("uitlenen"), log=BEFORE, author="Ada"))
+    document = Document(build("uitlenen"), log=BEFORE)
+    document.author = "Ada"
+    return open_window(document)
 
 
 def asked(hand: Hand, *keys: Qt.Key) -> list[tuple[str, list[str]]]:

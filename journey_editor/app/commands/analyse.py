@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections.abc import Iterable, Mapping
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from journey_editor.app.chosen import chosen_view
-from journey_editor.app.cli import command_parser, one_line
+from journey_editor.app.cli import command_parser, one_line, print_json, say_notes
 from journey_editor.insight.analysis import Analysis
 from journey_editor.insight.findings import Finding
 from journey_editor.insight.gains import gains
@@ -40,14 +38,13 @@ def parser() -> argparse.ArgumentParser:
 def run(given: argparse.Namespace) -> int:
     """Carry the command out; return the exit status."""
     file = read(given.file)
-    for repair in file.repairs:
-        print(f"repaired while reading: {one_line(repair)}", file=sys.stderr)
+    say_notes(given.file, file.notes)
     view = chosen_view(
         file.project, given.file, journey=given.journey, variant=given.variant, to_be="analysed"
     )
     analysis = Analysis(file.project, view.variant)
     if given.json:
-        print(json.dumps(answer(analysis), indent=2))  # in ASCII: whatever encoding the other side reads
+        print_json(answer(analysis))
     else:
         for sentence in sentences(analysis, Words()):
             print(one_line(sentence.plain))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from pathlib import Path
 from typing import Any
 
-from journey_editor.app.cli import command_parser, one_line
+from journey_editor.app.cli import command_parser, one_line, print_json, say_notes
 from journey_editor.insight.changes import Told, changes_between
 from journey_editor.kernel.words import Words, unisolated
 from journey_editor.model.project import Project
@@ -34,8 +32,7 @@ def run(given: argparse.Namespace) -> int:
     same = old.setting.id == new.setting.id
     changes = changes_between(old, new, Words())
     if given.json:
-        found = {"same_project": same, "changes": [_facts(one) for one in changes]}
-        print(json.dumps(found, indent=2))  # in ASCII: whatever encoding the other side reads
+        print_json({"same_project": same, "changes": [_facts(one) for one in changes]})
     else:
         print("two copies of one map" if same else "two different maps: neither is a copy of the other")
         print(f"{len(changes):,} record{'s differ' if len(changes) != 1 else ' differs'}")
@@ -46,8 +43,7 @@ def run(given: argparse.Namespace) -> int:
 
 def _project(path: Path) -> Project:
     file = read(path)
-    for repair in file.repairs:
-        print(f"repaired while reading {one_line(str(path))}: {one_line(repair)}", file=sys.stderr)
+    say_notes(path, file.notes)
     return file.project
 
 

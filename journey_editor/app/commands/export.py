@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
 from journey_editor.app.chosen import chosen_view
-from journey_editor.app.cli import command_parser, one_line
+from journey_editor.app.cli import command_parser, say_notes
+from journey_editor.app.outputs import require_room
 from journey_editor.app.resources import desk_for, faces, words_for
 from journey_editor.kernel.errors import CallError, OutputError
 from journey_editor.layout.paper import Paper, paper_named
@@ -46,10 +46,10 @@ def run(given: argparse.Namespace) -> int:
     if given.poster is None and given.matrix is None:
         raise CallError("export: say what to write: --poster OUT.pdf, --matrix OUT.xlsx, or both")
     paper = paper_named(given.paper, portrait=given.portrait)
-    _require_room(given)
+    outputs = [target for target in (given.poster, given.matrix) if target is not None]
+    require_room(outputs, force=given.force, source=given.file)
     file = read(given.file)
-    for repair in file.repairs:
-        print(f"repaired while reading: {one_line(repair)}", file=sys.stderr)
+    say_notes(given.file, file.notes)
     if given.poster is not None:
         view = chosen_view(
             file.project, given.file, journey=given.journey, variant=given.variant, to_be="exported"
@@ -105,19 +105,3 @@ def write_file_poster(file: JourneyFile, view: View, paper: Paper, target: Path,
     if private := not_printed(project):
         print(f"note: {private} private card{'s are' if private > 1 else ' is'} not on it", file=sys.stderr)
     write_poster(made, target, desk, title=project.one(Journey, view.journey).title, overwrite=overwrite)
-
-
-def _require_room(given: argparse.Namespace) -> None:
-    """Raise CallError where this call names a file twice, OutputError where an output is there already.
-
-    All are looked at before any is written: a call that fails here leaves nothing behind.
-    """
-    taken = [os.path.realpath(given.file)]
-    for target in (given.poster, given.matrix):
-        if target is None:
-            continue
-        if os.path.realpath(target) in taken:
-            raise CallError(f"{target} is named twice in this call; choose another name for what is written")
-        taken.append(os.path.realpath(target))
-        if os.path.exists(target) and not given.force:  # noqa: PTH110 # Path.exists raises in a closed folder
-            raise OutputError(f"{target} is there already; choose another name, or add --force to replace it")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import sys
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from journey_editor.app.cli import command_parser, one_line
+from journey_editor.app.cli import command_parser, one_line, print_json, say_notes
+from journey_editor.app.outputs import require_room
 from journey_editor.app.resources import words_for
 from journey_editor.importers.event_log import WAREHOUSE_SQL, Counts, Role, require_roles, unusable
 from journey_editor.importers.event_log_bring import bring_log
@@ -18,7 +17,7 @@ from journey_editor.importers.event_log_count import count
 from journey_editor.importers.event_log_guess import guess, with_columns
 from journey_editor.importers.event_log_match import match, shared_titles
 from journey_editor.importers.event_log_said import LogBrought, counted_lines
-from journey_editor.kernel.errors import InputError, OutputError
+from journey_editor.kernel.errors import InputError
 from journey_editor.kernel.progress import Progress
 from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
@@ -57,11 +56,9 @@ def parser() -> argparse.ArgumentParser:
 
 def run(given: argparse.Namespace) -> int:
     """Carry the command out; return the exit status."""
-    if os.path.exists(given.out) and not given.force:  # noqa: PTH110 # Path.exists raises in a closed folder
-        raise OutputError(f"{given.out} is there already; choose another name, or add --force to replace it")
+    require_room([given.out], force=given.force)
     document = Document.open(given.into)
-    for repair in document.repairs:
-        print(f"repaired while reading: {one_line(repair)}", file=sys.stderr)
+    say_notes(given.into, document.repairs)
     project, view = document.kept, View.first(document.kept)
     if view is None:
         raise InputError(f"{given.into} takes no log: it has no journey yet; open it and add one")
@@ -82,9 +79,7 @@ def run(given: argparse.Namespace) -> int:
         document.apply(words("Import log"), brought.change)
     publish(document.kept, document.log, given.out, overwrite=given.force, pictures=document.pictures)
     if given.json:
-        print(
-            json.dumps(_facts(counts, brought), indent=2)
-        )  # in ASCII: whatever encoding the other side reads
+        print_json(_facts(counts, brought))
     else:
         for line in (*counted_lines(counts, Words()), *brought.summary(Words()).splitlines()):
             print(one_line(line))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from pathlib import Path
 
-from journey_editor.app.cli import command_parser, one_line
+from journey_editor.app.cli import command_parser, say_notes
+from journey_editor.app.outputs import require_room
 from journey_editor.app.resources import words_for
 from journey_editor.importers.bring import MOST, bring
 from journey_editor.importers.notes import entries_in, rows_in_file
-from journey_editor.kernel.errors import InputError, OutputError
+from journey_editor.kernel.errors import InputError
 from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
 from journey_editor.model.place import Place
@@ -36,12 +35,10 @@ def parser() -> argparse.ArgumentParser:
 
 def run(given: argparse.Namespace) -> int:
     """Carry the command out; return the exit status."""
-    if os.path.exists(given.out) and not given.force:  # noqa: PTH110 # Path.exists raises in a closed folder
-        raise OutputError(f"{given.out} is there already; choose another name, or add --force to replace it")
+    require_room([given.out], force=given.force)
     rows = rows_in_file(given.notes)
     document = Document.open(given.into)
-    for repair in document.repairs:
-        print(f"repaired while reading: {one_line(repair)}", file=sys.stderr)
+    say_notes(given.into, document.repairs)
     view = View.first(document.kept)
     if view is None:
         raise InputError(f"{given.into} takes no notes: it has no journey yet; open it and add one")

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from pathlib import Path
 from typing import Any
 
-from journey_editor.app.cli import command_parser, one_line
+from journey_editor.app.cli import command_parser, one_line, print_json, say_notes
 from journey_editor.model.records import TABLES, Journey
 from journey_editor.storage.journey_file import JourneyFile, read
 
@@ -26,13 +24,10 @@ def run(given: argparse.Namespace) -> int:
     file = read(given.file)
     facts = _facts(file)
     if given.json:
-        print(json.dumps(facts, indent=2))  # in ASCII: whatever encoding the other side reads
+        print_json(facts)
     else:
         _say(facts)
-    for repair in file.repairs:
-        print(f"repaired: {one_line(repair)}", file=sys.stderr)
-    if file.remark is not None:
-        print(f"note: {file.remark}", file=sys.stderr)
+    say_notes(given.file, file.notes)
     return 0
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
-from journey_editor.app.cli import command_parser, one_line
+from journey_editor.app.cli import command_parser, one_line, print_json, say_notes
+from journey_editor.app.outputs import require_room
 from journey_editor.insight.clashes import clash_words
 from journey_editor.insight.naming import name_of
-from journey_editor.kernel.errors import OutputError
-from journey_editor.kernel.words import Words
+from journey_editor.kernel.words import Words, unisolated
 from journey_editor.model.fields import columns_of
 from journey_editor.model.merge import Clash, Side
 from journey_editor.model.plain import plainly
@@ -45,24 +43,19 @@ def parser() -> argparse.ArgumentParser:
 
 def run(given: argparse.Namespace) -> int:
     """Carry the command out; return the exit status."""
-    if os.path.exists(given.out) and not given.force:  # noqa: PTH110 # Path.exists raises in a closed folder
-        raise OutputError(
-            "{file} is there already; choose another name, or add --force to replace it", file=given.out
-        )
+    require_room([given.out], force=given.force)
     document = Document.open(given.ours)
-    for repair in document.repairs:
-        print(f"repaired while reading: {one_line(repair)}", file=sys.stderr)
+    say_notes(given.ours, document.repairs)
     copies = [Copy(os.fspath(path), read(path)) for path in given.theirs]
     prefer = Side(given.prefer) if given.prefer else Side.OURS
     exchange = Exchange(document.kept, document.log, copies, prefer=prefer)
     for copy in copies:
         document.pictures.take(copy.file.pictures)
-        for repair in (*copy.file.repairs, *([copy.file.remark] if copy.file.remark else [])):
-            print(f"repaired while reading {one_line(copy.name)}: {one_line(repair)}", file=sys.stderr)
+        say_notes(copy.name, copy.file.notes)
     document.merge("Merge copies", exchange.change, exchange.lines(), exchange.tips(), names=exchange.names())
     publish(document.kept, document.log, given.out, overwrite=given.force, pictures=document.pictures)
     if given.json:
-        print(json.dumps(_facts(exchange), indent=2))  # in ASCII: whatever encoding the other side reads
+        print_json(_facts(exchange))
     else:
         _say(exchange, decided=given.prefer is not None)
     clashes = any(arrival.merged.clashes for arrival in exchange.arrivals)
@@ -127,7 +120,8 @@ def _say(exchange: Exchange, *, decided: bool) -> None:
         if arrival.base is None:
             print("  no history in common: compared by id and by name, so nothing was taken away")
         for clash in arrival.merged.clashes:
-            print(f"  clash: {one_line(clash_words(clash, arrival.ours, arrival.theirs, words))}")
+            said = clash_words(clash, arrival.ours, arrival.theirs, words)
+            print(f"  clash: {one_line(unisolated(said))}")
         for code in arrival.merged.recoded:
             print(f"  code {code.old} was taken: now {code.new}")
         for offer in arrival.merged.joins:

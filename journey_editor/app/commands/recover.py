@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -11,9 +10,9 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from journey_editor.app.cli import command_parser, one_line
+from journey_editor.app.cli import command_parser, one_line, print_json, say_notes
 from journey_editor.app.paths import sessions
-from journey_editor.insight.changes import changes_between
+from journey_editor.insight.changes import changes_between, sentences_of
 from journey_editor.kernel.errors import CallError, InputError, OutputError
 from journey_editor.kernel.file_names import file_name
 from journey_editor.kernel.times import when
@@ -50,7 +49,7 @@ def run(given: argparse.Namespace) -> int:
     waiting = waiting_in(sessions())
     if given.list:
         if given.json:
-            print(json.dumps(_facts(waiting), indent=2))  # in ASCII: whatever encoding the other side reads
+            print_json(_facts(waiting))
         else:
             _say(waiting)
         return 0
@@ -76,8 +75,7 @@ def _recover(lost: Lost, folder: Path) -> bool:
     except InputError as error:
         print(f"{one_line(title)}: {one_line(str(error))}", file=sys.stderr)
         return False
-    for repair in kept.repairs:
-        print(f"{one_line(title)}: repaired while reading: {one_line(repair)}", file=sys.stderr)
+    say_notes(title, kept.repairs)
     target = _untaken(folder, title)
     publish(kept.project, kept.revisions, target, overwrite=False, pictures=kept.pictures)
     written = read(target)
@@ -96,10 +94,8 @@ def _told(standing: Standing, kept: JourneyFile) -> Iterator[str]:
     old = before(standing, kept)
     if old is None:
         return
-    told = changes_between(old, kept.project, _WORDS)
-    yield from (unisolated(one.said) for one in told[:_TOLD])
-    if len(told) > _TOLD:
-        yield f"and {len(told) - _TOLD:,} more"
+    told = sentences_of(changes_between(old, kept.project, _WORDS), _WORDS, most=_TOLD)
+    yield from map(unisolated, told)
 
 
 def _untaken(folder: Path, title: str) -> Path:

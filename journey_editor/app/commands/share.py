@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
-import os
-import sys
 from pathlib import Path
 
-from journey_editor.app.cli import command_parser, one_line
+from journey_editor.app.cli import command_parser, print_json, say_notes
+from journey_editor.app.outputs import require_room
 from journey_editor.app.resources import words_for
 from journey_editor.export.share import IMAGES, KEEPABLE, TEXTS, Part, Shared, shared, write_shared
-from journey_editor.kernel.errors import CallError, OutputError
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
 from journey_editor.storage.journey_file import read
@@ -44,18 +41,14 @@ def parser() -> argparse.ArgumentParser:
 
 def run(given: argparse.Namespace) -> int:
     """Carry the command out; return the exit status."""
-    if os.path.realpath(given.out) == os.path.realpath(given.file):
-        raise CallError(f"{given.out} is named twice in this call; choose another name for what is written")
-    if os.path.exists(given.out) and not given.force:  # noqa: PTH110 # Path.exists raises in a closed folder
-        raise OutputError(f"{given.out} is there already; choose another name, or add --force to replace it")
+    require_room([given.out], force=given.force, source=given.file)
     file = read(given.file)
-    for repair in file.repairs:
-        print(f"repaired while reading: {one_line(repair)}", file=sys.stderr)
+    say_notes(given.file, file.notes)
     mint, own, keep = Mint(), words_for(file.project.setting.language), frozenset(map(Part, given.keep))
     made = shared(file.project, log=file.revisions, mint=mint, words=Words(), own=own, keep=keep)
     write_shared(made, given.out, pictures=file.pictures, mint=mint, words=own, overwrite=given.force)
     if given.json:
-        print(json.dumps(_facts(made, keep), indent=2))  # in ASCII: whatever encoding the other side reads
+        print_json(_facts(made, keep))
     else:
         for line in made.listed(Words()):
             print(f"left out: {line}")

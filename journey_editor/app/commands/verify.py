@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
-import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
 
-from journey_editor.app.cli import command_parser, one_line
+from journey_editor.app.cli import command_parser, one_line, print_json
 from journey_editor.app.paths import sessions
-from journey_editor.kernel.errors import InputError
+from journey_editor.kernel.file_names import same_file
+from journey_editor.kernel.mail import exceeded
 from journey_editor.storage.codec import FORMAT
 from journey_editor.storage.foreign import foreign_in
 from journey_editor.storage.journey_file import read
 from journey_editor.storage.waiting import waiting_in
 
-_MAIL: Final = 7_500_000  # bytes: by mail they are a third more, and many servers take 10 MB
-
 
 @dataclass(frozen=True)
 class _Verdict:
-    """What is known of a file that can be read; `sha256` is that of its bytes."""
+    """What is known of a file that can be read.
+
+    `sha256` is that of its bytes.  `fits_mail` says that every usual mail server takes it.
+    """
 
     file: str
     whole: bool
@@ -61,7 +59,7 @@ def run(given: argparse.Namespace) -> int:
     """Carry the command out; return the exit status."""
     verdict = _verdict(given.file)
     if given.json:
-        print(json.dumps(asdict(verdict), indent=2))  # in ASCII: whatever encoding the other side reads
+        print_json(asdict(verdict))
     else:
         for line in _said(verdict):
             print(one_line(line))
@@ -70,11 +68,6 @@ def run(given: argparse.Namespace) -> int:
 
 def _verdict(path: Path) -> _Verdict:
     file = read(path)
-    try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise InputError("{file} cannot be opened: {why}", file=path, why=why) from error
     return _Verdict(
         file=str(path),
         whole=file.whole,
@@ -84,17 +77,16 @@ def _verdict(path: Path) -> _Verdict:
         format=file.format,
         newest_format=FORMAT,
         bytes=file.size,
-        sha256=digest,
-        fits_mail=file.size <= _MAIL,
+        sha256=file.digest,
+        fits_mail=not exceeded(file.size),
         unsaved_changes=_unsaved(path),
     )
 
 
 def _unsaved(path: Path) -> int:
     """Return how many changes to this very file wait to be recovered."""
-    real = os.path.realpath(path)
     lost = waiting_in(sessions()).lost
-    return sum(one.changes for one in lost if one.path and os.path.realpath(one.path) == real)
+    return sum(one.changes for one in lost if one.path and same_file(Path(one.path), path))
 
 
 def _said(verdict: _Verdict) -> Iterator[str]:
@@ -108,10 +100,8 @@ def _said(verdict: _Verdict) -> Iterator[str]:
         yield f"note: {verdict.remark}"
     yield from (f"repaired when opened: {repair}" for repair in verdict.repairs)
     yield from (f"passed over, neither run nor read: {foreign}" for foreign in verdict.passed_over)
-    older = (
-        "" if verdict.format >= verdict.newest_format else f"; saving writes format {verdict.newest_format}"
-    )
-    yield f"format {verdict.format}{older}"
+    newest = verdict.newest_format
+    yield f"format {verdict.format}" + (f"; saving writes format {newest}" if verdict.format < newest else "")
     yield f"{verdict.bytes:,} bytes"
     yield f"SHA-256 {verdict.sha256}"
     if not verdict.fits_mail:

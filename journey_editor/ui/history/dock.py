@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from journey_editor.canvas.canvas import Canvas
-from journey_editor.insight.changes import changes_between
+from journey_editor.insight.changes import changes_between, sentences_of
 from journey_editor.kernel.words import Words
 from journey_editor.model.revision import Revision
 from journey_editor.ui.history.line_look import HEIGHT, LineLook
 from journey_editor.ui.history.lines import Lines
 from journey_editor.ui.history.looking import Looking
-from journey_editor.ui.labels import PlainLabel, sentence
+from journey_editor.ui.labels import PlainLabel
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PAUSE: Final = 150  # ms in which no other line is chosen
@@ -123,10 +123,7 @@ class HistoryDock(QDockWidget):
         words = self._words
         if before is None or after is None:
             return words("What this changed is not known.")
-        told = [sentence(one.said) for one in changes_between(before, after, words)]
-        more = len(told) - _MOST
-        if more > 0:
-            told[_MOST:] = [words.count(more, "and {n} more", "and {n} more")]
+        told = sentences_of(changes_between(before, after, words), words, most=_MOST)
         return "\n".join(told) or words("Nothing on the map.")
 
     def _follow(self) -> None:

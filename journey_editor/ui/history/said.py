@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from journey_editor.kernel import times
 from journey_editor.kernel.words import Words, isolated, shortened
 from journey_editor.model.revision import Revision
 
@@ -20,10 +21,9 @@ def when(one: Revision, words: Words, *, to_stay: bool = False) -> str:
 
     What is `to_stay` is as right tomorrow.
     """
-    try:
-        at = dt.datetime.fromisoformat(one.time).astimezone()
-    except (ValueError, OverflowError):
+    at = times.here(one.time)
+    if at is None:
         return words("time unknown")
     if not to_stay and at.date() == dt.datetime.now().astimezone().date():
         return words("today {time}", time=f"{at:%H:%M}")
-    return f"{words.day(at.date().isoformat())} {at:%H:%M}"
+    return times.when(one.time, words)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from journey_editor.importers.event_log import Counts, Route
 from journey_editor.importers.event_log_said import LogBrought
-from journey_editor.kernel.words import Words, isolated
+from journey_editor.kernel.words import Words, isolated, shortened
 from journey_editor.ui.labels import PlainLabel, set_tip
 
 _NAMED: Final = 12  # new touchpoints
@@ -91,9 +91,5 @@ def _way(route: Route, called: Mapping[str, str], words: Words) -> str:
 
 
 def _listed(names: tuple[str, ...]) -> str:
-    shown = ", ".join(isolated(_cut(name)) for name in names[:_NAMED])
+    shown = ", ".join(isolated(shortened(name, longest=_LONGEST)) for name in names[:_NAMED])
     return f"{shown}, …" if len(names) > _NAMED else shown
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…"

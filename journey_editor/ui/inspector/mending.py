@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from journey_editor.insight.naming import name_of
-from journey_editor.kernel.words import Words
+from journey_editor.kernel.words import Words, shortened
 from journey_editor.model.change import Change
 from journey_editor.model.edits.planning import mend
 from journey_editor.model.edits.values import set_values
@@ -117,8 +117,7 @@ class MendingSection(Section):
             keys = [one.key for one in actions if one.status != Status.DROPPED]
             said = self.words("Mend by an action…")
         names = [(key, name_of(project, key, self.words)) for key in keys if key not in there]
-        cut = [(key, name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…") for key, name in names]
-        return [(None, said), *cut]
+        return [(None, said), *((key, shortened(name, longest=_LONGEST)) for key, name in names)]
 
     def _add(self, place: int) -> None:
         other, project = self._picker.itemData(place), self.document.kept

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from journey_editor.kernel.words import Words
+from journey_editor.kernel.words import Words, shortened
 from journey_editor.model.records import RowKey
 from journey_editor.session.document import Document
 from journey_editor.ui.inspector.related import Entry, Related, related
@@ -31,8 +31,7 @@ class Tile(QPushButton):
         self.setProperty("look", look)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
-        title = " ".join(entry.title.split())
-        title = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…"
+        title = shortened(entry.title, longest=_LONGEST)
         self.setAccessibleName(f"{title}, {entry.about}" if entry.about else title)
         column = QVBoxLayout(self)
         column.setSpacing(2)

@@ -1,4 +1,4 @@
-"""Format 1: copy what is known of a file's tables into a fresh project."""
+"""Stored: what a file of any released format holds, copied into a fresh project as far as it is known."""
 
 from __future__ import annotations
 
@@ -86,8 +86,8 @@ class Stored:
     repairs: list[str]
 
 
-def read_format1(connection: sqlite3.Connection, *, size: int, sound: bool, format_: int) -> Stored:
-    """Read what is known of a file of a format.
+def stored_in(connection: sqlite3.Connection, *, size: int, sound: bool, format_: int) -> Stored:
+    """Return what a file of a format holds, as far as it is known.
 
     Only declared tables and columns are read, and no more of them than a file
     of `size` bytes can hold; of what else is there, nothing survives.  `sound`
