@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from journey_editor.insight.standing import place_fields
 from journey_editor.model.fields import Refers, columns_of
 from journey_editor.model.records import Note, Record, RowKey
+from journey_editor.model.references import keys_led_to
 
 
 def going_with(rows: Iterable[Record]) -> Counter[RowKey]:
@@ -29,10 +30,7 @@ def _above(row: Record) -> set[RowKey]:
     """Return the rows without which a row would not be there."""
     found: set[RowKey] = set()
     for column in columns_of(type(row)):
-        value = getattr(row, column.name)
         lies = isinstance(row, Note) and column.name in place_fields(type(row))
-        if isinstance(column.field, Refers) and (column.field.owned or lies) and value is not None:
-            found |= (
-                {value} if isinstance(value, RowKey) else {RowKey(table, value) for table in column.field.to}
-            )
+        if isinstance(column.field, Refers) and (column.field.owned or lies):
+            found.update(keys_led_to(column, getattr(row, column.name)))
     return found

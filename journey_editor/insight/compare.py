@@ -14,6 +14,7 @@ from typing import Any
 from journey_editor.model.fields import Id, Origin, Rank, Refers, Subject, columns_of
 from journey_editor.model.project import Project
 from journey_editor.model.records import Record, RowKey, Variant
+from journey_editor.model.references import keys_led_to
 from journey_editor.model.structure import rows_in, variant_of
 
 
@@ -91,6 +92,6 @@ def _read(project: Project, row: Record) -> dict[str, Any]:
             origin = _origin(project.row(value))
             values[column.name] = RowKey(value.table, origin) if origin else value
         else:
-            origins = (_origin(project.row(RowKey(table, value))) for table in column.field.to)
+            origins = (_origin(project.row(key)) for key in keys_led_to(column, value))
             values[column.name] = next((one for one in origins if one), value)
     return values

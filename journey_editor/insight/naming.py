@@ -20,6 +20,7 @@ from journey_editor.model.records import (
     Touchpoint,
     Transition,
 )
+from journey_editor.model.references import keys_led_to
 
 _CALLED: Final = ("title", "text", "name", "code")
 _LONGEST: Final = 40  # characters of each row that another one ties together
@@ -69,12 +70,10 @@ def _key_parts(project: Project, row: Record, words: Words) -> list[str]:
         value = getattr(row, column.name)
         if column.name not in row.natural or isinstance(column.field, Id):
             continue
-        if isinstance(value, RowKey):
-            parts.append(_tied(project, value, words))
-        elif isinstance(value, StrEnum):
+        if isinstance(value, StrEnum):
             parts.append(words(value.value))
         elif isinstance(column.field, Refers):
-            parts += [_tied(project, RowKey(table, value), words) for table in column.field.to]
+            parts += [_tied(project, key, words) for key in keys_led_to(column, value)]
     return [part for part in parts if part]
 
 

@@ -9,9 +9,10 @@ from journey_editor.insight.experience import half_scale
 from journey_editor.insight.naming import name_of
 from journey_editor.kernel.numbers import written
 from journey_editor.kernel.words import Words
-from journey_editor.model.fields import Column, Day, Flag, Id, Rank, Refers, Subject, columns_of
+from journey_editor.model.fields import Column, Day, Flag, Id, Rank, Refers, columns_of
 from journey_editor.model.project import Project
-from journey_editor.model.records import Experience, Record, RowKey
+from journey_editor.model.records import Experience, Record
+from journey_editor.model.references import keys_led_to
 
 _DIGITS: Final = 6  # of what is felt; beyond lies the rounding of the scale
 _CONTINUES: Final = "…"  # begins the label of a field that goes on from the one before it
@@ -46,10 +47,8 @@ def value_words(project: Project, record: Record, name: str, words: Words) -> st
 
 
 def _referred(project: Project, column: Column, value: Any, words: Words) -> str:
-    assert isinstance(column.field, Refers)
-    whole = isinstance(column.field, Subject)
-    keys = [value] if whole else [RowKey(table, value) for table in column.field.to]
-    return next((name for key in keys if (name := name_of(project, key, words))), words("something unknown"))
+    names = (name_of(project, key, words) for key in keys_led_to(column, value))
+    return next((name for name in names if name), words("something unknown"))
 
 
 def _plain(project: Project, record: Record, column: Column, value: Any, words: Words) -> str:

@@ -49,6 +49,7 @@ from journey_editor.model.records import (
     ViewPersona,
     Vote,
 )
+from journey_editor.model.references import keys_led_to
 from journey_editor.model.structure import steps_of
 
 # What is known elsewhere by its name.
@@ -156,14 +157,12 @@ def references_of(project: Project, row: Record) -> Iterator[RowKey]:
     """Yield the key of every row of `project` that `row` leans on; what it came from is none."""
     for column in columns_of(type(row)):
         value = getattr(row, column.name)
-        if not isinstance(column.field, Refers) or isinstance(column.field, Origin) or value is None:
+        if not isinstance(column.field, Refers) or isinstance(column.field, Origin):
             continue
         if isinstance(column.field, Subject):
-            yield value
+            yield from keys_led_to(column, value)
         else:
-            yield from (
-                RowKey(table, value) for table in column.field.to if value in project.tables.get(table, ())
-            )
+            yield from (key for key in keys_led_to(column, value) if project.row(key) is not None)
 
 
 def _origins_of(project: Project, row: Record) -> Iterator[RowKey]:

@@ -1,4 +1,4 @@
-"""Merge afterwards: rows that came to one place in the order, or under one printed code, are told apart."""
+"""Merge apart: rows that came to one place in the order, or under one printed code, are told apart."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Merge of rows: what becomes of one row that both sides changed, field by field."""
+"""Merge rows: what becomes of one row that both sides changed, field by field."""
 
 from __future__ import annotations
 

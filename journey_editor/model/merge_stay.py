@@ -1,4 +1,4 @@
-"""Merge against deletion: what one side deleted stays while the other went on working there."""
+"""Merge stay: what one side deleted stays while the other went on working there."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import Any, Final
 
 from journey_editor.model.change import RowEdit
 from journey_editor.model.edits.cards import PLACE
-from journey_editor.model.fields import Column, Rank, Refers, Subject, columns_of
+from journey_editor.model.fields import Column, Rank, Refers, columns_of
 from journey_editor.model.merge_rows import Clash, ClashId, Side
 from journey_editor.model.project import Project
 from journey_editor.model.records import TABLES, Note, Picture, Record, RowKey
+from journey_editor.model.references import keys_led_to
 
 
 def works_on(edit: RowEdit, side: Project) -> bool:
@@ -27,7 +28,7 @@ def works_on(edit: RowEdit, side: Project) -> bool:
 def _forgot(column: Column, before: Any, after: Any, side: Project) -> bool:
     if not isinstance(column.field, Refers) or getattr(after, column.name) is not None:
         return False
-    return all(side.row(key) is None for key in _led(column, getattr(before, column.name)))
+    return all(side.row(key) is None for key in keys_led_to(column, getattr(before, column.name)))
 
 
 def staying(
@@ -108,9 +109,7 @@ def _in_order(keys: Collection[RowKey]) -> list[RowKey]:
 def _needs(row: Record) -> Iterator[RowKey]:
     """Yield the keys of what a row cannot be without, of where it lies and of the picture it shows."""
     for column in _NEEDING[row.table]:
-        value = getattr(row, column.name)
-        if value is not None:
-            yield from _led(column, value)
+        yield from keys_led_to(column, getattr(row, column.name))
 
 
 def _needs_it(kind: type[Record], column: Column) -> bool:
@@ -124,12 +123,3 @@ _NEEDING: Final = {
     table: [column for column in columns_of(kind) if _needs_it(kind, column)]
     for table, kind in TABLES.items()
 }
-
-
-def _led(column: Column, value: Any) -> Iterator[RowKey]:
-    """Yield the keys that a reference may lead to."""
-    assert isinstance(column.field, Refers)
-    if isinstance(column.field, Subject):
-        yield value
-    else:
-        yield from (RowKey(table, value) for table in column.field.to)

@@ -111,7 +111,7 @@ def _compose(later: dict[RowKey, Any], key: RowKey, before: Any) -> None:
         later[key] = before
 
 
-_NOTHING = object()
+_NOTHING: Final = object()
 
 
 def _defaults(key: RowKey) -> dict[str, Any]:

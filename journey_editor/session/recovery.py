@@ -16,9 +16,9 @@ from journey_editor.storage.work_db import Standing
 def file_before(standing: Standing, log: Sequence[Revision]) -> tuple[bool, JourneyFile | None]:
     """Return whether the session has a file that nobody changed since, and that file.
 
-    The file may be gone by now, and is its own all the same.  It may also have been written just before the
-    program ended, without the session knowing any more.  Decided by
-    revisions, never by time.
+    A file that is gone by now is still the session's.  One may also have been written
+    just before the program ended, which the session did not get to know any more.
+    Decided by revisions, never by time.
     """
     path = Path(standing.path)
     try:

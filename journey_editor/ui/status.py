@@ -133,9 +133,8 @@ class Status(QStatusBar):
     def _count(self) -> None:
         if self._shown is None:
             return
-        from journey_editor.insight.transitions import (
-            TransitionGraph,  # 0.2 s that the first paint does not need
-        )
+        # 0.2 s that the first paint does not need
+        from journey_editor.insight.transitions import TransitionGraph
 
         document, view = self._shown
         project = document.kept

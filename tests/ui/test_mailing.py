@@ -6,6 +6,7 @@ import random
 import shlex
 import stat
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -171,12 +172,14 @@ def test_a_window_that_is_closed_meanwhile_hears_nothing(
 ) -> None:
     heard = programs("xdg-email", "/bin/sleep 0.2; exit 3")
     hand = Hand(Document.open(lending_file))
+    before = set(threading.enumerate())
 
     hand.do("file-mail")
     qtbot.waitUntil(heard.exists)
     hand.window.close()
     hand.window.deleteLater()
-    qtbot.wait(400)
+
+    qtbot.waitUntil(lambda: set(threading.enumerate()) <= before)  # and nobody was told of an error
 
 
 def test_a_file_above_limits_is_only_mailed_when_asked_again(

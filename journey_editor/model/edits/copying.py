@@ -29,7 +29,7 @@ def copied(
     return {row.key: under_ids(row, new) for row in listed}
 
 
-def under_ids(row: Any, new: Mapping[RowKey, str]) -> Record:
+def under_ids(row: Record, new: Mapping[RowKey, str]) -> Record:
     """Return `row` with its own id and its references as `new` has them, as far as it has them.
 
     A row with a natural key gets the id of its new key.
@@ -48,8 +48,8 @@ def under_ids(row: Any, new: Mapping[RowKey, str]) -> Record:
         if led != value:
             values[column.name] = led
     if not values:
-        return row  # type: ignore[no-any-return] # a record, of whatever kind
-    copy: Record = replace(row, **values)
+        return row
+    copy = replace(row, **values)
     natural: Any = copy.natural_id()
     return replace(copy, id=natural) if natural else copy
 

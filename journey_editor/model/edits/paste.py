@@ -33,6 +33,7 @@ from journey_editor.model.records import (
     has_field,
     order,
 )
+from journey_editor.model.references import keys_led_to
 from journey_editor.model.siblings import parent_field, siblings_in
 
 
@@ -127,9 +128,9 @@ class _Paste:
             return self._followed(column.field.to[0], column.name, value)
         if value is None or isinstance(column.field, Subject):
             return self._found(value) if value is not None else None
-        assert isinstance(column.field, Refers)
-        keys = (RowKey(table, value) for table in column.field.to)
-        key = next((one for one in keys if self._clip.project.row(one) is not None), None)
+        key = next(
+            (one for one in keys_led_to(column, value) if self._clip.project.row(one) is not None), None
+        )
         found = self._found(key) if key is not None else None
         return found.id if found is not None else None
 
