@@ -330,7 +330,7 @@ class Document:
         version's file would be replaced, of which this one knows only a part.
         """
         self._history.note_saved()
-        return self._file.saving(path, self.kept, self.log, self.pictures)
+        return self._file.saving(path, self._history.project, self.log, self.pictures)
 
     def note_saved(self, saving: Saving, published: Published) -> None:
         """Hear that what was begun is written: its file is the map's from now on."""
