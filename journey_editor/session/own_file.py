@@ -103,6 +103,10 @@ class OwnFile:
         look = self.look(log)
         return look is not None and self.note_seen(look.take())
 
+    def took_in(self, digest: str) -> None:
+        """Hear that what is in the file is in the map, too, as long as its bytes have this digest."""
+        self.digest = digest
+
     def replace_whatever_is_there(self) -> None:
         """Let the next save replace the file whoever wrote it; what is displaced is kept as ever."""
         self.digest = None
