@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from journey_editor.kernel.errors import InputError
 from journey_editor.model.change import Change
@@ -17,6 +18,11 @@ from journey_editor.model.revision import Revision
 from journey_editor.model.squash import squashed
 from journey_editor.session.past import Past, known
 from journey_editor.storage.journey_file import JourneyFile, read
+
+NEWER: Final = (
+    "{file} cannot be merged: a newer version of Journey Editor made it, "
+    "and what only that knows would be lost"
+)
 
 
 @dataclass(frozen=True)
@@ -39,11 +45,7 @@ def returned(path: Path, *, name: str = "") -> Copy:
     """Read a copy that came back, called as its file is unless it has a `name`; InputError says why not."""
     file = read(path)
     if file.newer:
-        said = (
-            "{file} cannot be merged: a newer version of Journey Editor made it, "
-            "and what only that knows would be lost"
-        )
-        raise InputError(said, file=path)
+        raise InputError(NEWER, file=path)
     return Copy(name or path.name, file)
 
 
@@ -110,6 +112,11 @@ class Exchange:
     def change(self) -> Change:
         """What turns the project into that."""
         return Change.between(self._project, self.project)
+
+    @property
+    def brings_any(self) -> bool:
+        """Whether the copies hold anything that the map does not, be it only history."""
+        return bool(self.change or self.lines())
 
     @property
     def undecided(self) -> int:

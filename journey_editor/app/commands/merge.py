@@ -10,17 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from journey_editor.app.cli import command_parser, one_line
+from journey_editor.app.shown import Shown
 from journey_editor.insight.clashes import clash_words
 from journey_editor.insight.naming import name_of
-from journey_editor.kernel.errors import OutputError
+from journey_editor.kernel.errors import CallError, InputError, OutputError
 from journey_editor.kernel.words import Words
 from journey_editor.model.fields import columns_of
 from journey_editor.model.merge import Clash, Side
 from journey_editor.model.plain import plainly
 from journey_editor.model.records import TABLES, Record
 from journey_editor.session.document import Document
-from journey_editor.session.exchange import Arrival, Copy, Exchange
-from journey_editor.storage.journey_file import publish, read
+from journey_editor.session.exchange import NEWER, Arrival, Exchange, returned
+from journey_editor.storage.journey_file import publish
 
 
 def parser() -> argparse.ArgumentParser:
@@ -45,22 +46,39 @@ def parser() -> argparse.ArgumentParser:
 
 def run(given: argparse.Namespace) -> int:
     """Carry the command out; return the exit status."""
+    inputs = {os.path.realpath(path): path for path in given.theirs}  # each is read once
+    if os.path.realpath(given.out) in {*inputs, os.path.realpath(given.ours)}:
+        raise CallError(f"{given.out} is named twice in this call; choose another name for what is written")
     if os.path.exists(given.out) and not given.force:  # noqa: PTH110 # Path.exists raises in a closed folder
         raise OutputError(
             "{file} is there already; choose another name, or add --force to replace it", file=given.out
         )
     document = Document.open(given.ours)
+    if document.newer is not None:
+        raise InputError(NEWER, file=given.ours)
     for repair in document.repairs:
         print(f"repaired while reading: {one_line(repair)}", file=sys.stderr)
-    copies = [Copy(os.fspath(path), read(path)) for path in given.theirs]
     prefer = Side(given.prefer) if given.prefer else Side.OURS
-    exchange = Exchange(document.kept, document.log, copies, prefer=prefer)
+    with Shown("merging") as progress:
+        copies = [
+            returned(path, name=os.fspath(path))
+            for path in progress.through(inputs.values(), count=len(inputs) + 1)
+        ]
+        exchange = Exchange(document.kept, document.log, copies, prefer=prefer, sound=not document.repairs)
     for copy in copies:
         document.pictures.take(copy.file.pictures)
         for repair in (*copy.file.repairs, *([copy.file.remark] if copy.file.remark else [])):
             print(f"repaired while reading {one_line(copy.name)}: {one_line(repair)}", file=sys.stderr)
-    document.merge("Merge copies", exchange.change, exchange.lines(), exchange.tips())
-    publish(document.kept, document.log, given.out, overwrite=given.force, pictures=document.pictures)
+    if exchange.brings_any:
+        document.merge("Merge copies", exchange.change, exchange.lines(), exchange.tips())
+    publish(
+        document.kept,
+        document.log,
+        given.out,
+        overwrite=given.force,
+        pictures=document.pictures,
+        made_from=document.own_file.made_from,
+    )
     if given.json:
         print(json.dumps(_facts(exchange), indent=2))  # in ASCII: whatever encoding the other side reads
     else:
@@ -125,7 +143,8 @@ def _say(exchange: Exchange, *, decided: bool) -> None:
         name, news = one_line(arrival.copy.name), arrival.merged.news
         print(f"{name}: {len(news.added)} added, {len(news.changed)} changed, {len(news.removed)} removed")
         if arrival.base is None:
-            print("  no history in common: compared by id and by name, so nothing was taken away")
+            why = "no history in common" if arrival.copy.sound else "damaged"
+            print(f"  {why}: compared by id and by name, so nothing was taken away")
         for clash in arrival.merged.clashes:
             print(f"  clash: {one_line(clash_words(clash, arrival.ours, arrival.theirs, words))}")
         for code in arrival.merged.recoded:

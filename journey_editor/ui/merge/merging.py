@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from journey_editor.canvas.canvas import Canvas
 from journey_editor.canvas.origin_marks import OriginMarks
 from journey_editor.model.records import RowKey
-from journey_editor.session.exchange import Exchange
+from journey_editor.session.exchange import NEWER, Exchange
 from journey_editor.ui.boards import MAP
 from journey_editor.ui.history.way_back import READING
 from journey_editor.ui.merge.panel import WIDE, MergePanel
@@ -77,8 +77,7 @@ class Merging(QObject):
             return
         document = canvas.document
         if document.newer is not None:
-            said = words("A newer version of Journey Editor made this map; merge the copies with that.")
-            say(said, words, self._window)
+            say(words(NEWER, file=document.newer), words, self._window)
             return
         document.look_ahead(document.kept)  # nobody changes meanwhile what the copies are merged with
         self._reading = Reading(document, paths, words)
@@ -160,10 +159,10 @@ class Merging(QObject):
         words, reading = self._program.words, self._reading
         assert reading is not None
         self._end()
-        document, change, lines = reading.document, exchange.change, exchange.lines()
-        if change or lines:
+        document, change = reading.document, exchange.change
+        if exchange.brings_any:
             label = words("Merge {files}", files=named(exchange.arrivals, words))
-            document.merge(label, change, lines, exchange.tips())
+            document.merge(label, change, exchange.lines(), exchange.tips())
         for path, copy in reading.read.items():
             if document.path is not None and path.absolute() == document.path.absolute():
                 document.own_file.took_in(copy.file.digest)
