@@ -156,7 +156,7 @@ class Hands:
         if keys & _SHIFT:
             self._band.begin(place)
             return
-        start = None if self._map.document.looks_back else self._holding.start()
+        start = self._holding.start() if self._map.document.may_change else None
         tool = emotion_press(start, at, self._persona(start)) if start is not None else None
         if tool is None:
             self._map.selection.choose([])

@@ -17,7 +17,7 @@ from journey_editor.canvas.fresh import Adding, Fresh
 from journey_editor.canvas.places import extent
 from journey_editor.canvas.selection import Selection
 from journey_editor.canvas.sheet_view import SheetView
-from journey_editor.canvas.speech import LOOKING_BACK, spoken, spoken_cell
+from journey_editor.canvas.speech import spoken, spoken_cell, why_not_now
 from journey_editor.canvas.writing import Writing
 from journey_editor.kernel import garbage
 from journey_editor.kernel.geometry import Rect
@@ -175,10 +175,10 @@ class MapView(SheetView):
         self.apply(self.words(adding), change)
 
     def may_change(self) -> bool:
-        """Return whether the map may be changed now; say so where not: it shows an earlier moment."""
-        if self.document.looks_back:
-            self.refused.emit(self.words(LOOKING_BACK))
-        return not self.document.looks_back
+        """Return whether the map may be changed now; say so where not: it shows another moment."""
+        if not self.document.may_change:
+            self.refused.emit(why_not_now(self.document, self.words))
+        return self.document.may_change
 
     def zoom_by(self, factor: float, anchor: QPoint | None = None) -> None:
         """Zoom about a place of the viewport; where None about what is chosen, if that is in sight."""

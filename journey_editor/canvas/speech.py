@@ -22,9 +22,15 @@ from journey_editor.model.records import (
     Step,
     Touchpoint,
 )
+from journey_editor.session.document import Document
 
-# What is said where somebody would change the map while an earlier moment of it is shown.
-LOOKING_BACK: Final = "This is how the map was. Go back to now, or restore this moment, to change it."
+_LOOKING_BACK: Final = "This is how the map was. Go back to now, or restore this moment, to change it."
+_LOOKING_AHEAD: Final = "This is what the merge would make of the map. Merge or cancel first, to change it."
+
+
+def why_not_now(document: Document, words: Words) -> str:
+    """Return what to say where somebody would change the map while another moment of it is shown."""
+    return words(_LOOKING_BACK if document.looks_back else _LOOKING_AHEAD)
 
 
 def spoken(project: Project, key: RowKey, words: Words) -> str:

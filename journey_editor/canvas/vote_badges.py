@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainterPath, QPen, QTransform
-from PySide6.QtWidgets import QApplication, QGraphicsPathItem
+from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsPathItem
 
+from journey_editor.canvas.letters import outlined
 from journey_editor.canvas.scene import SheetScene
 from journey_editor.kernel.words import Words
 from journey_editor.model.records import RowKey
@@ -19,7 +20,6 @@ _HEIGHT: Final = 4.0  # mm
 _SIZE: Final = 2.9  # mm, the em of the number
 _DOT: Final = 0.85  # mm, its radius
 _RISES: Final = 2.6  # mm over the row's upper edge: the rest lies on its padding
-_DRAWN: Final = 100  # px, the em at which letters are outlined
 
 
 class VoteBadges:
@@ -44,7 +44,7 @@ class VoteBadges:
 
 
 def _badge(number: str) -> QGraphicsPathItem:
-    letters = _outlined(number)
+    letters = outlined(number, size=_SIZE)
     box = letters.boundingRect()
     letters.translate(2.0 + 2 * _DOT - box.x(), (_HEIGHT - box.height()) / 2 - box.y())
     letters.addEllipse(QPointF(1.2 + _DOT, _HEIGHT / 2), _DOT, _DOT)
@@ -58,13 +58,3 @@ def _badge(number: str) -> QGraphicsPathItem:
     said.setPen(QPen(Qt.PenStyle.NoPen))
     said.setBrush(QBrush(Qt.GlobalColor.white))
     return badge
-
-
-def _outlined(said: str) -> QPainterPath:
-    font = QFont(QApplication.font())
-    font.setPixelSize(_DRAWN)
-    font.setWeight(QFont.Weight.DemiBold)
-    drawn = QPainterPath()
-    drawn.addText(0, 0, font, said)
-    made: QPainterPath = QTransform.fromScale(_SIZE / _DRAWN, _SIZE / _DRAWN).map(drawn)
-    return made

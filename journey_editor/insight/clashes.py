@@ -13,11 +13,15 @@ from journey_editor.model.project import Project
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """One field of a clash: its label, and what each side says there, in full."""
+    """One field of a clash: its label, and what each side says there, in full.
+
+    `before` is what both began with; "" where nothing was there, or nobody knows.
+    """
 
     label: str
     ours: str
     theirs: str
+    before: str
 
 
 def versions_of(clash: Clash, ours: Project, theirs: Project, words: Words) -> tuple[Versions, ...]:
@@ -29,6 +33,7 @@ def versions_of(clash: Clash, ours: Project, theirs: Project, words: Words) -> t
             label_words(type(clash.ours), name, words),
             value_words(ours, clash.ours, name, words),
             value_words(theirs, clash.theirs, name, words),
+            value_words(ours, clash.base, name, words) if clash.base is not None else "",
         )
         for name in clash.fields
         if getattr(clash.ours, name) != getattr(clash.theirs, name)

@@ -24,8 +24,8 @@ from journey_editor.storage.work_db import Moment, Standing
 from journey_editor.storage.working_copy import WorkingCopy
 
 
-class LookingBackError(Exception):
-    """An earlier moment is shown, in which nothing can be changed."""
+class NotNowError(Exception):
+    """Another moment is shown than now, in which nothing can be changed."""
 
 
 class Document(Logged):
@@ -53,7 +53,8 @@ class Document(Logged):
         self._lost: Lost | None = None
         self._keeping = Keeping(self._moment)
         self._preview: Project | None = None
-        self._then: Project | None = None  # the earlier moment that is looked at
+        self._then: Project | None = None  # another moment that is looked at
+        self._ahead = False  # whether that is to come
         self._listeners: list[Callable[[], None]] = []
 
     @classmethod
@@ -84,6 +85,11 @@ class Document(Logged):
         return document
 
     @property
+    def own_file(self) -> OwnFile:
+        """What is known of its file."""
+        return self._file
+
+    @property
     def path(self) -> Path | None:
         """Where Save writes, or None for a map that has no file yet."""
         return self._file.path
@@ -105,13 +111,18 @@ class Document(Logged):
 
     @property
     def kept(self) -> Project:
-        """The project without any preview: as it is, or as it was at the moment that is looked at."""
+        """The project without any preview: as it is, or as it is at the moment that is looked at."""
         return self._history.project if self._then is None else self._then
 
     @property
     def looks_back(self) -> bool:
-        """Whether an earlier moment is shown; whatever would change anything raises LookingBackError."""
-        return self._then is not None
+        """Whether an earlier moment is shown."""
+        return self._then is not None and not self._ahead
+
+    @property
+    def may_change(self) -> bool:
+        """Whether the map is shown as it is now; else whatever would change anything raises NotNowError."""
+        return self._then is None
 
     @property
     def dirty(self) -> bool:
@@ -189,7 +200,14 @@ class Document(Logged):
 
     def look_back(self, project: Project | None) -> None:
         """Show an earlier moment, in `project` and `kept` alike; None shows the map as it is again."""
-        before, self._then = self._then, project
+        self._look_at(project, ahead=False)
+
+    def look_ahead(self, project: Project | None) -> None:
+        """Show what would become of the map, just as an earlier moment; None shows it as it is again."""
+        self._look_at(project, ahead=True)
+
+    def _look_at(self, project: Project | None, *, ahead: bool) -> None:
+        before, self._then, self._ahead = self._then, project, ahead
         self._preview = None
         if before is not project:
             self._tell()
@@ -277,10 +295,6 @@ class Document(Logged):
         """Return whether the file now holds work that is not in this history."""
         return self._file.was_overtaken(self.log)
 
-    def replace_whatever_is_there(self) -> None:
-        """Let the next save replace the file whoever wrote it; what is displaced is kept as ever."""
-        self._file.digest = None
-
     def saving(self, path: Path) -> Saving:
         """Begin to save to `path`: return what another thread may write, for `note_saved` to hear of.
 
@@ -320,8 +334,8 @@ class Document(Logged):
         return Moment(held.applied_to(project) if held else project, log, standing, self.pictures)
 
     def _require_now(self) -> None:
-        if self.looks_back:
-            raise LookingBackError
+        if not self.may_change:
+            raise NotNowError
 
     def _tell(self) -> None:
         with ExitStack() as told:

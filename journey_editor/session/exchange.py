@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
+from typing import Final
 
+from journey_editor.kernel.errors import InputError
 from journey_editor.model.change import Change
 from journey_editor.model.matching import matched, rekeyed
 from journey_editor.model.merge import Clash, ClashId, Join, Merged, Side, merge
@@ -14,7 +17,12 @@ from journey_editor.model.records import RowKey
 from journey_editor.model.revision import Revision
 from journey_editor.model.squash import squashed
 from journey_editor.session.past import Past, known
-from journey_editor.storage.journey_file import JourneyFile
+from journey_editor.storage.journey_file import JourneyFile, read
+
+NEWER: Final = (
+    "{file} cannot be merged: a newer version of Journey Editor made it, "
+    "and what only that knows would be lost"
+)
 
 
 @dataclass(frozen=True)
@@ -24,15 +32,32 @@ class Copy:
     name: str
     file: JourneyFile
 
+    @property
+    def sound(self) -> bool:
+        """Whether the file holds what was written.
+
+        Else what it lacks may have been lost, and is not taken for removed.
+        """
+        return self.file.whole and not self.file.repairs
+
+
+def returned(path: Path, *, name: str = "") -> Copy:
+    """Read a copy that came back, called as its file is unless it has a `name`; InputError says why not."""
+    file = read(path)
+    if file.newer:
+        raise InputError(NEWER, file=path)
+    return Copy(name or path.name, file)
+
 
 @dataclass(frozen=True)
 class Arrival:
     """One copy on its way in.
 
-    `base` is the last revision that both have in common; without one the rows
-    were compared by id and by name, and nothing is taken away.  `merged` is what
-    the copy, `theirs`, changes in `ours`, which is what all before it came to.
-    `joined` are rows that both added under one name and that were said to be one.
+    `base` is the last revision that both have in common; without one, or where
+    a side is not sound, the rows were compared by id and by name, and nothing is
+    taken away.  `merged` is what the copy, `theirs`, changes in `ours`, which is
+    what all before it came to.  `joined` are rows that both added under one name
+    and that were said to be one.
     """
 
     copy: Copy
@@ -51,14 +76,21 @@ class Arrival:
 class Exchange:
     """Merges copies one after another into a project that ends a log.
 
-    Nothing of the map is changed: `change` is what there is to apply.
+    `sound` is as of a copy.  Nothing of the map is changed: `change` is what
+    there is to apply.
     """
 
     def __init__(
-        self, project: Project, log: Sequence[Revision], copies: Sequence[Copy], *, prefer: Side = Side.OURS
+        self,
+        project: Project,
+        log: Sequence[Revision],
+        copies: Sequence[Copy],
+        *,
+        prefer: Side = Side.OURS,
+        sound: bool = True,
     ) -> None:
         self._project, self._log, self._copies = project, log, tuple(copies)
-        self._prefer = prefer
+        self._prefer, self._sound = prefer, sound
         self._chosen: list[dict[ClashId, Side]] = [{} for _ in copies]
         self._joined: list[dict[Join, None]] = [{} for _ in copies]
         self._pasts = [Past(project, log), *(Past(one.file.project, one.file.revisions) for one in copies)]
@@ -80,6 +112,11 @@ class Exchange:
     def change(self) -> Change:
         """What turns the project into that."""
         return Change.between(self._project, self.project)
+
+    @property
+    def brings_any(self) -> bool:
+        """Whether the copies hold anything that the map does not, be it only history."""
+        return bool(self.change or self.lines())
 
     @property
     def undecided(self) -> int:
@@ -172,7 +209,8 @@ class Exchange:
 
     def _base(self, place: int) -> tuple[str, Project] | None:
         """Return the last revision that a copy has in common with all before it, and the project there."""
-        theirs = self._copies[place].file.revisions
+        copy = self._copies[place]
+        theirs = copy.file.revisions if copy.sound and self._sound else ()
         common = known(theirs) & self._known_before(place)
         for one in reversed(theirs):
             if one.id in common:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from journey_editor.kernel.errors import InputError, OutputError
+from journey_editor.kernel.errors import OutputError
 from journey_editor.kernel.file_names import same_file
 from journey_editor.model.project import Project
 from journey_editor.model.revision import Revision
 from journey_editor.model.squash import squashed
+from journey_editor.session.look import Look, Seen, Stamp, stamp_of
 from journey_editor.session.recovery import file_before, lacks_names
 from journey_editor.session.saving import Saving
 from journey_editor.storage.journey_file import JourneyFile, Published, read
@@ -39,7 +40,7 @@ class OwnFile:
     newer: Path | None = None
     size: int | None = None
     digest: str | None = None
-    stamp: tuple[int, int] | None = None
+    stamp: Stamp = None
     made_from: str = ""
     lacks_names: bool = False
     versions: Callable[[], Path] | None = None
@@ -81,22 +82,35 @@ class OwnFile:
             own.digest = before.digest if before is not None else None
         return own
 
-    def was_overtaken(self, log: Sequence[Revision]) -> bool:
-        """Return whether the file now holds work that is not in this history, so that saving would lose it.
+    def look(self, log: Sequence[Revision]) -> Look | None:
+        """Return the look at the file that says whether it was overtaken; None where there is no file."""
+        if self.path is None:
+            return None
+        return Look(self.path, self.stamp, self.digest, frozenset(one.id for one in log))
 
-        A file that is gone holds none; one that cannot be read may hold anybody's.
+    def note_seen(self, seen: Seen) -> bool:
+        """Hear what a look found; return whether the file holds work that is not in the history.
+
+        Of a file that was written here meanwhile, a look found nothing.
         """
-        if self.path is None or not self.path.is_file() or stamp_of(self.path) == self.stamp:
+        if seen.since != self.stamp:
             return False
-        stamp = stamp_of(self.path)
-        try:
-            file = read(self.path)
-        except InputError:
-            return True
-        if not file.revisions or file.revisions[-1].id not in {one.id for one in log}:
-            return True
-        self.stamp, self.digest = stamp, file.digest  # what it holds is here, too
-        return False
+        if seen.digest is not None and not seen.overtaken:
+            self.stamp, self.digest = seen.stamp, seen.digest  # what it holds is here, too
+        return seen.overtaken
+
+    def was_overtaken(self, log: Sequence[Revision]) -> bool:
+        """Return whether the file now holds work that is not in this history; saving would lose it."""
+        look = self.look(log)
+        return look is not None and self.note_seen(look.take())
+
+    def took_in(self, digest: str) -> None:
+        """Hear that what is in the file is in the map, too, as long as its bytes have this digest."""
+        self.digest = digest
+
+    def replace_whatever_is_there(self) -> None:
+        """Let the next save replace the file whoever wrote it; what is displaced is kept as ever."""
+        self.digest = None
 
     def saving(
         self, path: Path, project: Project, log: Sequence[Revision], pictures: Mapping[str, bytes]
@@ -119,12 +133,3 @@ class OwnFile:
         self.base = saving.log[-1].id if saving.log else ""
         places = (place for place, one in enumerate(log, 1) if one.id == self.base)
         self.since = next(places, len(log))
-
-
-def stamp_of(path: Path) -> tuple[int, int] | None:
-    """Return what tells in a moment that nobody wrote a file since; None where there is none."""
-    try:
-        now = path.stat()
-    except OSError:
-        return None
-    return now.st_mtime_ns, now.st_size

@@ -57,6 +57,7 @@ ACTIONS: Final = (
     Action("file-recover", "Recover wor&k…", FILE),
     Action("file-save", "&Save", FILE, ("Ctrl+S",), group=1),
     Action("file-save-as", "Save &as…", FILE, ("Ctrl+Shift+S",), group=1),
+    Action("file-merge", "Mer&ge copies…", FILE, ("Ctrl+Shift+G",), group=2),
     Action("file-import-notes", "&Import notes…", FILE, group=2),
     Action("file-import-log", "Import an event &log…", FILE, group=2),
     Action("file-export-poster", "&Poster…", FILE, ("Ctrl+P",), group=2),

@@ -145,7 +145,7 @@ class CaptureBar(QWidget):
 
     def _say(self) -> None:
         if self.isVisible() and self._canvas.shows_any and not self._canvas.steady:
-            self.setEnabled(not self._canvas.document.looks_back)
+            self.setEnabled(self._canvas.document.may_change)
             self._where.setText(self._jotter().where(self._line.text()))
 
 

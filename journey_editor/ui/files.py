@@ -129,7 +129,7 @@ class Files(QObject):
                 case Overtaken.SAVE_AS:
                     return self.file_save_as()
                 case Overtaken.REPLACE:
-                    document.replace_whatever_is_there()
+                    document.own_file.replace_whatever_is_there()
                 case Overtaken.CANCEL:
                     return False
         return self._write(document, path)

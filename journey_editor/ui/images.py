@@ -98,7 +98,7 @@ class Images(QObject):
         order = [one.id for one in steps_of(project, view.variant)]
         if (
             canvas.document is not document
-            or document.looks_back
+            or not document.may_change
             or step.id not in order
             or not canvas.finish_typing()
         ):

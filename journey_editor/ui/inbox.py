@@ -76,7 +76,7 @@ class Inbox(QDockWidget):
         if project is self._project:
             return
         self._project = project
-        self._list.setEnabled(not self._canvas.document.looks_back)
+        self._list.setEnabled(self._canvas.document.may_change)
         notes = inbox_of(project)
         if notes == self._shown:
             return

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.canvas.selection import Selection
-from journey_editor.canvas.speech import LOOKING_BACK
+from journey_editor.canvas.speech import why_not_now
 from journey_editor.layout.view import View, variants_of
 from journey_editor.model.change import Change
 from journey_editor.model.edits.journeys import bring_journeys, copy_journey
@@ -86,12 +86,12 @@ class Journeys(QObject):
     def refresh(self) -> bool:
         """Show something else where what was shown is no longer there; return whether that was so.
 
-        After an earlier moment that lacked it, it is shown again.
+        After another moment that lacked it, it is shown again.
         """
         meant = self._meant or self.view
         found = meant.fitting(self.document.project)
         shows_other = found is not None and self._show(found)
-        self._meant = meant if self.document.looks_back else None
+        self._meant = None if self.document.may_change else meant
         return shows_other
 
     # What is shown
@@ -262,7 +262,7 @@ class Journeys(QObject):
         return ask_line(asked, self._words, self._window, given=given, longest=longest)
 
     def _apply(self, label: str, change: Change) -> None:
-        if self.document.looks_back:
-            self.advised.emit(self._words(LOOKING_BACK))
-        else:
+        if self.document.may_change:
             self.document.apply(label, change)
+        else:
+            self.advised.emit(why_not_now(self.document, self._words))

@@ -70,7 +70,7 @@ class LanePanel(QDockWidget):
         if not self.isVisible():
             return
         view = self._journeys.view
-        self.list.setEnabled(not self._journeys.document.looks_back)
+        self.list.setEnabled(self._journeys.document.may_change)
         said = [
             (lane.id, lane.title, lane.shown and lane.id not in view.hidden, self._words(side.value))
             for lane, side in lanes_of(self._journeys.document.project, view.journey, hidden=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from journey_editor.canvas.canvas import Canvas
 from journey_editor.canvas.cells import Cell
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from journey_editor.ui.history.author_bar import AuthorBar
     from journey_editor.ui.history.way_back import WayBack
     from journey_editor.ui.import_log.importing import ImportLog
+    from journey_editor.ui.merge.merging import Merging
     from journey_editor.ui.pasting import Pasting
     from journey_editor.ui.sending import Sending
 
@@ -44,10 +45,10 @@ class Later(Generic[T]):
 
 
 class OnDemand(QObject):
-    """Pasting, importing, sending, finding, capturing, dropping and looking back in one window.
+    """Pasting, importing, sending, merging, finding, capturing, dropping and looking back in one window.
 
-    `column` holds its map, `whole` the window from the header down.  The first
-    paint needs none of it.
+    `column` holds its map, `beside` what stands to the right of it, `whole` the
+    window from the header down.  The first paint needs none of it.
     """
 
     advised = Signal(str)
@@ -61,6 +62,7 @@ class OnDemand(QObject):
         menus: Menus,
         images: Images,
         column: QVBoxLayout,
+        beside: QWidget,
         whole: QVBoxLayout,
         open_map: Callable[[Path], None],
         save: Callable[[], bool],
@@ -72,6 +74,7 @@ class OnDemand(QObject):
         self._menus = menus
         self._images = images
         self._column = column
+        self._beside = beside
         self._whole = whole
         self._open_map = open_map
         self._save = save
@@ -83,6 +86,7 @@ class OnDemand(QObject):
         self._dropping = Later(self._make_dropping)
         self._import_log = Later(self._make_import_log)
         self._sending = Later(self._make_sending)
+        self._merging = Later(self._make_merging)
         self._way_back = Later(self._make_way_back)
         self._author_bar = Later(self._make_author_bar)
         program.author.changed.connect(self._sign)
@@ -118,13 +122,28 @@ class OnDemand(QObject):
         """Attach the map to a new mail."""
         self._sending().mail()
 
+    def file_merge(self) -> None:
+        """Ask for copies that came back, and show what they bring."""
+        self._leave_history()
+        self._merging().ask()
+
+    def merge(self, paths: Sequence[Path]) -> None:
+        """Show what copies that came back bring."""
+        self._leave_history()
+        self._merging().begin(paths)
+
+    def _leave_history(self) -> None:
+        if self._way_back.made is not None:
+            self._way_back.made.leave()
+
     def take_drop(self, carried: QMimeData, start: Start) -> Tool | None:
         """Return the gesture that lets fall what comes over the map."""
         return self._dropping()(carried, start)
 
     def refuses(self, action: str) -> bool:
-        """Return whether an action must wait because an earlier moment is shown, and say so."""
-        return self._way_back.made is not None and self._way_back.made.refuses(action)
+        """Return whether an action must wait because another moment is shown than now, and say so."""
+        back, merging = self._way_back.made, self._merging.made
+        return bool((back and back.refuses(action)) or (merging and merging.refuses(action)))
 
     def show_document(self) -> None:
         """Find in what the map shows now, and sign what is done there."""
@@ -134,6 +153,8 @@ class OnDemand(QObject):
             self._show_in(self.find.made)
         if self._way_back.made is not None:
             self._way_back.made.show_document()
+        if self._merging.made is not None:
+            self._merging.made.follow()
 
     def refresh(self) -> None:
         """Follow what changed in the document."""
@@ -176,6 +197,20 @@ class OnDemand(QObject):
         sending.advised.connect(self.advised)
         return sending
 
+    def _make_merging(self) -> Merging:
+        from journey_editor.ui.merge.merging import Merging
+
+        merging = Merging(
+            self._program,
+            self._canvas,
+            self._menus.actions,
+            self._window,
+            beside=self._beside,
+            finish=self._finish,
+        )
+        merging.advised.connect(self.advised)
+        return merging
+
     def _paste(self, mime: QMimeData, cell: Cell | None) -> None:
         self.pasting().paste_mime(mime, cell)
 
@@ -188,6 +223,7 @@ class OnDemand(QObject):
             self._program.words,
             paste=self._paste,
             open_map=self._open_map,
+            merge=self.merge,
         )
 
     def _make_way_back(self) -> WayBack:

@@ -86,7 +86,7 @@ class Outline(QDockWidget):
             return
         document, view, _ = self._open
         self._seen = document.kept
-        self.tree.setEnabled(not document.looks_back)
+        self.tree.setEnabled(document.may_change)
         self._following = True
         self.model.show_nodes(contents(document.kept, journey=view.journey, variant=view.variant))
         self._following = False

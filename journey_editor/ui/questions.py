@@ -74,6 +74,19 @@ def ask_merge(file: str, theirs: Path, words: Words, parent: QWidget) -> bool:
     return box.clickedButton() is merge
 
 
+def ask_undecided(number: int, words: Words, parent: QWidget) -> bool:
+    """Say that clashes are undecided and what becomes of them; return whether to merge all the same."""
+    said = words.count(number, "{n} clash is undecided.", "{n} clashes are undecided.")
+    box = _box(parent, said)
+    box.setInformativeText(words("Ours counts there, and what one side removed stays."))
+    merge = box.addButton(words("Merge"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+    back = box.addButton(words("Decide first"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(back)
+    box.setEscapeButton(back)
+    box.exec()
+    return box.clickedButton() is merge
+
+
 def say(text: str, words: Words, parent: QWidget, *, more: str = "", details: Sequence[str] = ()) -> None:
     """Say a sentence and what more there is to it, with a list to unfold where there is one."""
     box = _box(parent, text)

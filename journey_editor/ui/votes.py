@@ -138,7 +138,7 @@ class VotesBar(QWidget):
         self._list.setVisible(bool(ranked))
         self._reveal.setText(self._words("Hide") if self._revealed else self._words("Reveal"))
         self._list.fill([self._line(place, one) for place, one in enumerate(ranked, 1)])
-        self.setEnabled(not self._canvas.document.looks_back)
+        self.setEnabled(self._canvas.document.may_change)
         if self.isVisible():
             self._name_voters()
             self._say()

@@ -88,6 +88,7 @@ class Window(QMainWindow):
             menus=self.menus,
             images=self._images,
             column=column,
+            beside=self._inspector,
             whole=self._whole,
             open_map=self._open,
             save=self._files.file_save,
@@ -108,6 +109,7 @@ class Window(QMainWindow):
         self._inbox.visibilityChanged.connect(actions["view-inbox"].setChecked)
         self._files.opened.connect(self.show_document)
         self._files.saved.connect(self._status.note_saved)
+        self._files.merge_asked.connect(self._later.merge)
         self.show_document(document)
 
     def _compose(self) -> QVBoxLayout:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journey_editor.kernel.errors import InputError
+from journey_editor.model.edits.removal import remove
 from journey_editor.model.edits.values import set_values
 from journey_editor.model.merge import Side
 from journey_editor.model.records import Stage, Step
 from journey_editor.session.document import Document
-from journey_editor.session.exchange import Copy, Exchange
+from journey_editor.session.exchange import Copy, Exchange, returned
+from journey_editor.storage.codec import FORMAT
 from journey_editor.storage.journey_file import JourneyFile, publish, read
 from tests.model.editing import edits
 from tests.strategies import BRIEFLY, furnished
@@ -205,6 +210,42 @@ def test_a_copy_without_common_history_is_compared_by_id_and_name_and_loses_noth
     assert found.tips() == ()
     assert "Ours" in titles(document)
     assert len(document.kept.all(Stage)) == 3
+
+
+def test_what_a_damaged_copy_lacks_was_not_removed_there_and_a_whole_one_still_merges_later(
+    files: dict[str, Path], tmp_path: Path
+) -> None:
+    document = changed(files["ours"], 0, "Ours")
+    changed(files["ada"], 1, "Ada's")
+    damaged = tmp_path / "damaged.journey"
+    damaged.write_bytes(files["ada"].read_bytes())
+    with closing(sqlite3.connect(damaged, isolation_level=None)) as connection:
+        connection.execute("DELETE FROM stage WHERE id = (SELECT min(id) FROM stage)")
+
+    found = take(document, damaged)
+
+    assert found.arrivals[0].base is None
+    assert found.tips() == ()
+    assert len(document.kept.all(Stage)) == 3
+    assert take(document, files["ada"]).arrivals[0].base is not None
+    assert "Ada's" in titles(document)
+
+
+def test_what_a_damaged_map_lacks_was_not_removed_either(files: dict[str, Path]) -> None:
+    document = Document.open(files["ours"])
+    changed(files["ada"], 1, "Ada's")
+    first = next(iter(document.kept.all(Stage).values()))
+    lacking = remove(document.kept, [first.key]).applied_to(document.kept)
+    copies = [returned(files["ada"])]
+    found = Exchange(lacking, document.log, copies, sound=False)
+    assert len(found.project.all(Stage)) == 3
+
+
+def test_what_a_newer_version_made_is_not_merged_half(files: dict[str, Path]) -> None:
+    with closing(sqlite3.connect(files["ada"], isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA user_version={FORMAT + 1}")
+    with pytest.raises(InputError, match="newer version"):
+        returned(files["ada"])
 
 
 def test_histories_with_copies_in_them_go_through_a_file_and_lead_to_every_moment(

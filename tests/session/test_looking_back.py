@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from journey_editor.kernel.ids import Mint
 from journey_editor.model.change import Change
 from journey_editor.model.revision import Revision
-from journey_editor.session.document import Document, LookingBackError
+from journey_editor.session.document import Document, NotNowError
 from journey_editor.session.history import Done, History
 from journey_editor.session.past import Past
 from journey_editor.storage.journey_file import read
@@ -63,7 +63,7 @@ def test_all_of_the_document_shows_the_moment_until_now_is_shown_again(document:
 def test_nothing_can_be_changed_meanwhile(document: Document, do: Callable[[Document], object]) -> None:
     logged, then = document.log, document.past.at(document.log[1].id)
     document.look_back(then)
-    with pytest.raises(LookingBackError):
+    with pytest.raises(NotNowError):
         do(document)
     assert document.log == logged
     assert document.project is then
@@ -128,3 +128,18 @@ def test_a_name_for_an_earlier_moment_survives_a_crash(document: Document, tmp_p
     assert again.dirty
     assert [one.checkpoint for one in again.log] == ["", "Before the vote", ""]
     lost.remove()
+
+
+def test_what_is_to_come_is_looked_at_just_as_what_was(document: Document, tmp_path: Path) -> None:
+    now, to_come = document.kept, renamed(document, "Three").applied_to(document.kept)
+    document.look_ahead(to_come)
+    assert document.project is document.kept is to_come
+    assert not document.may_change
+    assert not document.looks_back
+    with pytest.raises(NotNowError):
+        rename(document, "Four")
+    document.save(tmp_path / "map.journey")
+    assert read(tmp_path / "map.journey").project == now
+    document.look_ahead(None)
+    assert document.project is document.kept is now
+    assert document.may_change

@@ -62,3 +62,8 @@ def seen(image: QImage) -> list[tuple[int, int]]:
     """The pixels that are not see-through."""
     places = ((x, y) for y in range(image.height()) for x in range(image.width()))
     return [(x, y) for x, y in places if image.pixelColor(x, y).alpha() > 96]
+
+
+def test_no_keys_lead_to_two_actions() -> None:
+    keys = [one for action in ACTIONS for one in action.keys]
+    assert len(set(keys)) == len(keys)

@@ -26,6 +26,7 @@ ELSEWHERE: Final = {
     "file-new",
     "file-open",
     "file-quit",
+    "file-merge",
     "view-present",
     "history-mark",
     "history-row",

@@ -47,7 +47,7 @@ def run(given: argparse.Namespace) -> int:
         raise CallError("export: say what to write: --poster OUT.pdf, --matrix OUT.xlsx, or both")
     paper = paper_named(given.paper, portrait=given.portrait)
     outputs = [target for target in (given.poster, given.matrix) if target is not None]
-    require_room(outputs, force=given.force, source=given.file)
+    require_room(outputs, force=given.force, sources=[given.file])
     file = read(given.file)
     say_notes(given.file, file.notes)
     if given.poster is not None:

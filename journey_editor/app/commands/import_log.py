@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 from journey_editor.app.cli import command_parser, one_line, print_json, say_notes
 from journey_editor.app.outputs import require_room
 from journey_editor.app.resources import words_for
+from journey_editor.app.shown import Shown
 from journey_editor.importers.event_log import WAREHOUSE_SQL, Counts, Role, require_roles, unusable
 from journey_editor.importers.event_log_bring import bring_log
 from journey_editor.importers.event_log_count import count
@@ -18,7 +17,6 @@ from journey_editor.importers.event_log_guess import guess, with_columns
 from journey_editor.importers.event_log_match import match, shared_titles
 from journey_editor.importers.event_log_said import LogBrought, counted_lines
 from journey_editor.kernel.errors import InputError
-from journey_editor.kernel.progress import Progress
 from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
 from journey_editor.session.document import Document
@@ -65,7 +63,7 @@ def run(given: argparse.Namespace) -> int:
     named = {role: name for role in _COLUMNS if (name := getattr(given, role)) is not None}
     guessed = with_columns(given.log, guess(given.log), named)
     require_roles(given.log, guessed)
-    with _Shown("counting") as progress:
+    with Shown("counting") as progress:
         counts = count(given.log, guessed.reading, progress, apart=shared_titles(project, view.variant))
     words = words_for(project.setting.language)
     matches = match(counts.names, project, view.variant, channels=counts.channels)
@@ -124,22 +122,3 @@ def _facts(counts: Counts, brought: LogBrought) -> dict[str, Any]:
             for one in brought.matches
         ],
     }
-
-
-class _Shown:
-    """Progress on the terminal, for work that takes longer than a second."""
-
-    def __init__(self, said: str) -> None:
-        self._said, self._began, self._written = said, monotonic(), False
-
-    def __enter__(self) -> Progress:
-        return Progress(self._show if sys.stderr.isatty() else lambda _: None)
-
-    def __exit__(self, *_: object) -> None:
-        if self._written:
-            print(f"\r{' ' * (len(self._said) + 8)}\r", end="", file=sys.stderr, flush=True)
-
-    def _show(self, share: float) -> None:
-        if monotonic() - self._began > 1:
-            self._written = True
-            print(f"\r{self._said} … {share:4.0%}", end="", file=sys.stderr, flush=True)

@@ -9,16 +9,18 @@ from typing import Any
 
 from journey_editor.app.cli import command_parser, one_line, print_json, say_notes
 from journey_editor.app.outputs import require_room
+from journey_editor.app.shown import Shown
 from journey_editor.insight.clashes import clash_words
 from journey_editor.insight.naming import name_of
+from journey_editor.kernel.errors import InputError
 from journey_editor.kernel.words import Words, unisolated
 from journey_editor.model.fields import columns_of
 from journey_editor.model.merge import Clash, Side
 from journey_editor.model.plain import plainly
 from journey_editor.model.records import TABLES, Record
 from journey_editor.session.document import Document
-from journey_editor.session.exchange import Arrival, Copy, Exchange
-from journey_editor.storage.journey_file import publish, read
+from journey_editor.session.exchange import NEWER, Arrival, Exchange, returned
+from journey_editor.storage.journey_file import publish
 
 
 def parser() -> argparse.ArgumentParser:
@@ -43,17 +45,34 @@ def parser() -> argparse.ArgumentParser:
 
 def run(given: argparse.Namespace) -> int:
     """Carry the command out; return the exit status."""
-    require_room([given.out], force=given.force)
+    inputs = {os.path.realpath(path): path for path in given.theirs}  # each is read once
+    require_room([given.out], force=given.force, sources=[given.ours, *inputs.values()])
     document = Document.open(given.ours)
+    if document.newer is not None:
+        raise InputError(NEWER, file=given.ours)
     say_notes(given.ours, document.repairs)
-    copies = [Copy(os.fspath(path), read(path)) for path in given.theirs]
     prefer = Side(given.prefer) if given.prefer else Side.OURS
-    exchange = Exchange(document.kept, document.log, copies, prefer=prefer)
+    with Shown("merging") as progress:
+        copies = [
+            returned(path, name=os.fspath(path))
+            for path in progress.through(inputs.values(), count=len(inputs) + 1)
+        ]
+        exchange = Exchange(document.kept, document.log, copies, prefer=prefer, sound=not document.repairs)
     for copy in copies:
         document.pictures.take(copy.file.pictures)
         say_notes(copy.name, copy.file.notes)
-    document.merge("Merge copies", exchange.change, exchange.lines(), exchange.tips(), names=exchange.names())
-    publish(document.kept, document.log, given.out, overwrite=given.force, pictures=document.pictures)
+    if exchange.brings_any:
+        document.merge(
+            "Merge copies", exchange.change, exchange.lines(), exchange.tips(), names=exchange.names()
+        )
+    publish(
+        document.kept,
+        document.log,
+        given.out,
+        overwrite=given.force,
+        pictures=document.pictures,
+        made_from=document.own_file.made_from,
+    )
     if given.json:
         print_json(_facts(exchange))
     else:
@@ -118,7 +137,8 @@ def _say(exchange: Exchange, *, decided: bool) -> None:
         name, news = one_line(arrival.copy.name), arrival.merged.news
         print(f"{name}: {len(news.added)} added, {len(news.changed)} changed, {len(news.removed)} removed")
         if arrival.base is None:
-            print("  no history in common: compared by id and by name, so nothing was taken away")
+            why = "no history in common" if arrival.copy.sound else "damaged"
+            print(f"  {why}: compared by id and by name, so nothing was taken away")
         for clash in arrival.merged.clashes:
             said = clash_words(clash, arrival.ours, arrival.theirs, words)
             print(f"  clash: {one_line(unisolated(said))}")

@@ -41,7 +41,7 @@ def parser() -> argparse.ArgumentParser:
 
 def run(given: argparse.Namespace) -> int:
     """Carry the command out; return the exit status."""
-    require_room([given.out], force=given.force, source=given.file)
+    require_room([given.out], force=given.force, sources=[given.file])
     file = read(given.file)
     say_notes(given.file, file.notes)
     mint, own, keep = Mint(), words_for(file.project.setting.language), frozenset(map(Part, given.keep))

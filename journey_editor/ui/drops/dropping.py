@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +20,7 @@ from journey_editor.ui.actions import CARDS
 from journey_editor.ui.drops.foreign import (
     MAP,
     ForeignDrop,
-    OpenDrop,
+    MapsDrop,
     RefusedDrop,
     copied,
     local_path,
@@ -41,6 +41,7 @@ _LONGEST: Final = 100  # bytes of an action's id
 
 Paste = Callable[[QMimeData, Cell | None], None]
 Open = Callable[[Path], None]
+Merge = Callable[[Sequence[Path]], None]
 
 
 class Dropping:
@@ -54,12 +55,14 @@ class Dropping:
         *,
         paste: Paste,
         open_map: Open,
+        merge: Merge,
     ) -> None:
         self._selection = selection
         self._actions = actions
         self._words = words
         self._paste = paste
         self._open = open_map
+        self._merge = merge
 
     def __call__(self, carried: QMimeData, start: Start) -> Tool | None:
         """Return the gesture, or None where nothing of it can be taken."""
@@ -95,9 +98,11 @@ class Dropping:
         why = refused(urls, self._words)
         if why:
             return RefusedDrop(start, why)
-        path = local_path(urls[0])
-        if path is not None and path.suffix.lower() == MAP:
-            return OpenDrop(start, lambda: self._open(path))
+        maps = [path for url in urls if (path := local_path(url)) is not None and path.suffix.lower() == MAP]
+        if len(maps) > 1:
+            return MapsDrop(start, lambda: self._merge(maps))
+        if maps:
+            return MapsDrop(start, lambda: self._open(maps[0]))
         return self._foreign(carried, start)
 
     def _foreign(self, carried: QMimeData, start: Start) -> Tool:

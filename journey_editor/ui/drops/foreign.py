@@ -48,18 +48,18 @@ class RefusedDrop(Tool):
 
 
 @dataclass(frozen=True)
-class OpenDrop(Tool):
-    """Opens a map, wherever on this one it is dropped."""
+class MapsDrop(Tool):
+    """Opens a map, or merges several, wherever on this one they are dropped."""
 
-    open: Callable[[], None]
+    take: Callable[[], None]
 
-    def aim(self, ground: Ground) -> Aim:  # noqa: ARG002 - it is opened everywhere
-        """Return the opening."""
-        return self.once("", lambda: Aim(act=self.open))
+    def aim(self, ground: Ground) -> Aim:  # noqa: ARG002 - they are taken everywhere
+        """Return the taking."""
+        return self.once("", lambda: Aim(act=self.take))
 
 
 def refused(urls: Sequence[QUrl], words: Words) -> str:
-    """Return why files are not taken, in a sentence; "" where they are one map, or text, tables and pictures.
+    """Return why files are not taken, in a sentence; "" where they are maps, or text, tables and pictures.
 
     Only names are looked at: a name of another machine is not asked for there.
     """
@@ -67,9 +67,9 @@ def refused(urls: Sequence[QUrl], words: Words) -> str:
     if any(path is None for path in paths):
         return words("Only files on this computer can be dropped here.")
     endings = [path.suffix.lower() for path in paths if path is not None]
-    if endings == [MAP] or all(ending in (*ENDINGS, *PICTURES) for ending in endings):
+    if set(endings) == {MAP} or all(ending in (*ENDINGS, *PICTURES) for ending in endings):
         return ""
-    return words("Only one map, or files with text, tables or pictures, can be dropped here.")
+    return words("Only maps, or files with text, tables or pictures, can be dropped here.")
 
 
 def local_path(url: QUrl) -> Path | None:

@@ -1,11 +1,11 @@
-"""Line look: how a line of the history is drawn: what was done, and smaller below it all else."""
+"""Line look: how a line of a list is drawn: what it is about, and smaller below it all else."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from journey_editor.layout.style import INK, SOFT
@@ -39,6 +39,11 @@ class LineLook(QStyledItemDelegate):
             painter.setBrush(theme.qcolour(theme.PALE if chosen else theme.GROUND))
             painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), 5, 5)
         room = area.adjusted(_BESIDE, 2, -_BESIDE, -4)
+        sign = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(sign, QPixmap):
+            size = sign.deviceIndependentSize()
+            painter.drawPixmap(QPointF(room.left(), room.center().y() - size.height() / 2), sign)
+            room.setLeft(room.left() + round(size.width()) + _BESIDE)
         first = QRect(room.left(), room.top(), room.width(), _FIRST - 2)
         second = QRect(room.left(), room.top() + _FIRST - 4, room.width(), room.height() - _FIRST + 4)
         bold = index.data(Qt.ItemDataRole.FontRole) is not None

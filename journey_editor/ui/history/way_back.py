@@ -20,13 +20,13 @@ from journey_editor.ui.labels import sentence
 from journey_editor.ui.questions import ask_line
 
 # What changes nothing; saving writes the map as it is, and shows it.
-_READING: Final = frozenset(
+READING: Final = frozenset(
     {one.id for one in ACTIONS if one.menu == HELP or one.checkable or one.id.startswith("view-zoom")}
     | {*BOARDS, "file-new", "file-open", "file-quit", "edit-copy", "find-anything", "find-filter"}
     | {"view-fit", "view-fold", "view-present", "history-mark", "history-author", "history-row"}
 )
 _LONGEST: Final = 100  # characters of a name
-_FROM_NOW: Final = frozenset({"file-save", "file-save-as"})
+_FROM_NOW: Final = frozenset({"file-save", "file-save-as", "file-merge"})
 
 
 class WayBack(QObject):
@@ -67,12 +67,17 @@ class WayBack(QObject):
         """Follow what changed in the document."""
         self._dock.refresh()
 
+    def leave(self) -> None:
+        """Show the map as it is, and no history."""
+        self._looking.back()
+        self._dock.hide()
+
     def refuses(self, action: str) -> bool:
         """Return whether an action must wait, and say why: an earlier moment is shown.
 
         What needs the map as it is shows that first.
         """
-        if self._looking.moment is None or action in _READING:
+        if self._looking.moment is None or action in READING:
             return False
         if action in _FROM_NOW:
             self._looking.back()

@@ -159,7 +159,7 @@ class Inspector(QScrollArea):
             wanted = (key, type(project.row(key)), persona, half_scale(project))
         if self._page is not None and wanted == self._shown:
             self._page.refresh()
-            self._page.setEnabled(not self._document.looks_back)
+            self._page.setEnabled(self._document.may_change)
             return
         self._shown = wanted
         self._persona = persona or self._persona
@@ -192,7 +192,7 @@ class Inspector(QScrollArea):
         focus = QApplication.focusWidget()
         inside = focus is not None and self._page is not None and self._page.isAncestorOf(focus)
         old, self._page = self._page, page
-        page.setEnabled(not self._document.looks_back)
+        page.setEnabled(self._document.may_change)
         if inside:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         if old is not None:

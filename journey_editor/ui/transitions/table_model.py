@@ -143,7 +143,7 @@ class TableModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say which cells can be typed in."""
         found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        free = self._document is not None and not self._document.looks_back
+        free = self._document is not None and self._document.may_change
         typed = free and index.isValid() and self.field_at(index)
         return found | Qt.ItemFlag.ItemIsEditable if typed else found
 

@@ -1,0 +1,1 @@
+"""Merging copies that came back into the map of a window."""
