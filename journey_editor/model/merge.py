@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -12,7 +13,7 @@ from journey_editor.model.integrity import Mended, mend
 from journey_editor.model.matching import rekeyed, same_named
 from journey_editor.model.merge_apart import Recoded, coded_apart, ranked_apart, recoded
 from journey_editor.model.merge_rows import Clash, ClashId, Decide, Side, merged_row
-from journey_editor.model.merge_stay import staying, works_on
+from journey_editor.model.merge_stay import going_on, staying, works_on
 from journey_editor.model.project import Project
 from journey_editor.model.records import Record, RowKey
 
@@ -90,6 +91,8 @@ def merge(
     returning, deletions = staying(
         merged, base=base, ours=ours, theirs=theirs, news={**here, **there}, edited=kept, chosen=chosen
     )
+    merged = merged.with_rows(returning.items())
+    returning |= going_on(merged, chain(here.items(), there.items()))
     merged = merged.with_rows(returning.items())
     repair, mended = mend(merged)
     merged = repair.applied_to(merged)

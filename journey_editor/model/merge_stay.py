@@ -74,6 +74,22 @@ def staying(
     return rows, clashes
 
 
+def going_on(merged: Project, news: Iterable[tuple[RowKey, RowEdit]]) -> dict[RowKey, Record]:
+    """Return the tags, scores, links and the like that were deleted with a row that stays after all.
+
+    They are known by what they are on, so nobody deleted them for their own sake.
+    """
+    deleted = {key: edit.before for key, edit in news if edit.after is None and edit.before is not None}
+    stays = {key for key in deleted if merged.row(key) is not None}
+    found = {}
+    for key, row in deleted.items() if stays else ():
+        if row.natural and key not in stays:
+            on = list(_needs(row))
+            if not stays.isdisjoint(on) and all(merged.row(one) is not None for one in on):
+                found[key] = row
+    return found
+
+
 def _groups(deleted: set[RowKey], hanging: Mapping[RowKey, list[RowKey]]) -> Iterator[list[RowKey]]:
     """Yield the deleted rows, those together that hang on each other; the highest first."""
     beside: dict[RowKey, set[RowKey]] = {key: set() for key in deleted}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,9 +19,11 @@ from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Card,
     Channel,
+    Code,
     Experience,
     Lane,
     LaneKind,
+    Pain,
     Party,
     PartyKind,
     Persona,
@@ -29,6 +32,7 @@ from journey_editor.model.records import (
     RowKey,
     Stage,
     Step,
+    Tag,
     Touchpoint,
 )
 from tests.model.merging import result
@@ -187,3 +191,18 @@ def test_both_deleting_is_agreed() -> None:
     assert (merged.clashes, result(ours, merged)) == ((), DELETED)
     assert Change.between(ours, DELETED) == merged.change
     assert merged.news.removed >= {RowKey(Stage.table, STAGE.id)}
+
+
+def test_what_was_deleted_with_a_row_that_stays_goes_on_with_it() -> None:
+    code, pain = Code.known_by(code="DT03"), Pain(id="p", text="No signs")
+    tag = Tag.known_by(subject=pain.key, code=code.id)
+    base = Project.of(code, pain, tag)
+    ours = Change.removing(base, [pain.key, tag.key]).applied_to(base)
+    theirs = base.with_rows([(pain.key, replace(pain, text="No signs at all"))])
+
+    for mine, other in ((ours, theirs), (theirs, ours)):
+        merged = merge(base, mine, other)
+        assert merged.change.applied_to(mine) == theirs
+        (clash,) = merged.clashes
+        gone = merge(base, mine, other, chosen={clash.id: clash.deleted_by or Side.OURS})
+        assert gone.change.applied_to(mine) == ours
