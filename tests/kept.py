@@ -58,10 +58,15 @@ def only_lost(folder: Path) -> Lost:
     return lost
 
 
+def crash(document: Document) -> None:
+    """End as a program does that is killed, once all that was done to a map is kept."""
+    assert document.working_copy is not None
+    assert settled(document.working_copy) is None
+    killed(document.working_copy)
+
+
 def crashed_on(document: Document, place: Path, said: str = "Goes on") -> None:
     """Rename a stage of an open map, and end as a program does that is killed."""
     document.keep_in(lambda: place)
     document.apply("Type", renamed(document.kept, said))
-    assert document.working_copy is not None
-    assert settled(document.working_copy) is None
-    killed(document.working_copy)
+    crash(document)

@@ -14,7 +14,7 @@ from journey_editor.model.project import Project
 from journey_editor.model.records import Stage
 from journey_editor.session.document import Document
 from journey_editor.storage.lost import Lost, find_lost
-from tests.kept import killed, settled
+from tests.kept import crash, settled
 from tests.model.editing import sessions
 from tests.session.renaming import rename, renamed, stage_of, title
 from tests.strategies import BRIEFLY
@@ -36,12 +36,6 @@ def keep(document: Document, place: Path) -> Document:
 def wait(document: Document) -> None:
     assert document.working_copy is not None
     assert settled(document.working_copy) is None
-
-
-def crash(document: Document) -> None:
-    wait(document)
-    assert document.working_copy is not None
-    killed(document.working_copy)
 
 
 def recovered(place: Path) -> Document:

@@ -17,7 +17,7 @@ from journey_editor.session.history import Done, History
 from journey_editor.session.past import Past
 from journey_editor.storage.journey_file import read
 from journey_editor.storage.lost import find_lost
-from tests.kept import killed, settled
+from tests.kept import crash
 from tests.model.editing import sessions
 from tests.session.renaming import rename, renamed, title
 from tests.session.test_past import Session
@@ -120,9 +120,7 @@ def test_a_name_for_an_earlier_moment_survives_a_crash(document: Document, tmp_p
     opened = Document.open(path)
     opened.keep_in(lambda: place)
     opened.name(opened.log[1].id, "Before the vote")
-    assert opened.working_copy is not None
-    assert settled(opened.working_copy) is None
-    killed(opened.working_copy)
+    crash(opened)
     (lost,), _ = find_lost(place)
     again = Document.recovered(lost)
     assert again.dirty

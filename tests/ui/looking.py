@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from journey_editor.model.edits.values import set_values
 from journey_editor.model.records import Touchpoint
+from journey_editor.model.revision import Revision
 from journey_editor.session.document import Document
+from journey_editor.storage.journey_file import publish
 from journey_editor.ui.history.banner import Banner
 from journey_editor.ui.history.dock import HistoryDock
 from tests.sample_maps.samples import build
-from tests.ui.driver import Hand, touchpoint
+from tests.ui.driver import Hand, step, touchpoint
 
 _SHORT = 10  # ms
 _TYPED = "Kasten"
@@ -64,3 +68,20 @@ def shown_title(hand: Hand) -> str:
     """The title of that touchpoint, as it is shown."""
     assert hand.document.project is hand.document.kept
     return hand.document.project.one(Touchpoint, _typed().id).title
+
+
+def two_copies(folder: Path, log: tuple[Revision, ...]) -> tuple[Document, Document]:
+    """The lending map with this history, open twice; in the second Bea has renamed a step to “Leest”."""
+    publish(build("uitlenen"), log, folder / "map.journey", overwrite=False)
+    ours, theirs = (Document.open(folder / "map.journey") for _ in range(2))
+    theirs.author = "Bea"
+    renamed = step(theirs, "Leest en verlengt")
+    theirs.apply("Type", set_values(theirs.kept, renamed.key, title="Leest"))
+    return ours, theirs
+
+
+def take_in(ours: Document, theirs: Document, *, label: str) -> None:
+    """Merge what Bea did."""
+    renamed = step(theirs, "Leest")
+    news = theirs.past.carried({one.id for one in ours.log})
+    ours.merge(label, set_values(ours.kept, renamed.key, title=renamed.title), news, [theirs.log[-1].id])

@@ -16,7 +16,7 @@ from journey_editor.session.document import Document
 from journey_editor.ui.labels import PlainLabel
 from journey_editor.ui.program import Program
 from journey_editor.ui.window import Window
-from tests.kept import killed, settled
+from tests.kept import crash
 from tests.sample_maps.samples import build
 from tests.ui.driver import touchpoint
 
@@ -31,9 +31,7 @@ def crashed(place: Path, file: Path | None, title: str = "Planken") -> Document:
     document = Document.open(file) if file is not None else Document(build("uitlenen"))
     document.keep_in(lambda: place)
     rename(document, title)
-    assert document.working_copy is not None
-    assert settled(document.working_copy) is None
-    killed(document.working_copy)
+    crash(document)
     return document
 
 

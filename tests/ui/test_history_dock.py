@@ -13,14 +13,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journey_editor.model.edits.removal import remove
-from journey_editor.model.edits.values import set_values
-from journey_editor.model.records import Note, Stage, Step
+from journey_editor.model.records import Note, Stage
 from journey_editor.model.revision import Revision
 from journey_editor.session.document import Document
-from journey_editor.storage.journey_file import publish
 from tests.sample_maps.samples import build
 from tests.ui.driver import Hand, step, touchpoint
-from tests.ui.looking import choose, dock, labels, lines, shown_title, type_titles
+from tests.ui.looking import choose, dock, labels, lines, shown_title, take_in, two_copies, type_titles
 
 BEFORE = (
     Revision("r1", (), "New map", "Ada", "2026-01-02T14:02:05Z"),
@@ -81,16 +79,10 @@ def test_named_and_saved_moments_stand_out_and_can_be_shown_alone(hand: Hand, tm
 def test_what_came_with_a_merge_is_told_apart_and_can_be_looked_at(
     open_window: Callable[[Document], Hand], tmp_path: Path
 ) -> None:
-    publish(build("uitlenen"), BEFORE, tmp_path / "map.journey", overwrite=False)
-    ours, theirs = (Document.open(tmp_path / "map.journey") for _ in range(2))
-    theirs.author = "Bea"
-    changed = step(theirs, "Leest en verlengt")
-    theirs.apply("Type", set_values(theirs.kept, changed.key, title="Leest"))
+    ours, theirs = two_copies(tmp_path, BEFORE)
     hand = open_window(ours)
     type_titles(hand, "One")
-    news = theirs.past.carried({one.id for one in ours.log})
-    change = set_values(ours.kept, changed.key, title="Leest")
-    ours.merge("Merge Bea", change, news, [theirs.log[-1].id])
+    take_in(ours, theirs, label="Merge Bea")
     hand.do("view-history")
 
     assert labels(hand) == ["Merge Bea", "Type", "Type One", "Type <b>", "New map"]
@@ -98,7 +90,7 @@ def test_what_came_with_a_merge_is_told_apart_and_can_be_looked_at(
     assert "Bea" in lines(hand)[1]
     choose(hand, 1)
     assert shown_title(hand) == "Kasten"
-    assert hand.document.kept.one(Step, changed.id).title == "Leest"
+    assert step(hand.document, "Leest") == step(theirs, "Leest")
 
 
 def test_what_a_line_changed_is_said_in_a_bounded_number_of_sentences(hand: Hand) -> None:

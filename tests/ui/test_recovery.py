@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,19 +13,16 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from journey_editor.kernel.words import unisolated
-from journey_editor.model.edits.removal import remove
 from journey_editor.model.edits.values import set_values
-from journey_editor.model.records import TABLES, Stage
 from journey_editor.session.document import Document
 from journey_editor.storage.journey_file import publish, read
 from journey_editor.storage.lost import find_lost
-from journey_editor.storage.work_db import NAME
 from journey_editor.ui.labels import PlainLabel
 from journey_editor.ui.lost_changes import LostChanges
 from journey_editor.ui.program import Program
 from journey_editor.ui.recovery import RecoveryDialog
 from journey_editor.ui.window import Window
-from tests.kept import killed, settled
+from tests.kept import settled
 from tests.sample_maps.samples import build
 from tests.storage.limits import small_files
 from tests.ui.driver import program, touchpoint
@@ -226,7 +221,7 @@ def test_what_changed_since_the_last_save_can_be_read_before_anything_is_decided
         press(f"Show what changed: {TITLE}")(dialog)
         assert changes.isVisible()
         assert changes.visibleRegion().boundingRect().size() == changes.size()
-        read_there.extend(sentences(changes))
+        read_there.extend(unisolated(changes.item(row).text()) for row in range(changes.count()))
         press(f"Show what changed: {TITLE}")(dialog)
         assert not changes.isVisible()
         press(f"Open it: {TITLE}")(dialog)
@@ -236,90 +231,6 @@ def test_what_changed_since_the_last_save_can_be_read_before_anything_is_decided
     assert said.endswith("title was “Kasten”, is “Planken”")
     assert "Planken" in titles(document)
     assert file.read_bytes() == before
-
-
-def test_of_work_that_was_never_in_a_file_it_is_said_what_was_done_since_it_began(
-    place: Path, parent: QWidget
-) -> None:
-    document = program().new_document("blank")
-    document.keep_in(lambda: place)
-    stage = next(iter(document.kept.all(Stage).values()))
-    document.apply("Type", set_values(document.kept, stage.key, title="Orient"))
-    assert document.working_copy is not None
-    assert settled(document.working_copy) is None
-    killed(document.working_copy)
-    dialog = dialog_for(place, parent)
-    press_any("Show what changed", dialog)
-    (said,) = sentences(dialog.findChildren(LostChanges)[0])
-    assert "is “Orient”" in said
-    dialog.reject()
-
-
-def test_of_very_many_changes_the_first_are_listed_and_the_rest_is_counted(
-    place: Path, file: Path, parent: QWidget
-) -> None:
-    document = Document.open(file)
-    document.keep_in(lambda: place)
-    stages = [stage.key for stage in document.kept.all(Stage).values()]
-    document.apply("Delete", remove(document.kept, stages))
-    assert document.working_copy is not None
-    assert settled(document.working_copy) is None
-    killed(document.working_copy)
-    dialog = dialog_for(place, parent)
-    press_any("Show what changed", dialog)
-    said = sentences(dialog.findChildren(LostChanges)[0])
-    assert len(said) == 101
-    assert said[0].startswith("Stage “")
-    assert said[-1].startswith("and ")
-    dialog.reject()
-
-
-def test_work_that_turns_out_to_be_damaged_is_said_where_it_was_to_be_read_and_left(
-    place: Path, file: Path, parent: QWidget
-) -> None:
-    crashed(place, file)
-    (session,) = place.iterdir()
-    spoil_rows(session / NAME)
-    dialog = dialog_for(place, parent)
-    press_any("Show what changed", dialog)
-    (said,) = sentences(dialog.findChildren(LostChanges)[0])
-    assert "damaged" in said
-    buttons = dialog.findChildren(QPushButton)
-    assert not any(one.isEnabled() for one in buttons if one.text() in ("Open it", "Discard it"))
-    dialog.reject()
-    assert [one.suffix for one in place.iterdir()] == [".damaged"]
-
-
-def sentences(changes: LostChanges) -> list[str]:
-    return [unisolated(changes.item(row).text()) for row in range(changes.count())]
-
-
-@pytest.fixture
-def parent(qtbot: QtBot) -> QWidget:
-    """What the dialog belongs to."""
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
-
-
-def dialog_for(place: Path, parent: QWidget) -> RecoveryDialog:
-    """The dialog that the next start shows."""
-    found, _ = find_lost(place)
-    dialog = RecoveryDialog(found, program().words, parent)
-    dialog.show()
-    return dialog
-
-
-def press_any(said: str, dialog: QDialog) -> None:
-    next(one for one in dialog.findChildren(QPushButton) if one.text() == said).click()
-
-
-def spoil_rows(database: Path) -> None:
-    """Leave what a session says of itself, and nothing of the map."""
-    with closing(sqlite3.connect(database)) as connection:
-        connection.execute("PRAGMA journal_mode=DELETE")
-        for table in TABLES:
-            connection.execute(f'DROP TABLE "{table}"')
 
 
 # The menu

@@ -11,13 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journey_editor.model.edits.values import set_values
-from journey_editor.model.records import Step
 from journey_editor.session.document import Document
-from journey_editor.storage.journey_file import publish
 from journey_editor.ui.history.row_dialog import RowDialog
 from tests.sample_maps.samples import build
 from tests.ui.driver import Hand, step, touchpoint
-from tests.ui.looking import choose, dock, labels, shown_title, type_titles
+from tests.ui.looking import choose, dock, labels, shown_title, take_in, two_copies, type_titles
 from tests.ui.test_history_dock import BEFORE
 
 
@@ -91,20 +89,15 @@ def test_choosing_one_shows_the_map_as_it_was_then(hand: Hand) -> None:
 def test_what_a_colleague_did_before_a_merge_is_listed_under_their_name(
     open_window: Callable[[Document], Hand], tmp_path: Path
 ) -> None:
-    publish(build("uitlenen"), BEFORE, tmp_path / "map.journey", overwrite=False)
-    ours, theirs = (Document.open(tmp_path / "map.journey") for _ in range(2))
-    theirs.author = "Bea"
-    changed = step(theirs, "Leest en verlengt")
-    theirs.apply("Type", set_values(theirs.kept, changed.key, title="Leest"))
+    ours, theirs = two_copies(tmp_path, BEFORE)
     ours.author = "Ada"
     hand = open_window(ours)
-    news = theirs.past.carried({one.id for one in ours.log})
-    ours.merge("Merge", set_values(ours.kept, changed.key, title="Leest"), news, [theirs.log[-1].id])
-    hand.window.canvas.selection.choose([changed.key])
+    take_in(ours, theirs, label="Merge")
+    hand.window.canvas.selection.choose([step(ours, "Leest").key])
     found = asked(hand)
     assert ["Ada" in found[0][0], "Bea" in found[1][0]] == [True, True]
     assert "Leest" in found[1][1][0]
-    assert hand.document.kept.one(Step, changed.id).title == "Leest"
+    assert step(hand.document, "Leest") == step(theirs, "Leest")
 
 
 def test_where_nothing_is_known_or_chosen_that_is_said(hand: Hand) -> None:
