@@ -21,6 +21,7 @@ from journey_editor.model.project import Project, Table
 from journey_editor.model.records import TABLES, Record, RowKey
 from journey_editor.model.validity import problem, problems
 
+MOST_ROWS: Final = 200_000  # that a walk goes over
 _Plain = Callable[[Any], Any] | None
 
 
@@ -136,13 +137,19 @@ class Walk:
     def __init__(self, project: Project) -> None:
         self._tables = project.tables
         self._own: dict[str, dict[str, Record]] = {}
+        self._room = MOST_ROWS
 
     def follow(self, trace: str) -> None:
         """Go back over one change; LostTraceError, with no project to speak of, where the trace does not fit.
 
-        Tables and fields that this version does not know are passed over.
+        Tables and fields that this version does not know are passed over.  A
+        walk goes over `MOST_ROWS` at most: a stranger's could take for ever.
         """
-        for key, said in read_trace(trace).items():
+        read = read_trace(trace)
+        self._room -= len(read)
+        if self._room < 0:
+            raise LostTraceError("it leads too far")
+        for key, said in read.items():
             kind = TABLES.get(key.table)
             if kind is None:
                 continue

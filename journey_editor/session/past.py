@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from journey_editor.model.integrity import mend
@@ -13,6 +14,8 @@ from journey_editor.model.revision import Revision
 from journey_editor.model.trace import LostTraceError, Walk, read_trace, trace_of
 
 _STRIDE: Final = 256  # lines of history from one remembered moment to the next
+_PATIENCE: Final = 200_000  # lines that may be gone over in vain
+_MOST_ROWS: Final = 2_000_000  # of all remembered moments
 
 
 class Past:
@@ -27,10 +30,26 @@ class Past:
         self.log = tuple(log)
         self._by_id = {one.id: one for one in log}
         self._stops = {0: project}  # by how many lines were gone back over to come there
+        self._room = _MOST_ROWS
+        self._patience = _PATIENCE
+        self._lost: set[str] = set()  # revisions beside the own line to which no trace leads
 
     def own(self) -> Iterator[Revision]:
         """Yield the map's own line, the latest first."""
-        yield from _line(self.log[-1] if self.log else None, self._by_id)
+        yield from self._own
+
+    @cached_property
+    def _own(self) -> list[Revision]:
+        return list(_line(self.log[-1] if self.log else None, self._by_id))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {one.id: place for place, one in enumerate(self._own)}
+
+    @cached_property
+    def _reach(self) -> int:
+        """How many lines of the own line can be gone back over, as far as known."""
+        return next((place for place, one in enumerate(self._own) if not one.back), len(self._own))
 
     def at(self, revision: str) -> Project | None:
         """Return the project just after a revision, or None where no trace leads there.
@@ -47,10 +66,15 @@ class Past:
         back, forth = ways
         try:
             walk = self._walk_back(back)
-            for one in forth:
-                walk.follow(one.forth)
         except LostTraceError:
             return None, None
+        for place, one in enumerate(forth):
+            try:
+                walk.follow(one.forth)
+            except LostTraceError:
+                self._lost.update(later.id for later in forth[place:])
+                self._patience -= _STRIDE + place
+                return None, None
         after = _mended(walk.project())
         try:
             walk.follow(self._by_id[revision].back)
@@ -63,25 +87,27 @@ class Past:
         begin = max(stop for stop in self._stops if stop <= len(back))
         walk = Walk(self._stops[begin])
         for gone, one in enumerate(back[begin:], begin + 1):
-            walk.follow(one.back)
-            if gone % _STRIDE == 0:
+            try:
+                walk.follow(one.back)
+            except LostTraceError:
+                self._reach = min(self._reach, gone - 1)
+                raise
+            if gone % _STRIDE == 0 and self._room > 0:
                 self._stops[gone] = walk.project()
+                self._room -= len(self._stops[gone])
         return walk
 
     def _ways(self, revision: str) -> tuple[list[Revision], list[Revision]] | None:
         """Return what to go back over on the own line, and forth over beside it, to come to a revision."""
-        wanted = self._by_id.get(revision)
-        if wanted is None:
-            return None
-        beside = list(_line(wanted, self._by_id))
-        places = {one.id: place for place, one in enumerate(beside)}
-        back: list[Revision] = []
-        for one in self.own():
-            if one.id in places:
-                return back, beside[: places[one.id]][::-1]
-            if not one.back:
-                return None
-            back.append(one)
+        beside: list[Revision] = []
+        for one in _line(self._by_id.get(revision), self._by_id):
+            place = self._places.get(one.id)
+            if place is not None and place <= self._reach and (not beside or self._patience >= 0):
+                return self._own[:place], beside[::-1]
+            if place is not None or one.id in self._lost:
+                break
+            beside.append(one)
+        self._lost.update(one.id for one in beside)
         return None
 
     def carried(self, known: Container[str]) -> list[Revision]:

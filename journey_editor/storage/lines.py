@@ -88,10 +88,11 @@ def revisions_of(lines: Iterable[Sequence[Any]], repairs: list[str]) -> list[Rev
         texts = (id_, label, author, time, undoes, checkpoint, *(listed if listed is not None else [None]))
         right = all(isinstance(text, str) and len(text) <= _LONGEST for text in texts)
         if right and isinstance(back, str) and isinstance(forth, str) and listed is not None:
+            traces = _trace(back), _trace(forth)
+            if traces != (back, forth):
+                repairs.append("a line of the history lost what was before it: that is too long")
             found.append(
-                Revision(
-                    id_, tuple(listed), label, author, time, undoes, checkpoint, bool(saved), back, forth
-                )
+                Revision(id_, tuple(listed), label, author, time, undoes, checkpoint, bool(saved), *traces)
             )
             place_before = place
         else:

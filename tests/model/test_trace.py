@@ -116,3 +116,12 @@ def test_a_trace_names_every_row_that_changed() -> None:
 def test_traces_that_nobody_can_write_are_not_composed(traces: list[str]) -> None:
     with pytest.raises(LostTraceError):
         composed(traces)
+
+
+def test_a_walk_over_more_rows_than_any_map_saw_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of 9 MB has 300,000 of them in one line, and a minute in which the window does not answer."""
+    monkeypatch.setattr("journey_editor.model.trace.MOST_ROWS", 5)
+    there, gone = '{"persona/p": [{}], "persona/q": [{}]}', '{"persona/p": null, "persona/q": null}'
+    assert len(back(Project({}), there, gone)) == 0
+    with pytest.raises(LostTraceError):
+        back(Project({}), there, gone, there)

@@ -135,3 +135,12 @@ def test_a_file_larger_than_any_that_is_opened_is_not_written(
         publish(furnished("1"), [], path, overwrite=True)
     assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_of_a_strangers_line_with_too_much_before_it_the_rest_is_kept_and_that_is_said(path: Path) -> None:
+    publish(furnished("1"), history(2), path, overwrite=False)
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("""UPDATE revision SET back = printf('%.*c', 12000001, '[') WHERE place = 2""")
+    file = read(path)
+    assert [(one.id, one.back) for one in file.revisions] == [("0", ""), ("1", "")]
+    assert file.repairs == ("a line of the history lost what was before it: that is too long",)
