@@ -95,6 +95,7 @@ class Exchange:
         self._joined: list[dict[Join, None]] = [{} for _ in copies]
         self._pasts = [Past(project, log), *(Past(one.file.project, one.file.revisions) for one in copies)]
         self._bases = [self._base(place) for place in range(len(copies))]
+        self._theirs = [self._sharing(place) for place in range(len(copies))]
         self._arrivals: list[Arrival] = []
         self._merge(0)
 
@@ -138,10 +139,10 @@ class Exchange:
 
     def decide_all(self, side: Side) -> None:
         """Decide every clash that there is, one way."""
-        for place in range(len(self._copies)):
-            clashes = self._arrivals[place].merged.clashes
-            self._chosen[place] |= dict.fromkeys((one.id for one in clashes), side)
-            self._merge(place)
+        del self._arrivals[:]
+        for place, chosen in enumerate(self._chosen):
+            chosen |= dict.fromkeys((one.id for one in self._arrival(place).merged.clashes), side)
+            self._arrivals.append(self._arrival(place))
 
     def join(self, place: int, join: Join, *, joined: bool) -> None:
         """Say whether two rows, one of the copy at `place`, are one."""
@@ -198,7 +199,7 @@ class Exchange:
 
     def _arrival(self, place: int) -> Arrival:
         copy, ours = self._copies[place], self.project
-        theirs = copy.file.project
+        theirs = self._theirs[place]
         base, before = self._bases[place] or (None, Project({}))
         if base is None:
             theirs = matched(ours, theirs)
@@ -206,6 +207,11 @@ class Exchange:
         merged = merge(before, ours, theirs, prefer=self._prefer, chosen=self._chosen[place], joined=joined)
         theirs = rekeyed(theirs, {one.theirs: one.ours for one in joined})
         return Arrival(copy, base, ours, theirs, merged, joined)
+
+    def _sharing(self, place: int) -> Project:
+        """Return the project of a copy, sharing with its base what is alike, so that it is compared once."""
+        theirs, base = self._copies[place].file.project, self._bases[place]
+        return theirs if base is None else Change.between(base[1], theirs).applied_to(base[1])
 
     def _base(self, place: int) -> tuple[str, Project] | None:
         """Return the last revision that a copy has in common with all before it, and the project there."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from journey_editor.ui.history.author_bar import AuthorBar
     from journey_editor.ui.history.way_back import WayBack
     from journey_editor.ui.import_log.importing import ImportLog
+    from journey_editor.ui.merge.changed_banner import ChangedBanner
     from journey_editor.ui.merge.merging import Merging
     from journey_editor.ui.pasting import Pasting
     from journey_editor.ui.sending import Sending
@@ -87,6 +88,7 @@ class OnDemand(QObject):
         self._import_log = Later(self._make_import_log)
         self._sending = Later(self._make_sending)
         self._merging = Later(self._make_merging)
+        self._changed = Later(self._make_changed_banner)
         self._way_back = Later(self._make_way_back)
         self._author_bar = Later(self._make_author_bar)
         program.author.changed.connect(self._sign)
@@ -155,6 +157,7 @@ class OnDemand(QObject):
             self._way_back.made.show_document()
         if self._merging.made is not None:
             self._merging.made.follow()
+        self._watch()
 
     def refresh(self) -> None:
         """Follow what changed in the document."""
@@ -162,8 +165,13 @@ class OnDemand(QObject):
             self.find.made.refresh()
         if self._way_back.made is not None:
             self._way_back.made.refresh()
+        self._watch()
         if self._program.author.asks and self._canvas.document.entries:
             self._author_bar().ask()
+
+    def _watch(self) -> None:
+        if self._changed.made is not None or self._canvas.document.path is not None:
+            self._changed().refresh()
 
     def commit(self) -> None:
         """Keep what is being typed."""
@@ -210,6 +218,13 @@ class OnDemand(QObject):
         )
         merging.advised.connect(self.advised)
         return merging
+
+    def _make_changed_banner(self) -> ChangedBanner:
+        from journey_editor.ui.merge.changed_banner import ChangedBanner
+
+        banner = ChangedBanner(self._canvas, self._program.words, self._window, merge=self.merge)
+        self._whole.insertWidget(self._whole.count() - 1, banner)
+        return banner
 
     def _paste(self, mime: QMimeData, cell: Cell | None) -> None:
         self.pasting().paste_mime(mime, cell)

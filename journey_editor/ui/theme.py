@@ -116,7 +116,7 @@ QSlider::handle:horizontal:focus { background: $above; }
 QSplitter::handle:horizontal { width: 1px; }
 
 QWidget#filter-bar { background: $white; border-bottom: 1px solid $edge; }
-QWidget#past-banner { background: #fef3c7; border-bottom: 1px solid #f59e0b; }
+QWidget#past-banner, QWidget#changed-banner { background: #fef3c7; border-bottom: 1px solid #f59e0b; }
 QFrame#finder { background: $white; border: 1px solid $faint; border-radius: 10px; }
 QFrame#finder QLineEdit { font-size: 15px; padding: 7px 10px; }
 QFrame#finder QLineEdit:focus { padding: 6px 9px; }

@@ -85,7 +85,6 @@ def test_a_map_opens_wherever_it_is_dropped(hand: Carrier, tmp_path: Path) -> No
         files("/maps/letter.docx"),
         files("//server/share/picture.png"),
         files(QUrl("file://server/share/picture.jpg")),
-        files("/maps/a.journey", "/maps/b.journey"),
         files("/maps/a.journey", "/maps/b.txt"),
         files("/maps/folder"),
         files(QUrl("file://server/share/map.journey")),
