@@ -31,6 +31,7 @@ _HEIGHT: Final = 4.4  # mm of a badge
 _LEAST: Final = 13.0  # px of one, as far as the row has room
 _MOST: Final = 0.6  # of the height of the row
 _LETTER: Final = 0.72  # of the height of the badge
+_OUTSIDE: Final = 0.6  # of the badge, over the corner of its row: it covers no text
 
 
 class OriginMarks(QGraphicsItem):
@@ -81,7 +82,7 @@ class OriginMarks(QGraphicsItem):
             painter.drawRoundedRect(area, 1, 1)
             if numbered:
                 height = min(max(_HEIGHT, _LEAST / scale), max(area.height() * _MOST, _HEIGHT))
-                corner = QRectF(area.x() - height / 3, area.y() - height / 3, height, height)
+                corner = QRectF(area.x() - height * _OUTSIDE, area.y() - height * _OUTSIDE, height, height)
                 draw_badge(painter, corner, place)
 
 

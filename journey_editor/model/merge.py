@@ -31,6 +31,15 @@ class News:
     changed: frozenset[RowKey] = frozenset()
     removed: frozenset[RowKey] = frozenset()
 
+    @classmethod
+    def of(cls, change: Change) -> News:
+        """Return what a change brings."""
+        return cls(
+            added=frozenset(key for key, edit in change if edit.before is None),
+            changed=frozenset(key for key, edit in change if edit.before and edit.after),
+            removed=frozenset(key for key, edit in change if edit.after is None),
+        )
+
 
 class Join(NamedTuple):
     """Two rows that were added under one name at one place: are they one or two?"""
@@ -107,7 +116,7 @@ def merge(
         _joins(merged, here, there),
         tuple(recoded(merged, there)),
         mended,
-        _news(ours, merged, {*rows, *returning}),
+        News.of(Change({key: RowEdit(ours.row(key), merged.row(key)) for key in {*rows, *returning}})),
     )
 
 
@@ -156,12 +165,3 @@ def _joins(
         for news, others in ((here, there), (there, here))
     )
     return tuple(Join(mine, other) for other, mine in same_named(ours, theirs).items())
-
-
-def _news(ours: Project, merged: Project, keys: Iterable[RowKey]) -> News:
-    pairs = [(key, ours.row(key), merged.row(key)) for key in keys]
-    return News(
-        added=frozenset(key for key, before, after in pairs if before is None and after is not None),
-        changed=frozenset(key for key, before, after in pairs if before and after and before != after),
-        removed=frozenset(key for key, before, after in pairs if before is not None and after is None),
-    )

@@ -140,8 +140,9 @@ class Exchange:
     def decide_all(self, side: Side) -> None:
         """Decide every clash that there is, one way."""
         del self._arrivals[:]
-        for place, chosen in enumerate(self._chosen):
-            chosen |= dict.fromkeys((one.id for one in self._arrival(place).merged.clashes), side)
+        for place in range(len(self._copies)):
+            clashes = self._arrival(place).merged.clashes
+            self._chosen[place].update((one.id, side) for one in clashes)
             self._arrivals.append(self._arrival(place))
 
     def join(self, place: int, join: Join, *, joined: bool) -> None:

@@ -78,7 +78,7 @@ def ask_undecided(number: int, words: Words, parent: QWidget) -> bool:
     """Say that clashes are undecided and what becomes of them; return whether to merge all the same."""
     said = words.count(number, "{n} clash is undecided.", "{n} clashes are undecided.")
     box = _box(parent, said)
-    box.setInformativeText(words("Ours counts there, and what one side removed stays."))
+    box.setInformativeText(words("Our version counts there, and what one side removed stays."))
     merge = box.addButton(words("Merge"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
     back = box.addButton(words("Decide first"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(back)

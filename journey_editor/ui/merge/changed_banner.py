@@ -29,6 +29,7 @@ class ChangedBanner(QWidget):
         self._words = words
         self._merge = merge
         self._later: tuple[Path, Stamp] | None = None  # what is not asked about again
+        self._waits = False  # until the map is shown as it is now, for it to be merged into
         self._label = PlainLabel("", self, role="strong", elides=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 12, 6)
@@ -47,14 +48,18 @@ class ChangedBanner(QWidget):
         """Follow the document: another file is watched, and what was merged or saved is no news."""
         self.watch.follow()
         document = self._canvas.document
-        if not self.isHidden() and (
-            document.path is None or stamp_of(document.path) == document.own_file.stamp
-        ):
-            self._leave()
+        if self._waits and document.may_change:
+            self._waits = False
+            self.watch.look_soon()
+        if not self.isHidden():
+            self._waits = not document.may_change
+            if self._waits or document.path is None or stamp_of(document.path) == document.own_file.stamp:
+                self._leave()
 
     def _show(self) -> None:
         path = self._canvas.document.path
-        if path is None or self._later == (path, stamp_of(path)):
+        self._waits = not self._canvas.document.may_change
+        if path is None or self._waits or self._later == (path, stamp_of(path)):
             return
         said = self._words("“{file}” was changed by another program.", file=isolated(path.name))
         self._label.setText(said)
@@ -63,11 +68,10 @@ class ChangedBanner(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _begin(self) -> None:
-        document = self._canvas.document
-        if document.looks_back or self._canvas.may_change():  # else a merge is shown already
-            self._leave()
-            if document.path is not None:
-                self._merge([document.path])
+        path = self._canvas.document.path
+        self._leave()
+        if path is not None:
+            self._merge([path])
 
     def _wait(self) -> None:
         path = self._canvas.document.path

@@ -53,7 +53,7 @@ class Copies(QScrollArea):
     def _about(self, arrival: Arrival) -> str:
         words, clashes = self._words, len(arrival.merged.clashes)
         said = [
-            came([arrival.merged.news], words),
+            came(arrival.merged.news, words),
             words.count(clashes, "{n} clash", "{n} clashes") if clashes else "",
         ]
         return " · ".join([*filter(None, said), compared(arrival, words)])

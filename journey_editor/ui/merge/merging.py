@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from journey_editor.canvas.canvas import Canvas
 from journey_editor.canvas.origin_marks import OriginMarks
+from journey_editor.model.merge import News
 from journey_editor.model.records import RowKey
 from journey_editor.session.exchange import NEWER, Exchange
 from journey_editor.ui.boards import MAP
@@ -153,6 +154,8 @@ class Merging(QObject):
         exchange, words = self._panel.exchange, self._program.words
         if exchange.undecided == 0 or ask_undecided(exchange.undecided, words, self._window):
             self._merge(exchange)
+        else:
+            self._panel.go_on()
 
     def _merge(self, exchange: Exchange) -> None:
         """Take in what came, as one entry of undo; what has nothing new is remembered all the same."""
@@ -168,7 +171,7 @@ class Merging(QObject):
                 document.own_file.took_in(copy.file.digest)
         if change:
             self._canvas.show_changed(change)
-            said = came([one.merged.news for one in exchange.arrivals], words)
+            said = came(News.of(change), words)
             self.advised.emit(words("Merged: {what}. Undo takes all of it back.", what=said))
         else:
             self.advised.emit(words("Nothing new in {files}.", files=named(exchange.arrivals, words)))

@@ -129,7 +129,9 @@ class MergePanel(QDockWidget):
             )
         )
         self._open.setVisible(undecided > 0)
-        self._open.setText(words("Where nobody decides, ours counts, and what one side removed stays."))
+        self._open.setText(
+            words("Where nobody decides, our version counts, and what one side removed stays.")
+        )
 
     def look(self) -> None:
         """Show all of the current line, and its row on the map."""
@@ -158,6 +160,13 @@ class MergePanel(QDockWidget):
         self._show()
         self.changed.emit()
         self.look()
+
+    def go_on(self) -> None:
+        """Go to the next clash that nobody decided, ready for its keys."""
+        row = self._lines.undecided_after(self.list.currentIndex().row() - 1)
+        if row is not None:
+            self.list.setCurrentIndex(self._lines.index(row))
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_key(self, key: int) -> bool:
         """Do what a key on the list asks; return whether it asks for anything."""

@@ -14,12 +14,9 @@ from journey_editor.ui.history.said import when
 _LONGEST: Final = 60  # characters of the name of a file in a sentence
 
 
-def came(news: Iterable[News], words: Words) -> str:
+def came(news: News, words: Words) -> str:
     """Return how many rows came, changed and went."""
-    every = tuple(news)
-    added, changed, removed = (
-        sum(len(getattr(one, name)) for one in every) for name in ("added", "changed", "removed")
-    )
+    added, changed, removed = map(len, (news.added, news.changed, news.removed))
     said = (
         words("{n} added", n=words.number(added)) if added else "",
         words("{n} changed", n=words.number(changed)) if changed else "",

@@ -32,8 +32,8 @@ class Watch(QObject):
         self._looking = False
         self._again = False
         self._touched = QFileSystemWatcher(self)
-        self._touched.directoryChanged.connect(self._wait)
-        self._touched.fileChanged.connect(self._wait)
+        self._touched.directoryChanged.connect(self.look_soon)
+        self._touched.fileChanged.connect(self.look_soon)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SETTLED)
@@ -55,9 +55,10 @@ class Watch(QObject):
 
     def _return(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive:  # not every disk tells of changes
-            self._wait()
+            self.look_soon()
 
-    def _wait(self) -> None:
+    def look_soon(self) -> None:
+        """Look once nobody has touched anything for a moment."""
         self._soon.start()
 
     def _look(self) -> None:
@@ -81,7 +82,7 @@ class Watch(QObject):
         self._looking = False
         if self._again or document is not self._current():
             self._again = False
-            self._wait()
+            self.look_soon()
         elif document.own_file.note_seen(seen):
             self.overtaken.emit()
         else:

@@ -16,7 +16,7 @@ from journey_editor.storage.journey_file import publish, read
 from journey_editor.ui.labels import PlainLabel
 from journey_editor.ui.merge.changed_banner import ChangedBanner
 from tests.ui.driver import Hand, touchpoint
-from tests.ui.merge.meeting import panel, press, rename, wait, worked_on
+from tests.ui.merge.meeting import merge, panel, press, rename, wait, worked_on
 
 pytestmark = pytest.mark.usefixtures("own_settings")
 
@@ -62,6 +62,16 @@ def test_it_is_said_while_typing_goes_on_and_leads_to_a_merge_that_can_be_saved_
     assert any("Ours" in title for title in titles)
     QTest.qWait(_QUIET)
     assert not banner(hand).isVisible()
+
+
+def test_it_waits_until_a_merge_that_is_shown_is_left(hand: Hand, files: dict[str, Path]) -> None:
+    worked_on(files["ada"], Kasten="Ada's")
+    shown = merge(hand, files["ada"])
+    worked_on(files["ours"], Homepage="Theirs")
+    QTest.qWait(_QUIET)
+    assert not banner(hand).isVisible()
+    press(shown, "Cancel")
+    wait(banner(hand).isVisible)
 
 
 def test_later_is_quiet_until_it_changes_again(hand: Hand, files: dict[str, Path]) -> None:

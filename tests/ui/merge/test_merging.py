@@ -156,6 +156,7 @@ def test_what_is_undecided_is_said_once_before_it_counts_as_ours(hand: Hand, fil
         press(shown, "Merge")
     assert asked[0].startswith("1 clash is undecided.")
     assert panels(hand) == [shown]
+    assert hand.window.focusWidget() is shown.list
     with answering(button("Merge")):
         press(shown, "Merge")
     assert panels(hand) == []
