@@ -117,7 +117,7 @@ class Exchange:
     @property
     def brings_any(self) -> bool:
         """Whether the copies hold anything that the map does not, be it only history."""
-        return bool(self.change or self.lines())
+        return bool(self.change or self.lines() or self.names())
 
     @property
     def undecided(self) -> int:

@@ -105,7 +105,9 @@ def _until(said: str, there: object) -> None:
         time.sleep(0.1)
 
 
-def test_a_map_of_three_stages_nine_steps_and_forty_cards_is_typed(tmp_path: Path, display: str) -> None:
+def test_a_map_of_three_stages_nine_steps_and_forty_cards_is_typed(
+    tmp_path: Path, temporary: Path, display: str
+) -> None:
     file = tmp_path / "workshop.journey"
     here = os.environ | {
         "DISPLAY": display,
@@ -114,9 +116,8 @@ def test_a_map_of_three_stages_nine_steps_and_forty_cards_is_typed(tmp_path: Pat
         "XDG_CONFIG_HOME": str(tmp_path / "config"),
         "XDG_DATA_HOME": str(tmp_path / "data"),
         "XDG_STATE_HOME": str(tmp_path / "state"),
-        "TMPDIR": str(tmp_path / "temporary"),  # what lies among temporary files is saved elsewhere
+        "TMPDIR": str(temporary),  # what lies among temporary files is saved elsewhere
     }
-    (tmp_path / "temporary").mkdir()
     program = [sys.executable, "-m", "journey_editor"]
     subprocess.run([*program, "new", str(file)], env=here, check=True, capture_output=True)
     running = subprocess.Popen([*program, str(file)], env=here)
