@@ -89,7 +89,7 @@ class RowDialog(QDialog):
         self.tree.addTopLevelItem(item)
         for line in said:
             below = QTreeWidgetItem(item, [line])
-            below.setToolTip(0, tip(line))
+            below.setData(0, Qt.ItemDataRole.ToolTipRole, tip(line))
 
     def _lines(self, told: Told) -> list[str]:
         """Say old and new values by field; of a row that came, went or moved, that it did."""
