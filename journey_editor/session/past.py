@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -88,6 +88,7 @@ class Past:
         """Return the revisions that are not `known`, in order, as they go into another copy's history.
 
         There they lie beside its own line, so each carries the way forth as well.
+        What leads to a known one came with it once, squashed or not, and stays behind.
         """
         forth: dict[str, str] = {}
         walk = Walk(self._stops[0])
@@ -98,9 +99,21 @@ class Past:
                 forth[one.id] = trace_of(walk.followed(one.back).inverted())
             except LostTraceError:
                 break
+        there = self._leading_to([one for one in self.log if one.id in known])
         return [
-            replace(one, forth=one.forth or forth.get(one.id, "")) for one in self.log if one.id not in known
+            replace(one, forth=one.forth or forth.get(one.id, "")) for one in self.log if one.id not in there
         ]
+
+    def _leading_to(self, lines: Iterable[Revision]) -> set[str]:
+        """Return the ids of some revisions and of all behind them."""
+        found: set[str] = set()
+        waiting = [one.id for one in lines]
+        while waiting:
+            id_ = waiting.pop()
+            if id_ not in found:
+                found.add(id_)
+                waiting += self._by_id[id_].parents if id_ in self._by_id else ()
+        return found
 
     def touching(self, *keys: RowKey) -> Iterator[Revision]:
         """Yield the revisions that changed any of these rows, the latest first."""
