@@ -265,6 +265,21 @@ def test_histories_with_copies_in_them_go_through_a_file_and_lead_to_every_momen
         assert opened.past.at(one.id) is not None or not one.back
 
 
+def test_what_came_squashed_does_not_come_again_in_pieces(files: dict[str, Path]) -> None:
+    document = changed(files["ours"], 0, "Ours")
+    ada = Document.open(files["ada"])
+    title(ada, 1, "Ada's")
+    title(ada, 1, "Ada's, again")
+    ada.save(files["ada"])
+    take(document, files["ada"])
+    pieces = [one.id for one in document.log]
+    changed(files["ada"], 2, "Ada's, later")
+    take(document, files["ada"])
+    new = [one for one in document.log if one.id not in pieces]
+    assert len(new) == 2
+    assert all(document.past.at(one.id) is not None for one in document.log if one.back)
+
+
 @BRIEFLY
 @given(st.data())
 def test_whatever_copies_do_to_each_other_they_converge_and_every_moment_stays(data: st.DataObject) -> None:

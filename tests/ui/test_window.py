@@ -45,7 +45,9 @@ def answer(button: str) -> None:
 
     def press() -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+        if not isinstance(box, QMessageBox):  # what is asked after a save comes when that is over
+            QTimer.singleShot(50, press)
+            return
         next(one for one in box.findChildren(QPushButton) if one.text().replace("&", "") == button).click()
 
     QTimer.singleShot(50, press)

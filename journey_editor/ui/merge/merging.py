@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from journey_editor.canvas.canvas import Canvas
 from journey_editor.canvas.origin_marks import OriginMarks
+from journey_editor.kernel.words import unisolated
 from journey_editor.model.merge import News
 from journey_editor.model.records import RowKey
 from journey_editor.session.exchange import NEWER, Exchange
@@ -164,7 +165,7 @@ class Merging(QObject):
         self._end()
         document, change = reading.document, exchange.change
         if exchange.brings_any:
-            label = words("Merge {files}", files=named(exchange.arrivals, words))
+            label = unisolated(words("Merge {files}", files=named(exchange.arrivals, words)))
             document.merge(label, change, exchange.lines(), exchange.tips(), names=exchange.names())
         for path, copy in reading.read.items():
             if document.path is not None and path.absolute() == document.path.absolute():
