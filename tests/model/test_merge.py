@@ -8,10 +8,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from journey_editor.model.change import Change
-from journey_editor.model.fields import Rank, columns_of
+from journey_editor.model.fields import Rank, Refers, columns_of
 from journey_editor.model.integrity import mend
 from journey_editor.model.merge import Merged, Side, merge
 from journey_editor.model.project import Project
+from journey_editor.model.records import RowKey
+from journey_editor.model.references import keys_led_to
 from journey_editor.model.validity import problems
 from tests.model.merging import copies, result
 from tests.strategies import BRIEFLY
@@ -71,17 +73,26 @@ def test_nothing_that_either_side_did_is_missing_from_result_and_clashes(copied:
     base, ours, theirs = copied
     merged = merge(base, ours, theirs)
     after = result(ours, merged)
+    asked_about = {key for one in merged.clashes for key in (one.key, *one.within)}
     for side in (ours, theirs):
         for key, edit in Change.between(base, side):
             row: Any = after.row(key)
             if edit.after is None:
-                assert row is None or any(key in (one.key, *one.within) for one in merged.clashes)
+                # What is on a row that was asked about goes with it, or stays with it.
+                assert row is None or not asked_about.isdisjoint([key, *_on(edit.before)])
                 continue
             for name, value in _done(edit.before, edit.after):
                 kept = row is not None and getattr(row, name) == value
                 asked = any(one.key == key and name in one.fields for one in merged.clashes)
                 said = key in [one.key for one in merged.mended] + [one.key for one in merged.recoded]
                 assert kept or asked or said or (row is None and value is None), (key, name, value)
+
+
+def _on(row: Any) -> Iterator[RowKey]:
+    """Yield the keys of what a row cannot be without."""
+    for column in columns_of(type(row)):
+        if isinstance(column.field, Refers) and column.field.owned:
+            yield from keys_led_to(column, getattr(row, column.name))
 
 
 def _done(before: Any, after: Any) -> Iterator[tuple[str, Any]]:
