@@ -22,7 +22,7 @@ from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
 from journey_editor.model.revision import first_revision
 from journey_editor.session.document import Document
-from journey_editor.storage.crashes import recent_crashes
+from journey_editor.storage.crashes import recent_crashes, running
 from journey_editor.surfaces.qt import QtFonts
 from journey_editor.ui import theme
 from journey_editor.ui.files import said_of_opening
@@ -42,6 +42,11 @@ def open_windows(files: Sequence[Path]) -> int:
     lost work is opened or offered: one of them may be why.
     """
     wary = recent_crashes(sessions(), now=time.time()) >= _MANY_CRASHES
+    with running(sessions()):
+        return _run(files, wary=wary)
+
+
+def _run(files: Sequence[Path], *, wary: bool) -> int:
     opened = [] if wary else [Document.open(path) for path in files]
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)

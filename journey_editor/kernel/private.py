@@ -31,7 +31,7 @@ class PrivateFolder:
             self.path = Path(tempfile.mkdtemp(prefix=_PREFIX))
             lock = self.path / _LOCK
             try:
-                self._lock = _held(lock, flags=os.O_CREAT)
+                self._lock = held(lock, flags=os.O_CREAT)
             except (BlockingIOError, PermissionError):  # a sweep took it for one of the dead
                 continue
             except OSError:  # without locks nobody could tell whether we live: it is never swept
@@ -67,7 +67,7 @@ def sweep_private_folders() -> None:
 
 def _sweep(folder: Path) -> None:
     with contextlib.suppress(OSError):  # there is no lock, or somebody holds it
-        lock = _held(folder / _LOCK)
+        lock = held(folder / _LOCK)
         if os.name != "posix":
             os.close(lock)  # or its file could not be taken away
         shutil.rmtree(folder, ignore_errors=True)
@@ -83,7 +83,7 @@ def _ours(folder: Path) -> bool:
     return stat.S_ISDIR(found.st_mode) and (os.name != "posix" or found.st_uid == os.getuid())
 
 
-def _held(lock: Path, *, flags: int = 0) -> int:
+def held(lock: Path, *, flags: int = 0) -> int:
     """Return a handle on a file that this process alone holds; OSError where another does."""
     handle = os.open(lock, os.O_RDWR | flags, 0o600)
     try:
