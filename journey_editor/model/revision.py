@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from journey_editor.kernel.ids import Mint
+from journey_editor.kernel.times import this_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,7 @@ def as_saved(log: Sequence[Revision]) -> tuple[Revision, ...]:
 
 def first_revision(label: str, *, mint: Mint) -> Revision:
     """Return the revision that a new map begins with, by nobody."""
-    now = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Revision(id=mint.id(), parents=(), label=label, author="", time=now)
+    return Revision(id=mint.id(), parents=(), label=label, author="", time=this_moment())
 
 
 def fingerprint(revision: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from journey_editor.kernel.ids import Mint
+from journey_editor.kernel.times import this_moment
 from journey_editor.model.change import Change
 from journey_editor.model.pictures import Pictures, without_lost
 from journey_editor.model.project import Project
@@ -375,7 +376,7 @@ class Document:
             base=self._file.base,
             changes=(max(len(log) - self._file.since, 1) if self.dirty else 0) + bool(self._held),
             title=project.setting.title,
-            time=log[-1].time if log else "",
+            time=this_moment() if self._held else log[-1].time if log else "",
         )
         shown = self._held.applied_to(project) if self._held else project  # all that is to be kept
         return Moment(shown, log, standing, self.pictures)

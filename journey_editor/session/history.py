@@ -6,12 +6,12 @@ done, and what was taken back, can always be read.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from journey_editor.kernel.ids import Mint
+from journey_editor.kernel.times import this_moment
 from journey_editor.model.change import Change
 from journey_editor.model.project import Project
 from journey_editor.model.revision import Revision, as_saved
@@ -205,16 +205,22 @@ class History:
         parents: tuple[str, ...] | None = None,
     ) -> None:
         self.project = change.applied_to(self.project)
-        now = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self._growing = self._growing.then(change) if joined else change
         back = trace_of(self._growing)
         if joined:
-            self._log[-1] = replace(self._log[-1], time=now, back=back)
+            self._log[-1] = replace(self._log[-1], time=this_moment(), back=back)
             return
         if parents is None:
             parents = (self._log[-1].id,) if self._log else ()
         self._log.append(
             Revision(
-                self._mint.id(), parents, label, self.author, now, undoes, checkpoint=checkpoint, back=back
+                self._mint.id(),
+                parents,
+                label,
+                self.author,
+                this_moment(),
+                undoes,
+                checkpoint=checkpoint,
+                back=back,
             )
         )
