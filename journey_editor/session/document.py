@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from journey_editor.kernel.ids import Mint
+from journey_editor.kernel.times import now
 from journey_editor.model.change import Change
 from journey_editor.model.pictures import Pictures, without_lost
 from journey_editor.model.project import Project
@@ -329,7 +330,7 @@ class Document(Logged):
             base=self._file.base,
             changes=(max(len(log) - self._file.since, 1) if self.dirty else 0) + bool(held),
             title=project.setting.title,
-            time=log[-1].time if log else "",
+            time=now() if held else log[-1].time if log else "",
         )
         return Moment(held.applied_to(project) if held else project, log, standing, self.pictures)
 

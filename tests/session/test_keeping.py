@@ -12,12 +12,13 @@ from journey_editor.kernel.errors import OutputError
 from journey_editor.model.change import Change
 from journey_editor.model.project import Project
 from journey_editor.model.records import Stage
+from journey_editor.model.revision import Revision
 from journey_editor.session.document import Document
 from journey_editor.storage.lost import Lost, find_lost
 from tests.kept import crash, settled
 from tests.model.editing import sessions
 from tests.session.renaming import rename, renamed, stage_of, title
-from tests.strategies import BRIEFLY
+from tests.strategies import BRIEFLY, furnished
 
 Session = list[tuple[Project, Change, Project]]
 
@@ -229,6 +230,17 @@ def test_what_is_still_typed_comes_back_after_a_crash_as_far_as_it_was_held(
     assert found.kept.one(Stage, stage_of(document).id).title == "Half a title"
     assert found.dirty
     assert found.undo_label is None
+
+
+def test_what_is_still_typed_is_offered_with_the_time_when_it_was_typed(place: Path) -> None:
+    old = Revision("r", (), "New map", "", "2001-01-01T00:00:00Z")
+    document = Document(furnished("1"), log=(old,))
+    keep(document, place)
+    document.hold(renamed(document, "Half a title"))
+    crash(document)
+    ((lost,), _) = find_lost(place)
+    lost.release()
+    assert lost.standing.time > old.time
 
 
 @pytest.mark.parametrize("end", ["dropped", "typed", "something else"])
