@@ -19,6 +19,7 @@ from journey_editor.ui.program import Program
 from journey_editor.ui.questions import (
     Answer,
     Overtaken,
+    ask_elsewhere,
     ask_merge,
     ask_overtaken,
     ask_target,
@@ -163,8 +164,8 @@ class Files(QObject):
     def _write(self, document: Document, path: Path) -> bool:
         words = self._program.words
         published = save_aside(document, path, words, self._window)
-        if published is None:
-            return False
+        if isinstance(published, str):
+            return ask_elsewhere(published, words, self._window) and self.file_save_as()
         remember(path)
         self.saved.emit()
         if published.overtaken is not None and ask_merge(path.name, published.overtaken, words, self._window):

@@ -62,6 +62,18 @@ def ask_overtaken(file: str, words: Words, parent: QWidget) -> Overtaken:
     return next((answer for button, answer in answers if clicked is button), Overtaken.CANCEL)
 
 
+def ask_elsewhere(why: str, words: Words, parent: QWidget) -> bool:
+    """Say why a map could not be saved, and ask whether to save it elsewhere."""
+    box = _box(parent, why)
+    box.setInformativeText(words("The work is still here."))
+    save_as = box.addButton(words("Save as another file…"), QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+    close = box.addButton(words("Close"), QtWidgets.QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(save_as)
+    box.setEscapeButton(close)
+    box.exec()
+    return box.clickedButton() is save_as
+
+
 def ask_merge(file: str, theirs: Path, words: Words, parent: QWidget) -> bool:
     """Say that somebody saved just before us, and ask whether to merge what they did."""
     box = _box(parent, words("Somebody else saved “{file}” just before you did.", file=file))

@@ -12,20 +12,18 @@ from journey_editor.kernel.progress import Progress
 from journey_editor.kernel.words import Words
 from journey_editor.session.document import Document
 from journey_editor.storage.journey_file import Published
-from journey_editor.ui.questions import say
 from journey_editor.ui.work import Work
 
 
-def save_aside(document: Document, path: Path, words: Words, parent: QWidget) -> Published | None:
-    """Save a map to a file; say why where that fails, and return None then.
+def save_aside(document: Document, path: Path, words: Words, parent: QWidget) -> Published | str:
+    """Save a map to a file; return what that left, or in one sentence why it failed.
 
     What is typed meanwhile waits until it is written: a disk far away may take its time.
     """
     try:
         saving = document.saving(path)
     except OutputError as error:
-        say(error.in_words(words), words, parent)
-        return None
+        return error.in_words(words)
     written: list[Published] = []
     failed: list[str] = []
 
@@ -39,9 +37,7 @@ def save_aside(document: Document, path: Path, words: Words, parent: QWidget) ->
     work.ended.connect(waiting.quit, Qt.ConnectionType.QueuedConnection)
     work.start()
     waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    for sentence in failed:
-        say(sentence, words, parent)
     if not written:
-        return None
+        return failed[0] if failed else words("The map could not be saved.")
     document.note_saved(saving, written[0])
     return written[0]

@@ -26,6 +26,7 @@ from journey_editor.session.document import Document
 from journey_editor.storage.journey_file import read
 from journey_editor.ui.labels import PlainLabel
 from journey_editor.ui.recent import recent_files
+from tests.ui.answering import answering, button, file
 from tests.ui.driver import Hand, program, step, touchpoint
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -214,6 +215,21 @@ def test_a_save_that_fails_says_why_and_keeps_the_work(hand: Hand) -> None:
     answer("Close")
     hand.do("file-save")
     assert hand.document.dirty
+
+
+def test_a_save_that_fails_leads_to_another_file(hand: Hand, tmp_path: Path) -> None:
+    hand.do("insert-channel")
+    hand.key(Qt.Key.Key_Return)
+    assert hand.document.path is not None
+    hand.document.path.unlink()
+    hand.document.path.mkdir()
+    other = tmp_path / "other.journey"
+    with answering(button("Save as another file…"), file(other)) as said:
+        hand.do("file-save")
+    assert "it is not a file" in said[0]
+    assert hand.document.path == other
+    assert not hand.document.dirty
+    assert read(other).project == hand.document.kept
 
 
 def test_a_file_that_was_saved_is_a_recent_one(hand: Hand) -> None:
