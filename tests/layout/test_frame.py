@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journey_editor.export.poster import poster
+from journey_editor.export.private import for_print
 from journey_editor.kernel.geometry import Rect
 from journey_editor.kernel.words import Words
 from journey_editor.layout.board import Board, lay_out
@@ -195,7 +196,7 @@ def test_any_map_fits_any_paper(project: Any, paper: tuple[str, bool], desk: Des
     chosen = paper_named(paper[0], portrait=paper[1])
     made = poster(project, VIEW, chosen, desk, last=None)
     page = Rect(0, 0, made.sheet.width, made.sheet.height)
-    board = lay_out(project, VIEW, desk).sheet
+    board = lay_out(for_print(project, desk.words), VIEW, desk).sheet
     whole = Rect(made.origin.x, made.origin.y, board.width, board.height)
 
     assert made.scale > 0
