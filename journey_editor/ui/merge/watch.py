@@ -6,11 +6,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, QRunnable, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from journey_editor.session.document import Document
 from journey_editor.session.look import Look, Seen
+from journey_editor.ui.work import threads_aside
 
 _SETTLED: Final = 400  # ms after which whoever writes has most likely written all
 
@@ -72,7 +73,7 @@ class Watch(QObject):
             self._again = True
             return
         self._looking = True
-        QThreadPool.globalInstance().start(_Taking(look, lambda seen: self._tell(document, seen)))
+        threads_aside().start(_Taking(look, lambda seen: self._tell(document, seen)))
 
     def _tell(self, document: Document, seen: Seen) -> None:
         with suppress(RuntimeError):  # the window was closed meanwhile
