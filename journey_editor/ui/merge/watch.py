@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from threading import Thread
 from typing import Final
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QRunnable, Qt, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from journey_editor.session.document import Document
-from journey_editor.session.look import Look, Seen
-from journey_editor.ui.work import threads_aside
+from journey_editor.session.look import Seen
 
 _SETTLED: Final = 400  # ms after which whoever writes has most likely written all
 
@@ -73,7 +73,7 @@ class Watch(QObject):
             self._again = True
             return
         self._looking = True
-        threads_aside().start(_Taking(look, lambda seen: self._tell(document, seen)))
+        Thread(target=lambda: self._tell(document, look.take()), name="watch", daemon=True).start()
 
     def _tell(self, document: Document, seen: Seen) -> None:
         with suppress(RuntimeError):  # the window was closed meanwhile
@@ -88,14 +88,3 @@ class Watch(QObject):
             self.overtaken.emit()
         else:
             self.settled.emit()
-
-
-class _Taking(QRunnable):
-    def __init__(self, look: Look, tell: Callable[[Seen], None]) -> None:
-        super().__init__()
-        self._look = look
-        self._tell = tell
-
-    def run(self) -> None:
-        """Run in the pool's thread."""
-        self._tell(self._look.take())
