@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Event
-from typing import Final
 
 from PySide6 import QtWidgets  # its dialogs are made ready only when asked for
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
@@ -13,15 +12,6 @@ from PySide6.QtWidgets import QWidget
 from journey_editor.kernel.errors import JourneyError
 from journey_editor.kernel.progress import CancelledError, Progress
 from journey_editor.kernel.words import Words
-
-_MOST: Final = 8  # at once: what is slow to stop holds up nothing else
-
-
-def threads_aside() -> QThreadPool:
-    """Return the threads in which work is done aside."""
-    pool = QThreadPool.globalInstance()
-    pool.setMaxThreadCount(_MOST)
-    return pool
 
 
 class Work(QObject):
@@ -65,7 +55,7 @@ class Work(QObject):
     def start(self) -> None:
         """Begin."""
         self._dialog.setValue(0)
-        threads_aside().start(_Runner(self._run))
+        QThreadPool.globalInstance().start(_Runner(self._run))
 
     def cancel(self) -> None:
         """Ask it to stop; it has when `ended` comes."""

@@ -73,6 +73,7 @@ class Watch(QObject):
             self._again = True
             return
         self._looking = True
+        # A folder far away may hold it up for minutes, and must not hold up the end of the program.
         Thread(target=lambda: self._tell(document, look.take()), name="watch", daemon=True).start()
 
     def _tell(self, document: Document, seen: Seen) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -49,12 +49,23 @@ def panels(hand: Hand) -> list[MergePanel]:
     return [one for one in hand.window.findChildren(MergePanel) if one.isVisible()]
 
 
+def pause(milliseconds: int) -> None:
+    """Let the program go on for a while, in a loop that lets other threads have the interpreter.
+
+    `QTest.qWait` holds it all that time: a thread that reads a file then gets
+    a few milliseconds in between, and takes as long as the machine is idle.
+    """
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def wait(there: Callable[[], bool]) -> None:
     """Wait until something is so."""
     for _ in range(500):
         if there():
             return
-        QTest.qWait(20)
+        pause(20)
     raise AssertionError("it never came")
 
 

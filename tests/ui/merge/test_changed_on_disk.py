@@ -16,7 +16,7 @@ from journey_editor.storage.journey_file import publish, read
 from journey_editor.ui.labels import PlainLabel
 from journey_editor.ui.merge.changed_banner import ChangedBanner
 from tests.ui.driver import Hand, touchpoint
-from tests.ui.merge.meeting import merge, panel, press, rename, wait, worked_on
+from tests.ui.merge.meeting import merge, panel, pause, press, rename, wait, worked_on
 
 pytestmark = pytest.mark.usefixtures("own_settings")
 
@@ -60,7 +60,7 @@ def test_it_is_said_while_typing_goes_on_and_leads_to_a_merge_that_can_be_saved_
     titles = {one.title for one in read(files["ours"]).project.all(Touchpoint).values()}
     assert "Theirs" in titles
     assert any("Ours" in title for title in titles)
-    QTest.qWait(_QUIET)
+    pause(_QUIET)
     assert not banner(hand).isVisible()
 
 
@@ -68,7 +68,7 @@ def test_it_waits_until_a_merge_that_is_shown_is_left(hand: Hand, files: dict[st
     worked_on(files["ada"], Kasten="Ada's")
     shown = merge(hand, files["ada"])
     worked_on(files["ours"], Homepage="Theirs")
-    QTest.qWait(_QUIET)
+    pause(_QUIET)
     assert not banner(hand).isVisible()
     press(shown, "Cancel")
     wait(banner(hand).isVisible)
@@ -80,7 +80,7 @@ def test_later_is_quiet_until_it_changes_again(hand: Hand, files: dict[str, Path
     answer(hand, "Later")
     assert not banner(hand).isVisible()
     files["ours"].with_name("beside.txt").write_text("a file beside it", encoding="utf-8")
-    QTest.qWait(_QUIET)
+    pause(_QUIET)
     assert not banner(hand).isVisible()
     worked_on(files["ours"], Theirs="Theirs, later")
     wait(banner(hand).isVisible)
@@ -91,7 +91,7 @@ def test_our_own_saves_are_no_news(hand: Hand, files: dict[str, Path], tmp_path:
         rename(hand.document, **{"Kasten" if title == "One" else "One": title})
         hand.do("file-save")
     (tmp_path / "other.txt").write_text("not ours", encoding="utf-8")
-    QTest.qWait(_QUIET)
+    pause(_QUIET)
     assert not banner(hand).isVisible()
     assert "Two" in {one.title for one in read(files["ours"]).project.all(Touchpoint).values()}
 
