@@ -63,7 +63,7 @@ class PdfPages(Canvas):  # type: ignore[misc] # reportlab publishes no types
             rl_config.useA85 = before
 
 
-class _About(PDFInfo):  # type: ignore[misc] # reportlab publishes no types
+class _About(PDFInfo):  # type: ignore[misc] # reportlab numbers only its own kind, and has no types
     """What a PDF says of itself: its title and what wrote it; no author, and no word in its place."""
 
     def format(self, document: PDFDocument) -> bytes:
