@@ -6,11 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from journey_editor.kernel.colour import Colour
 from journey_editor.layout.style import INK, SOFT
 from journey_editor.ui import theme
+from journey_editor.ui.line_ground import draw_ground
 from journey_editor.ui.offers import Offer
 
 LINE: Final = 30  # px
@@ -34,14 +35,9 @@ class OfferLook(QStyledItemDelegate):
         offer = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(offer, Offer):
             return
-        state, area = option.state, option.rect
+        area = option.rect
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.qcolour(theme.PALE if chosen else theme.GROUND))
-            painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), 5, 5)
+        chosen = draw_ground(painter, option)
         offer.icon.paint(painter, QRect(area.left() + _BESIDE, area.center().y() - _ICON // 2, _ICON, _ICON))
         room = area.adjusted(_BESIDE + _ICON + _GAP, 0, -_BESIDE, 0)
         small = theme.font(size=11)

@@ -6,10 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from journey_editor.layout.style import INK, SOFT
 from journey_editor.ui import theme
+from journey_editor.ui.line_ground import draw_ground
 
 ABOUT: Final = Qt.ItemDataRole.UserRole  # the text of the second line
 PALE: Final = Qt.ItemDataRole.UserRole + 1  # whether the first is no more than the second
@@ -30,14 +31,9 @@ class LineLook(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw one line; the current one is pale blue, the one pointed at grey."""
-        state, area = option.state, option.rect
+        area = option.rect
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.qcolour(theme.PALE if chosen else theme.GROUND))
-            painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), 5, 5)
+        chosen = draw_ground(painter, option)
         room = area.adjusted(_BESIDE, 2, -_BESIDE, -4)
         sign = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(sign, QPixmap):
