@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from journey_editor.kernel.errors import OutputError
 from journey_editor.kernel.file_names import same_file
 from journey_editor.model.project import Project
 from journey_editor.model.revision import Revision
-from journey_editor.model.squash import squashed
 from journey_editor.session.look import Look, Seen, Stamp, stamp_of
 from journey_editor.session.recovery import file_before, lacks_names
 from journey_editor.session.saving import Saving
 from journey_editor.storage.journey_file import JourneyFile, Published, read
 from journey_editor.storage.work_db import Standing
-
-_NEWEST: Final = 1_000  # lines of the history that are saved one by one
 
 
 @dataclass
@@ -122,7 +118,6 @@ class OwnFile:
             )
             raise OutputError(said, file=path)
         expects = self.digest if self.path is not None and same_file(path, self.path) else None
-        log = squashed(log, newest=_NEWEST)
         return Saving(project, log, pictures, path, expects, self.versions, self.made_from)
 
     def note(self, saving: Saving, published: Published, log: Sequence[Revision]) -> None:

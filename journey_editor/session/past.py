@@ -56,31 +56,38 @@ class Past:
 
         It is as it was, mended where a stranger's history would leave references that lead nowhere.
         """
-        return self.around(revision)[1]
+        walk = self._walk_to(revision)
+        return _mended(walk.project()) if walk is not None else None
 
     def around(self, revision: str) -> tuple[Project | None, Project | None]:
         """Return the project just before a revision and just after it, each as `at` does."""
-        ways = self._ways(revision)
-        if ways is None:
+        walk = self._walk_to(revision)
+        if walk is None:
             return None, None
-        back, forth = ways
-        try:
-            walk = self._walk_back(back)
-        except LostTraceError:
-            return None, None
-        for place, one in enumerate(forth):
-            try:
-                walk.follow(one.forth)
-            except LostTraceError:
-                self._lost.update(later.id for later in forth[place:])
-                self._patience -= _STRIDE + place
-                return None, None
         after = _mended(walk.project())
         try:
             walk.follow(self._by_id[revision].back)
         except LostTraceError:
             return None, after
         return _mended(walk.project()), after
+
+    def _walk_to(self, revision: str) -> Walk | None:
+        ways = self._ways(revision)
+        if ways is None:
+            return None
+        back, forth = ways
+        try:
+            walk = self._walk_back(back)
+        except LostTraceError:
+            return None
+        for place, one in enumerate(forth):
+            try:
+                walk.follow(one.forth)
+            except LostTraceError:
+                self._lost.update(later.id for later in forth[place:])
+                self._patience -= _STRIDE + place
+                return None
+        return walk
 
     def _walk_back(self, back: Sequence[Revision]) -> Walk:
         """Go back over so many lines of the own line, from where anybody came by before."""

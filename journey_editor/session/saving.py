@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from journey_editor.model.project import Project
 from journey_editor.model.revision import Revision
+from journey_editor.model.squash import squashed
 from journey_editor.storage.journey_file import Published, publish
 from journey_editor.storage.versions import Versions
+
+_NEWEST: Final = 1_000  # lines of the history that are saved one by one
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Saving:
             versions = Versions(self.versions(), self.project.setting.id)
         return publish(
             self.project,
-            self.log,
+            squashed(self.log, newest=_NEWEST),
             self.path,
             overwrite=True,
             pictures=self.pictures,
