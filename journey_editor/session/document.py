@@ -127,7 +127,12 @@ class Document(Logged):
 
     @property
     def dirty(self) -> bool:
-        """Whether there is work that is not in the file: of the map, or a name or a merge in its history."""
+        """Whether there is work that is not in the file: done, or still being typed."""
+        return self._keeping.holds or self._differs
+
+    @property
+    def _differs(self) -> bool:
+        """Whether the file lacks something of the map, or a name or a merge in its history."""
         saved, now = self._file.saved, self._history.project
         if saved is not now and saved != now:
             return True
@@ -185,7 +190,10 @@ class Document(Logged):
         """
         if change:
             self._require_now()
+        before = self.dirty
         self._keeping.hold(change)
+        if self.dirty is not before:
+            self._tell()
 
     def preview(self, change: Change | None) -> None:
         """Show the project as `change` would make it, until anything is applied; None shows it as it is.
@@ -328,7 +336,7 @@ class Document(Logged):
         standing = Standing(
             path=str(self.path.absolute()) if self.path is not None else "",
             base=self._file.base,
-            changes=(max(len(log) - self._file.since, 1) if self.dirty else 0) + bool(held),
+            changes=(max(len(log) - self._file.since, 1) if self._differs else 0) + bool(held),
             title=project.setting.title,
             time=now() if held else log[-1].time if log else "",
         )

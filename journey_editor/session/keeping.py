@@ -21,6 +21,11 @@ class Keeping:
         self._moment = moment
         self._held = Change()
 
+    @property
+    def holds(self) -> bool:
+        """Whether something is held that is still being typed."""
+        return bool(self._held)
+
     def begin(self, sessions: Callable[[], Path], *, replaced: Callable[[], None] | None) -> None:
         """Keep everything from now on in a folder under `sessions()`; `replaced` as in `WorkingCopy`."""
         if self.copy is None:

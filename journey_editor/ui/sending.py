@@ -30,6 +30,7 @@ class Sending(QObject):
 
     advised = Signal(str)
     _ended = Signal(object, bool)
+    _unmarked = Signal(object)
 
     def __init__(
         self, program: Program, current: Callable[[], Document], save: Callable[[], bool], parent: QWidget
@@ -40,6 +41,7 @@ class Sending(QObject):
         self._save = save
         self._window = parent
         self._ended.connect(self._answer)
+        self._unmarked.connect(self._open)
 
     def share(self) -> None:
         """Show what a copy leaves out, ask where it goes, and write it."""
@@ -101,7 +103,7 @@ class Sending(QObject):
         answer = ask_large(file.name, listed, words, self._window) if limits else Large.MAIL
         if answer is Large.MAIL:
             self.advised.emit(words("Opening the mail program …"))
-            # Not in Qt's pool, which is waited for: a mail may be open for hours.
+            # Not in Qt's pool, which is waited for: a mail may be open for hours, and a program may hang.
             threading.Thread(target=partial(self._attach, file.absolute(), subject), daemon=True).start()
         elif answer is Large.SHOW:
             self._show(file)
@@ -120,5 +122,12 @@ class Sending(QObject):
         self.advised.emit(words("No mail program takes files here; attach {file} yourself", file=file))
 
     def _show(self, file: Path) -> None:
-        if not mail_ways.show_in_folder(file.absolute()):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.absolute().parent)))
+        threading.Thread(target=partial(self._mark, file.absolute()), daemon=True).start()
+
+    def _mark(self, file: Path) -> None:
+        if not mail_ways.show_in_folder(file):
+            with suppress(RuntimeError):  # as above
+                self._unmarked.emit(file.parent)
+
+    def _open(self, folder: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

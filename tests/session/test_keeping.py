@@ -292,3 +292,15 @@ def test_held_text_survives_a_working_copy_that_is_written_anew(document: Docume
     crash(document)
 
     assert recovered(place).kept.one(Stage, stage_of(document).id).title == "Half a title"
+
+
+def test_what_is_still_being_typed_is_work_that_is_not_in_the_file(document: Document, file: Path) -> None:
+    rename(document, "One")
+    document.save(file)
+    told: list[bool] = []
+    document.listen(lambda: told.append(document.dirty))
+    document.hold(renamed(document, "Tw"))
+    document.hold(renamed(document, "Two"))
+    assert told == [True]
+    document.hold(Change())
+    assert told == [True, False]

@@ -136,8 +136,20 @@ def test_a_mail_program_that_fails_has_the_file_shown_in_its_folder(
     saved.do("file-mail")
 
     qtbot.waitUntil(lambda: "attach" in said(saved) and str(lending_file) in said(saved))
-    assert f"array:string:{lending_file.as_uri()}" in shown.read_text().splitlines()
+    named = f"array:string:{lending_file.as_uri()}"
+    qtbot.waitUntil(lambda: shown.exists() and named in shown.read_text().splitlines())
     assert folders.opened == []
+
+
+def test_a_file_manager_that_hangs_does_not_stop_the_window(
+    saved: Hand, programs: Programs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ended = tmp_path / "ended"
+    programs("xdg-email", "exit 3")
+    programs("dbus-send", f"sleep 2; touch {shlex.quote(str(ended))}")
+    saved.do("file-mail")
+    qtbot.waitUntil(lambda: "attach" in said(saved))
+    assert not ended.exists()
 
 
 def test_without_any_program_the_folder_is_opened(
@@ -200,7 +212,7 @@ def test_a_file_above_limits_is_only_mailed_when_asked_again(
         hand.do("file-mail")
         assert not heard.exists()
         hand.do("file-mail")
-        assert folders.opened == [tmp_path]
+        qtbot.waitUntil(lambda: folders.opened == [tmp_path])
         assert not heard.exists()
         hand.do("file-mail")
         qtbot.waitUntil(heard.exists)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
@@ -51,13 +51,6 @@ class Line:
         """What the line is known by, whatever is decided meanwhile."""
         what = self.of.fields if isinstance(self.of, Clash) else self.of if isinstance(self.of, Join) else ()
         return self.place, self.kind, self.key, what
-
-
-SIDES: Final = {
-    Side.OURS: "ours",
-    Side.THEIRS: "theirs",
-    Side.BOTH: "both",
-}
 
 
 def lines_of(exchange: Exchange) -> Iterator[Line]:
@@ -180,7 +173,7 @@ class Lines(QAbstractListModel):
         if side is None:
             return self._words("undecided")
         if line.of.fields:
-            return self._words(SIDES[side])
+            return self._words(side.value)
         return self._words("is removed") if side is line.of.deleted_by else self._words("stays")
 
     def _whole(self, line: Line) -> str:
