@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
 
 from journey_editor.app.cli import one_line, run
 from journey_editor.kernel.errors import JourneyError, OutputError
+
+INTERRUPTED = 130  # as a shell says it: 128 and the number of SIGINT
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -18,19 +23,46 @@ def main(argv: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Not every terminal has every letter; and a write that fails shall fail where it is flushed.
         sys.stdout.reconfigure(errors="backslashreplace", write_through=False)
-    try:
+    with _interrupts() as interrupts:
         try:
-            return run(sys.argv[1:] if argv is None else argv)
-        finally:
-            _flush()
-    except JourneyError as error:
-        print(f"journey-editor: {one_line(str(error))}", file=sys.stderr)
-        return error.status
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:  # whoever read our output has gone; nothing is left to say
-        _drop_output()
-        return 0
+            try:
+                return run(sys.argv[1:] if argv is None else argv)
+            finally:
+                _flush()
+        except JourneyError as error:
+            if interrupts:
+                return INTERRUPTED
+            print(f"journey-editor: {one_line(str(error))}", file=sys.stderr)
+            return error.status
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        except BrokenPipeError:  # whoever read our output has gone; nothing is left to say
+            _drop_output()
+            return 0
+
+
+@contextmanager
+def _interrupts() -> Iterator[list[int]]:
+    """Note each interrupt from the keyboard in the list yielded, as well as raising KeyboardInterrupt.
+
+    One that comes while sqlite3 asks us something is swallowed there, and comes
+    out as an error of the database.
+    """
+    came: list[int] = []
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        came.append(number)
+        signal.default_int_handler(number, frame)
+
+    usual = signal.getsignal(signal.SIGINT)
+    if usual is not signal.default_int_handler:  # whoever started the program wants it otherwise
+        yield came
+        return
+    signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield came
+    finally:
+        signal.signal(signal.SIGINT, usual)
 
 
 def _flush() -> None:

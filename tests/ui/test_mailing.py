@@ -146,7 +146,7 @@ def test_a_file_manager_that_hangs_does_not_stop_the_window(
 ) -> None:
     ended = tmp_path / "ended"
     programs("xdg-email", "exit 3")
-    programs("dbus-send", f"sleep 2; touch {shlex.quote(str(ended))}")
+    programs("dbus-send", f"/bin/sleep 2; /bin/touch {shlex.quote(str(ended))}")
     saved.do("file-mail")
     qtbot.waitUntil(lambda: "attach" in said(saved))
     assert not ended.exists()
