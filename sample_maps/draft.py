@@ -24,7 +24,7 @@ from journey_editor.model.edits.grid import add_channel, add_lane, add_stage, ad
 from journey_editor.model.edits.rows import add_row
 from journey_editor.model.edits.transitions import connect
 from journey_editor.model.edits.views import save_view, set_audience
-from journey_editor.model.records import Criterion, Dash, LaneKind, LinkKind, Marker, Record, RowKey
+from journey_editor.model.records import AXES, Dash, LaneKind, LinkKind, Marker, Record, RowKey
 
 Answers = tuple[float | None, ...]  # emotion, or emotion and what was expected
 
@@ -214,7 +214,7 @@ class Draft(Ledger):
         values |= dict(zip(names, about.split(", "), strict=True))
         key = self._add(records.Action, title, title=title, owner=self._party(owner), **values)
         for scorer, given in zip(self._scorers, scores, strict=True):
-            for criterion, value in zip(Criterion, given or (), strict=bool(given)):
+            for criterion, value in zip(AXES, given or (), strict=bool(given)):
                 score = {"scorer": scorer, "criterion": criterion, "value": float(value)}
                 self._add(records.Score, f"{key} {scorer} {criterion}", action=key.id, **score)
         return self._support(key, codes=codes)
@@ -234,14 +234,61 @@ class Draft(Ledger):
         *,
         source: str,
         readings: Mapping[str, float | tuple[int, int]],
+        subject: str = "",
         **values: Any,
     ) -> None:
-        """Add a metric and its readings by date: a value, or hits and n."""
+        """Add a metric, where it is measured, and its readings by date: a value, or hits and n."""
+        values |= {"subject": self._place(subject)} if subject else {}
         metric = self._add(records.Metric, title, title=title, definition=definition, **values).id
         about = {"metric": metric, "source": self._id(records.Source, source)}
         for date, found in readings.items():
             read = {"hits": found[0], "n": found[1]} if isinstance(found, tuple) else {"value": found}
             self._add(records.Reading, f"{title} {date}", date=date, **about, **read)
+
+    def said_of(self, action: RowKey, *said: str) -> None:
+        """Keep what each scorer said of an action, where they said anything."""
+        for scorer, text in zip(self._scorers, said, strict=True):
+            if text:
+                self._add(records.Comment, f"{action} {scorer}", action=action.id, scorer=scorer, text=text)
+
+    def weights(self, **weights: float) -> None:
+        """Say how heavily criteria count, by their names in capitals or not."""
+        for name, value in weights.items():
+            self._add(records.Weight, name, criterion=records.Criterion[name.upper()], value=value)
+
+    def moves(self, action: str, *metrics: str) -> None:
+        """Say which metrics an action is meant to move."""
+        for metric in metrics:
+            ends = {"action": self._id(records.Action, action), "metric": self._id(records.Metric, metric)}
+            self._add(records.Effect, f"{action} {metric}", **ends)
+
+    def waits(self, action: str, first: str) -> None:
+        """Say that an action waits for another."""
+        ends = {"action": self._id(records.Action, action), "first": self._id(records.Action, first)}
+        self._add(records.Dependency, f"{action} {first}", **ends)
+
+    def pledge(self, title: str, party: str, date: str, *, action: str) -> None:
+        """Add what a party pledges to do within 90 days of a date."""
+        about = {"party": self._party(party), "action": self._id(records.Action, action)}
+        self._add(records.Pledge, title, title=title, date=date, **about)
+
+    # The programme
+
+    def maturity(self, **levels: int) -> None:
+        """Say how far each strategy has come, by its name in capitals or not."""
+        for name, level in levels.items():
+            self._add(records.Maturity, name, strategy=records.Strategy[name.upper()], level=level)
+
+    def checked(self, item: str, state: str, owner: str, evidence: str = "") -> None:
+        """Say how far an item of the checklist has come."""
+        about = {"state": state, "owner": self._party(owner), "evidence": evidence}
+        self._add(records.ChecklistItem, item, item=records.ChecklistKey[item.upper()], **about)
+
+    def programme(self, step: str, state: str, note: str = "", *, pilot: bool = False) -> None:
+        """Say how far one of the seven steps has come; `pilot` names this journey there."""
+        journey = self._only(records.Journey) if pilot else None
+        about = {"state": state, "note": note, "journey": journey}
+        self._add(records.ProgrammeStep, step, step=records.ProgrammeKey[step.upper()], **about)
 
     # Who looks at what
 

@@ -13,7 +13,7 @@ from journey_editor.model.project import Project
 def build() -> Project:
     name, organisation = "Uitlenen materialen", "Bibliotheek aan de Rivier"
     draft = Draft("uitlenen", title=name, organisation=organisation, language="nl")
-    for write in (_setting, _journey, _grid, _passages, _feelings, _cards, _plan, _figures):
+    for write in (_setting, _journey, _grid, _passages, _feelings, _cards, _plan, _figures, _programme):
         write(draft)
     return draft.project
 
@@ -222,6 +222,7 @@ def _plan(draft: Draft) -> None:
         "Oortjes en portofoons op de werkvloer", "Vestigingen", about, (4, 5), (4, 3), (4, 4)
     )
     draft.carries_out(action, headsets, mends="T5 T6", share=0.4)
+    draft.said_of(action, "Eerst in de grootste vestiging proberen", "", "Portofoons hebben we al")
     about = f"website, S, planned, {now}"
     action = draft.action("Uitleg bij geweigerd verlengen", "ICT", about, (3, 5), (3, 5), (4, 4))
     draft.carries_out(action, reason)
@@ -249,6 +250,7 @@ def _figures(draft: Draft) -> None:
     draft.metric(
         "Tevreden bij belangrijke contactpunten",
         "Aandeel antwoorden 4 en 5 op een schaal van 1 tot 5.",
+        formula="share of 4 and 5",
         baseline=0.68,
         target=0.85,
         source="enquête",
@@ -277,6 +279,7 @@ def _figures(draft: Draft) -> None:
     draft.metric(
         "Verlies van app naar vestiging",
         "Aandeel dat na de app niet in de vestiging aankomt.",
+        subject="T3 T4",
         direction="down",
         baseline=0.22,
         rule="relative",
@@ -287,9 +290,33 @@ def _figures(draft: Draft) -> None:
     draft.metric(
         "Medewerkers positief over hun werk",
         "Aandeel positieve antwoorden in het teamgesprek.",
+        formula="share of yes",
         baseline=0.67,
         rule="points",
         target=0.13,
         source="balie",
         readings={"2026-10-14": (4, 6)},
     )
+
+
+def _programme(draft: Draft) -> None:
+    draft.weights(needs=3, channels=2, scalability=1, readiness=2, speed=1, budget=2)
+    draft.moves("Zelfde woorden op kast en scherm", "Taak voltooid", "Tijd tot het boek mee naar huis gaat")
+    draft.moves("Route en openingstijden in de app", "Verlies van app naar vestiging")
+    draft.moves("Oortjes en portofoons op de werkvloer", "Medewerkers positief over hun werk")
+    draft.waits("Interactieve plattegrond", "Zelfde woorden op kast en scherm")
+    draft.waits("Chat overdragen aan een medewerker", "Eén inlog voor website en app")
+    text, action = "Ik hang de nieuwe woorden bij elke kast op", "Zelfde woorden op kast en scherm"
+    draft.pledge(text, "Vestigingen", "2026-11-18", action=action)
+    text, action = "Ik zet de openingstijden in de app", "Route en openingstijden in de app"
+    draft.pledge(text, "ICT", "2026-11-18", action=action)
+    draft.maturity(
+        centralise=1, seamless=2, personalise=0, search=2, self_service=3, branding=3, train=1, feedback=2
+    )
+    draft.checked("search", "under way", "ICT", "Catalogus en website zoeken samen; e-books nog niet")
+    draft.checked("kiosks", "done", "ICT", "Uitleen- en inleverautomaten tonen reserveringen")
+    draft.checked("training", "under way", "Vestigingen", "Twee van de vijf vestigingen")
+    draft.programme("audit", "done", "Contactpunten en logboeken doorgelicht in oktober")
+    draft.programme("engage", "done", "Zes leden en vier baliemedewerkers in de werkplaats")
+    draft.programme("pilot", "done", pilot=True)
+    draft.programme("tools", "under way")

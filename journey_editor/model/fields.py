@@ -92,8 +92,11 @@ class Private(Flag):
     """Yes: the row is not for everybody, so that no poster, workbook or shared copy has it (R-08, R-84)."""
 
 
+@dataclass(frozen=True)
 class Choice(Field):
-    """One of an enumeration's values."""
+    """One of an enumeration's values; each of those in `later` came with the format beside it."""
+
+    later: tuple[tuple[StrEnum, int], ...] = dataclasses.field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,11 @@ class Column:
     def options(self) -> tuple[StrEnum, ...]:
         """The values a choice may take, in the order they are declared."""
         return tuple(self.kind) if issubclass(self.kind, StrEnum) else ()
+
+    def options_in(self, format_: int) -> tuple[StrEnum, ...]:
+        """The `options` of a format of files."""
+        came = dict(self.field.later) if isinstance(self.field, Choice) else {}
+        return tuple(option for option in self.options if came.get(option, 1) <= format_)
 
 
 _COLUMNS: Final[dict[type, tuple[Column, ...]]] = {}

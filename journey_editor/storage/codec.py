@@ -14,7 +14,7 @@ from journey_editor.model.project import Project
 from journey_editor.model.records import TABLES, Record
 from journey_editor.model.validity import all_right, cleaned, problem
 
-FORMAT: Final = 1  # of the files that this version writes; `Field.since` says what came with which
+FORMAT: Final = 2  # of the files that this version writes; `Field.since` says what came with which
 
 
 def columns_in(kind: type[Record], format_: int) -> list[Column]:

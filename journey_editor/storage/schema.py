@@ -26,11 +26,11 @@ def statements(format_: int = FORMAT) -> list[str]:
 
 
 def _table(kind: type[Record], format_: int) -> str:
-    columns = ", ".join(map(_column, columns_in(kind, format_)))
+    columns = ", ".join(_column(column, format_) for column in columns_in(kind, format_))
     return f'CREATE TABLE "{kind.table}" ({columns}) STRICT, WITHOUT ROWID'
 
 
-def _column(column: Column) -> str:
+def _column(column: Column, format_: int) -> str:
     written = f'"{column.name}" {_TYPES.get(column.kind, "TEXT")}'
     if column.name == "id":
         return written + " PRIMARY KEY NOT NULL"
@@ -39,6 +39,6 @@ def _column(column: Column) -> str:
     if column.kind is bool:
         written += f' CHECK ("{column.name}" IN (0, 1))'
     elif issubclass(column.kind, StrEnum):
-        options = ", ".join(f"'{option.value}'" for option in column.options)
+        options = ", ".join(f"'{option.value}'" for option in column.options_in(format_))
         written += f' CHECK ("{column.name}" IN ({options}))'
     return written

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
@@ -16,13 +16,20 @@ from journey_editor.layout.view import View
 from journey_editor.model.records import RowKey
 from journey_editor.session.document import Document
 from journey_editor.ui.actions import ACTIONS, BOARDS, INSERT
+from journey_editor.ui.board import Board
 from journey_editor.ui.labels import set_tip
 from journey_editor.ui.program import Program
 
-if TYPE_CHECKING:  # what computes is imported when it is first looked at
+MAP: Final = BOARDS[0]
+
+
+def _transitions() -> type[Board]:
     from journey_editor.ui.transitions.board import TransitionsBoard
 
-MAP, TRANSITIONS = BOARDS
+    return TransitionsBoard
+
+
+_OTHERS: Final[Mapping[str, Callable[[], type[Board]]]] = {"board-transitions": _transitions}
 ON_MAP: Final = frozenset(
     {one.id for one in ACTIONS if one.menu == INSERT}
     | {"edit-paste", "edit-type", "find-filter", "view-fold", "view-zoom-natural"}
@@ -84,34 +91,36 @@ class Boards(QObject):
         self.stack = QStackedWidget(parent)
         self.tabs: Tabs | None = None
         self._document: tuple[Document, View] | None = None
-        self._transitions: TransitionsBoard | None = None
+        self._made: dict[str, Board] = {}
 
     def show_document(self, document: Document, view: View) -> None:
         """Show another document, or another part of it, on whatever board is shown."""
         self._document = document, view
-        if self._transitions is not None:
-            self._transitions.show_document(document, view)
+        for board in self._made.values():
+            board.show_document(document, view)
 
     def refresh(self) -> None:
         """Show what the document has now."""
-        if self._transitions is not None:
-            self._transitions.refresh()
+        for board in self._made.values():
+            board.refresh()
 
     def commit(self) -> None:
         """Keep what is being typed on a board."""
-        if self._transitions is not None and self._transitions.isVisible():
-            self._transitions.commit()
+        for board in self._made.values():
+            if board.isVisible():
+                board.commit()
 
     def owners(self) -> Iterator[object]:
         """Yield what carries out actions on the board that is shown, before all others."""
-        if self._transitions is not None and self.shown == TRANSITIONS:
-            yield self._transitions
+        if self.shown in self._made:
+            yield self._made[self.shown]
         yield self
 
     @property
     def shown(self) -> str:
         """The id of the board that is shown."""
-        return TRANSITIONS if self.stack.currentIndex() else MAP
+        shown = self.stack.currentWidget()
+        return next((id_ for id_, board in self._made.items() if board is shown), MAP)
 
     def make_way(self, action: str) -> None:
         """Show the map where an action means it."""
@@ -134,21 +143,23 @@ class Boards(QObject):
 
     def board_transitions(self) -> None:
         """Show where people go, and where they are lost."""
-        if self._transitions is None:
-            self._transitions = self._make_transitions()
+        self._show("board-transitions")
+
+    def _show(self, id_: str) -> None:
+        board = self._made.get(id_)
+        if board is None:
+            board = self._made[id_] = self._make(_OTHERS[id_]())
         self._hidden = self._hidden or tuple(one for one in self._on_map if one.isVisible())
         for widget in self._hidden:
             widget.hide()
-        self.stack.setCurrentWidget(self._transitions)
+        self.stack.setCurrentWidget(board)
         self._tell()
         if self._document is not None:
-            self._transitions.show_document(*self._document)
-        self._transitions.setFocus()
+            board.show_document(*self._document)
+        board.setFocus()
 
-    def _make_transitions(self) -> TransitionsBoard:
-        from journey_editor.ui.transitions.board import TransitionsBoard
-
-        made = TransitionsBoard(self._program, self._selection, self._actions, self._canvas.apply, self.stack)
+    def _make(self, kind: type[Board]) -> Board:
+        made = kind(self._program, self._selection, self._actions, self._canvas.apply, self.stack)
         made.asked.connect(self.show_on_map)
         made.advised.connect(self.advised)
         self.stack.addWidget(made)

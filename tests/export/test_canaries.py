@@ -50,11 +50,15 @@ EVERY: Final = {  # every text of a map, but for what tells who somebody is
     "pain": "text code",
     "opportunity": "text code",
     "view": "title",
-    "action": "title",
+    "action": "title told",
     "code": "code attribute",
     "metric": "title definition unit",
     "agenda_item": "title",
     "party": "name",
+    "pledge": "title",
+    "maturity": "note",
+    "checklist_item": "evidence",
+    "programme_step": "note",
 }
 ON_PAPER: Final = {
     "project": "title organisation",
@@ -76,7 +80,7 @@ ON_PAPER: Final = {
     "metric": "title unit",
     "party": "name",
 }
-IN_THE_WORKBOOK: Final = {"project": "title", "action": "title", "party": "name"}
+IN_THE_WORKBOOK: Final = {"project": "title", "action": "title told", "party": "name"}
 ANALYSED: Final = {"touchpoint": "title", "transition": "lost"}
 SAID_OF_A_FILE: Final = {"project": "title organisation", "journey": "title", "revision": "label author"}
 
@@ -143,7 +147,14 @@ def test_a_shared_copy_has_what_is_for_everybody_and_nothing_else(marked: Marked
 @pytest.mark.parametrize(
     ("part", "more"),
     [
-        (Part.NAMES, {Where("journey", Row.OPEN, "sponsor"), *meant({"party": "name"}, rows=tuple(Row))}),
+        (
+            Part.NAMES,
+            {
+                Where("journey", Row.OPEN, "sponsor"),
+                Where("comment", Row.OPEN, "text"),
+                *meant({"party": "name"}, rows=tuple(Row)),
+            },
+        ),
         (
             Part.PRIVATE,
             meant(dict.fromkeys(("card", "pain", "opportunity"), "text code"), rows=(Row.PRIVATE,)),

@@ -219,7 +219,7 @@ def test_a_language_keeps_to_what_excel_can_open(tmp_path: Path, language: str) 
                 for column in COLUMNS
                 if column.declared is not None
             )
-    assert lists == 4
+    assert lists == 6
 
 
 def test_figures_dates_and_choices_can_be_worked_with(tmp_path: Path) -> None:

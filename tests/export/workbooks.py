@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from journey_editor.export.workbook import write_workbook
 from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project
-from journey_editor.model.records import Action, ActionKind, Criterion, Horizon, Party, Score, Setting, Status
+from journey_editor.model.records import AXES, Action, ActionKind, Horizon, Party, Score, Setting, Status
 from journey_editor.model.workbook import COLUMNS, FIRST_ROW, SheetColumn, place
 from tests.strategies import BRIEFLY
 
@@ -100,7 +100,7 @@ def planned(seed: int, *, count: int) -> Project:
             rank=f"{chance.randrange(count):04}V",
         )
         rows.append(action)
-        for criterion in Criterion:
+        for criterion in AXES:
             for scorer in range(chance.randrange(4)):
                 given = chance.randrange(2, 11) / 2
                 rows.append(

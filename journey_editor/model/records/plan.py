@@ -1,11 +1,12 @@
-"""The plan: actions with scores, the links that trace them, codes, evidence and measures."""
+"""The plan: actions, the links that trace them, pledges, codes and evidence."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from journey_editor.model.fields import Choice, Day, Flag, Line, Prose, Rank, Real, Refers, Subject, Whole
+from journey_editor.model.fields import Choice, Day, Flag, Line, Prose, Rank, Real, Refers, Subject
 from journey_editor.model.records.base import Record, RowKey
+from journey_editor.model.records.programme import Strategy
 
 
 class ActionKind(StrEnum):
@@ -45,11 +46,12 @@ class Horizon(StrEnum):
     LONG = "1–3 years"
 
 
-class Criterion(StrEnum):
-    """What a score judges, 1 to 5; both are high when good (R-42)."""
+class Level(StrEnum):
+    """How much an action matters, as people say it beside its scores (R-43)."""
 
-    IMPACT = "impact"
-    FEASIBILITY = "feasibility"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
 
 
 class LinkKind(StrEnum):
@@ -58,21 +60,6 @@ class LinkKind(StrEnum):
     ANSWERS = "answers"
     CARRIES_OUT = "carries out"
     MENDS = "mends"
-
-
-class Direction(StrEnum):
-    """Which way a metric should move."""
-
-    UP = "up"
-    DOWN = "down"
-
-
-class Rule(StrEnum):
-    """How a target is written (R-50)."""
-
-    ABSOLUTE = "absolute"
-    RELATIVE = "relative"
-    POINTS = "points"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,21 +77,10 @@ class Action(Record):
     start: Annotated[str | None, Day("Start")] = None
     due: Annotated[str | None, Day("Due")] = None
     horizon: Annotated[Horizon | None, Choice("Horizon")] = None
+    priority: Annotated[Level | None, Choice("Priority level", since=2)] = None
+    strategy: Annotated[Strategy | None, Choice("Strategy", since=2)] = None
+    told: Annotated[str, Prose("What users were told", hint="you said, we did", since=2)] = ""
     rank: Annotated[str, Rank()] = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score(Record):
-    """What one scorer gave an action on one criterion."""
-
-    table: ClassVar[str] = "score"
-    noun: ClassVar[str] = "Score"
-    natural: ClassVar[tuple[str, ...]] = ("action", "scorer", "criterion")
-
-    action: Annotated[str, Refers("Action", to=("action",), owned=True)]
-    scorer: Annotated[str, Refers("Scorer", to=("party",), owned=True)]
-    criterion: Annotated[Criterion, Choice("Criterion")]
-    value: Annotated[float, Real("Value", hint="1 to 5", least=1, most=5)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +98,48 @@ class Link(Record):
     source: Annotated[RowKey, Subject("From", to=("opportunity", "action"), owned=True)]
     target: Annotated[RowKey, Subject("To", to=("pain", "opportunity", "transition"), owned=True)]
     share: Annotated[float | None, Real("Part of the loss removed", hint="0 to 1", most=1)] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect(Record):
+    """An action is meant to move a metric."""
+
+    table: ClassVar[str] = "effect"
+    noun: ClassVar[str] = "Effect"
+    natural: ClassVar[tuple[str, ...]] = ("action", "metric")
+    since: ClassVar[int] = 2
+
+    action: Annotated[str, Refers("Action", to=("action",), owned=True)]
+    metric: Annotated[str, Refers("Metric", to=("metric",), owned=True)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dependency(Record):
+    """An action waits for another, which has to be done first."""
+
+    table: ClassVar[str] = "dependency"
+    noun: ClassVar[str] = "Dependency"
+    natural: ClassVar[tuple[str, ...]] = ("action", "first")
+    since: ClassVar[int] = 2
+
+    action: Annotated[str, Refers("Action", to=("action",), owned=True)]
+    first: Annotated[str, Refers("Waits for", to=("action",), owned=True)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pledge(Record):
+    """What somebody will do within 90 days of `date` (R-44); `kept` is said when they are over."""
+
+    table: ClassVar[str] = "pledge"
+    noun: ClassVar[str] = "Pledge"
+    since: ClassVar[int] = 2
+
+    title: Annotated[str, Line("Pledge", hint="what I will do")] = ""
+    party: Annotated[str | None, Refers("Pledged by", to=("party",))] = None
+    action: Annotated[str | None, Refers("Action", to=("action",))] = None
+    date: Annotated[str | None, Day("Pledged on")] = None
+    kept: Annotated[bool | None, Flag("Kept")] = None
+    rank: Annotated[str, Rank()] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,40 +179,3 @@ class Evidence(Record):
         RowKey, Subject("For", to=("card", "pain", "opportunity", "touchpoint", "transition"), owned=True)
     ]
     source: Annotated[str, Refers("Source", to=("source",), owned=True)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metric(Record):
-    """A measured figure with a target; shares are 0 to 1 with the unit `%`.
-
-    `target` reads by `rule`: the figure itself, a share of the baseline a year
-    (−0.2 is 20 % less), or points on it.
-    """
-
-    table: ClassVar[str] = "metric"
-    noun: ClassVar[str] = "Metric"
-
-    title: Annotated[str, Line("Title", hint="what is measured")] = ""
-    definition: Annotated[str, Prose("Definition", hint="how it is counted")] = ""
-    unit: Annotated[str, Line("Unit", hint="such as % or min", longest=20)] = "%"
-    direction: Annotated[Direction, Choice("Better when")] = Direction.UP
-    baseline: Annotated[float | None, Real("Baseline", hint="the figure before", least=-1e12)] = None
-    rule: Annotated[Rule, Choice("Target is")] = Rule.ABSOLUTE
-    target: Annotated[float | None, Real("Target", hint="what is aimed at", least=-1e12)] = None
-    years: Annotated[float, Real("Years", hint="over how many years", most=100)] = 1.0
-    rank: Annotated[str, Rank()] = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading(Record):
-    """One measured value of a metric: the value itself, or hits of n."""
-
-    table: ClassVar[str] = "reading"
-    noun: ClassVar[str] = "Reading"
-
-    metric: Annotated[str, Refers("Metric", to=("metric",), owned=True)]
-    date: Annotated[str | None, Day("Date")] = None
-    value: Annotated[float | None, Real("Value", hint="the figure itself", least=-1e12)] = None
-    hits: Annotated[int | None, Whole("Hits", hint="how many of them")] = None
-    n: Annotated[int | None, Whole("Of", hint="how many in all")] = None
-    source: Annotated[str | None, Refers("Source", to=("source",))] = None

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from journey_editor.model.fields import Choice, Day, Hue, Id, Line, Private, Prose, Rank, Real, Whole
 from journey_editor.model.records.base import Record
+from journey_editor.model.records.scores import Scheme
 
 
 class PartyKind(StrEnum):
@@ -94,6 +95,7 @@ class Setting(Record):
         float, Real("Low point below", hint="−1 very poor … 1 very good", least=-1, most=1)
     ] = -0.5
     curves: Annotated[CurveStyle, Choice("Curves")] = CurveStyle.SMOOTH
+    scheme: Annotated[Scheme, Choice("Priority is", since=2)] = Scheme.TWO_AXES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from journey_editor.canvas.selection import Selection
 from journey_editor.insight.analysis import Analysis
 from journey_editor.insight.gains import completions, gains
-from journey_editor.kernel.ids import Mint
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.flow import lay_out_flow
 from journey_editor.layout.flow_columns import People
 from journey_editor.layout.marks import Sheet
 from journey_editor.layout.view import View
-from journey_editor.model.change import Change
 from journey_editor.model.project import Project
-from journey_editor.model.records import Persona, RowKey, Touchpoint, Variant
+from journey_editor.model.records import Persona, Touchpoint, Variant
 from journey_editor.session.document import Document
+from journey_editor.ui.board import Apply, Board
 from journey_editor.ui.labels import PlainLabel
+from journey_editor.ui.panes import card, fill, split
 from journey_editor.ui.program import Program
 from journey_editor.ui.transitions.flow_view import FlowView
 from journey_editor.ui.transitions.matrix import Matrix
@@ -34,32 +34,21 @@ from journey_editor.ui.transitions.what_if import WhatIf
 
 _DRAWN: Final = 300  # transitions in the flow: those that most people take
 _HUNDRED: Final = 100.0  # people, where nobody counted who starts
-_GAP: Final = 12  # px between the cards
 
 
-class TransitionsBoard(QWidget):
-    """Shows one variant, for everyone or one persona; what is chosen here is chosen on the map too.
-
-    `asked` says which row is to be shown on the map, `advised` why something was not kept.
-    """
-
-    asked = Signal(RowKey)
-    advised = Signal(str)
+class TransitionsBoard(Board):
+    """Shows one variant, for everyone or one persona."""
 
     def __init__(
         self,
         program: Program,
         selection: Selection,
         actions: Mapping[str, QAction],
-        apply: Callable[[str, Change], None],
+        apply: Apply,
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
-        self._program = program
-        self._words = words = program.words
-        self._selection = selection
-        self._document: Document | None = None
-        self._view: View | None = None
+        super().__init__(program, selection, actions, apply, parent)
+        words = self._words
         self._desk: tuple[str, Desk] | None = None
         self._seen: tuple[object, ...] = ()
         self._subtitle = PlainLabel("", self, role="note", elides=True)
@@ -91,60 +80,48 @@ class TransitionsBoard(QWidget):
         head.addLayout(titles, 1)
         head.addWidget(self._personas)
         head.setContentsMargins(16, 12, 16, 0)
-        flow = _card(self)
+        flow = card(self)
         flow.addLayout(head)
         flow.addWidget(self._flow, 1)
-        what_if = _card(self)
+        what_if = card(self)
         what_if.addWidget(self._what_if)
-        matrix = _card(self)
+        matrix = card(self)
         matrix.setContentsMargins(16, 12, 16, 12)
         crossings = QHBoxLayout()
         crossings.addWidget(PlainLabel(words("From channel to channel"), self, role="section"), 1)
         crossings.addWidget(PlainLabel(words("people · share lost"), self, role="note"))
         matrix.addLayout(crossings)
         matrix.addWidget(self._matrix, 1)
-        table = _card(self)
+        table = card(self)
         table.setContentsMargins(4, 8, 4, 4)
         table.addWidget(self._table)
-        reading = _card(self)
+        reading = card(self)
         reading.addWidget(self._reading)
-        right = _split(Qt.Orientation.Vertical, (what_if, 60), (matrix, 40), parent=self)
-        upper = _split(Qt.Orientation.Horizontal, (flow, 64), (right, 36), parent=self)
-        lower = _split(Qt.Orientation.Horizontal, (table, 64), (reading, 36), parent=self)
-        whole = _split(Qt.Orientation.Vertical, (upper, 58), (lower, 42), parent=self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
-        column.addWidget(whole)
+        right = split(Qt.Orientation.Vertical, (what_if, 60), (matrix, 40), parent=self)
+        upper = split(Qt.Orientation.Horizontal, (flow, 64), (right, 36), parent=self)
+        lower = split(Qt.Orientation.Horizontal, (table, 64), (reading, 36), parent=self)
+        whole = split(Qt.Orientation.Vertical, (upper, 58), (lower, 42), parent=self)
+        fill(self, whole)
 
-    def show_document(self, document: Document, view: View) -> None:
-        """Show another document."""
-        if document is not self._document:
-            self._model.forget()
-            self._what_if.forget()
-        self._document, self._view = document, view
-        self.refresh()
+    def forget(self) -> None:
+        """Drop what belongs to the document that was shown."""
+        self._model.forget()
+        self._what_if.forget()
 
-    def show_view(self, view: View) -> None:
-        """Show another variant, or for somebody else."""
-        self._view = view
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Show what the document has now, where anybody looks and anything differs."""
-        if self._document is None or self._view is None or not self.isVisible():
-            return
-        project = self._document.kept
+    def show_project(self, document: Document, view: View) -> None:
+        """Show what the document has now, where anything differs."""
+        project = document.kept
         self._fill_personas(project)
         persona = self._personas.currentData()
-        seen = (project, self._view.variant, persona)
+        seen = (project, view.variant, persona)
         if self._seen and seen[0] is self._seen[0] and seen[1:] == self._seen[1:]:
             return
         self._seen = seen
-        analysis = Analysis(project, self._view.variant, persona)
+        analysis = Analysis(project, view.variant, persona)
         self._subtitle.setText(self._summary(analysis))
         self._flow.show_flow(partial(self._lay_out, analysis))
         points = {one.transition.id: one.points for one in gains(analysis)}
-        self._model.show(self._document, analysis.graph.transitions, points)
+        self._model.show(document, analysis.graph.transitions, points)
         self._what_if.show_analysis(analysis)
         self._matrix.show_crossings(project, analysis.crossings)
         self._reading.show_analysis(analysis)
@@ -166,10 +143,6 @@ class TransitionsBoard(QWidget):
     def view_fit(self) -> None:
         """Show the whole flow."""
         self._flow.fit()
-
-    def _mint(self) -> Mint:
-        assert self._document is not None
-        return self._document.mint
 
     def _fill_personas(self, project: Project) -> None:
         chosen = self._personas.currentData()
@@ -244,28 +217,3 @@ def _people(analysis: Analysis) -> People:
         if one.left is not None and one.touchpoint.id in came
     }
     return People(came, left, counted)
-
-
-def _card(parent: QWidget) -> QVBoxLayout:
-    """Return the column of a new white card."""
-    frame = QFrame(parent)
-    frame.setProperty("look", "card")
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(1, 1, 1, 1)
-    column.setSpacing(6)
-    return column
-
-
-def _split(way: Qt.Orientation, *parts: tuple[QVBoxLayout | QSplitter, int], parent: QWidget) -> QSplitter:
-    """Set parts beside or below each other, each with its share of the room."""
-    split = QSplitter(way, parent)
-    split.setObjectName("gap")
-    split.setHandleWidth(_GAP)
-    split.setChildrenCollapsible(False)
-    for place, (part, share) in enumerate(parts):
-        widget = part if isinstance(part, QSplitter) else part.parentWidget()
-        assert widget is not None
-        split.addWidget(widget)
-        split.setStretchFactor(place, share)
-    split.setSizes([share * 10 for _, share in parts])
-    return split
