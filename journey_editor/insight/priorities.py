@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import fsum
 from statistics import fmean
 
 from journey_editor.model.project import Project
-from journey_editor.model.records import Action, Criterion, Horizon, Link, LinkKind, RowKey, Score, Status
+from journey_editor.model.records import (
+    AXES,
+    SIDES,
+    Action,
+    Criterion,
+    Horizon,
+    Link,
+    LinkKind,
+    RowKey,
+    Scheme,
+    Score,
+    Status,
+    Weight,
+)
 
 
 class Quadrant(StrEnum):
@@ -19,21 +33,45 @@ class Quadrant(StrEnum):
     LEAVE = "leave"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What scorers made of an action on one axis, 1 to 5: their mean, the least and the most."""
+
+    mean: float
+    low: float
+    high: float
+    scorers: int
+
+    @property
+    def spread(self) -> float:
+        """How far scorers are apart, 0 to 4."""
+        return self.high - self.low
+
+
+@dataclass(frozen=True, slots=True)
 class Priority:
-    """One action with the mean of its scores, 1 to 5; both are high when good."""
+    """One action as it was judged; both axes are high when good.
+
+    `value` is impact × feasibility, 1 to 25, or the weighted mean of all
+    criteria, 1 to 5, as the project's scheme says; None where one of the axes
+    has no score.
+    """
 
     action: Action
-    impact: float | None
-    feasibility: float | None
+    on_impact: Judgement | None
+    on_feasibility: Judgement | None
+    value: float | None
     quadrant: Quadrant | None
 
     @property
-    def value(self) -> float | None:
-        """Impact × feasibility, 1 to 25, or None where one of them has no score."""
-        if self.impact is None or self.feasibility is None:
-            return None
-        return round(self.impact * self.feasibility, 6)  # equal products tie to the last bit
+    def impact(self) -> float | None:
+        """The mean on that axis."""
+        return self.on_impact.mean if self.on_impact else None
+
+    @property
+    def feasibility(self) -> float | None:
+        """The mean on that axis."""
+        return self.on_feasibility.mean if self.on_feasibility else None
 
 
 def quadrant(impact: float, feasibility: float, *, impact_cut: float, feasibility_cut: float) -> Quadrant:
@@ -43,6 +81,17 @@ def quadrant(impact: float, feasibility: float, *, impact_cut: float, feasibilit
     return Quadrant.FILL_IN if feasibility >= feasibility_cut else Quadrant.LEAVE
 
 
+def criteria(scheme: Scheme, axis: Criterion) -> tuple[Criterion, ...]:
+    """Return what makes up an axis, impact or feasibility, in a scheme."""
+    return SIDES[axis] if scheme == Scheme.WEIGHTED else (axis,)
+
+
+def weights(project: Project) -> dict[Criterion, float]:
+    """Return how heavily each weighted criterion counts: once, unless the project says otherwise."""
+    said = {one.criterion: one.value for one in project.all(Weight).values()}
+    return {one: said.get(one, 1.0) for axis in AXES for one in SIDES[axis]}
+
+
 def mean_score(project: Project, action: Action, criterion: Criterion) -> float | None:
     """Return the mean of what all scorers gave, or None where nobody did."""
     given = [one.value for one in project.all(Score).where("action", action.id) if one.criterion == criterion]
@@ -50,17 +99,62 @@ def mean_score(project: Project, action: Action, criterion: Criterion) -> float 
     return max(min(given), min(fmean(given), max(given))) if given else None
 
 
+def weighted_mean(parts: list[tuple[float, float]]) -> float | None:
+    """Return Σ weight × score ÷ Σ weight of pairs of weight and score, None where no weight is left."""
+    parts = [part for part in parts if part[0] > 0]
+    if not parts:
+        return None
+    scores = [score for _, score in parts]
+    mean = fsum(weight * score for weight, score in parts) / fsum(weight for weight, _ in parts)
+    return max(min(scores), min(mean, max(scores)))
+
+
+def judged(project: Project, action: Action, axis: Criterion) -> Judgement | None:
+    """Return what all scorers made of an action on one axis, or None where nobody judged it."""
+    heavy = weights(project)
+    wanted = {one: heavy.get(one, 1.0) for one in criteria(project.setting.scheme, axis)}
+    mean = weighted_mean(
+        [
+            (weight, found)
+            for one, weight in wanted.items()
+            if (found := mean_score(project, action, one)) is not None
+        ]
+    )
+    if mean is None:
+        return None
+    by_scorer: dict[str, list[tuple[float, float]]] = {}
+    for score in project.all(Score).where("action", action.id):
+        if wanted.get(score.criterion, 0.0) > 0:
+            by_scorer.setdefault(score.scorer, []).append((wanted[score.criterion], score.value))
+    ends = [found for given in by_scorer.values() if (found := weighted_mean(given)) is not None]
+    # Who left a criterion out may lie on one side of what all criteria come to.
+    return Judgement(mean, min(mean, *ends), max(mean, *ends), len(ends))
+
+
 def priority(project: Project, action: Action) -> Priority:
     """Judge one action."""
-    impact = mean_score(project, action, Criterion.IMPACT)
-    feasibility = mean_score(project, action, Criterion.FEASIBILITY)
-    lies = None
-    if impact is not None and feasibility is not None:
-        setting = project.setting
-        lies = quadrant(
-            impact, feasibility, impact_cut=setting.impact_cut, feasibility_cut=setting.feasibility_cut
+    impact, feasibility = (judged(project, action, axis) for axis in AXES)
+    if impact is None or feasibility is None:
+        return Priority(action, impact, feasibility, None, None)
+    setting = project.setting
+    lies = quadrant(
+        impact.mean,
+        feasibility.mean,
+        impact_cut=setting.impact_cut,
+        feasibility_cut=setting.feasibility_cut,
+    )
+    if setting.scheme == Scheme.WEIGHTED:
+        value = weighted_mean(
+            [
+                (weight, found)
+                for one, weight in weights(project).items()
+                if (found := mean_score(project, action, one)) is not None
+            ]
         )
-    return Priority(action, impact, feasibility, lies)
+    else:
+        value = impact.mean * feasibility.mean
+    # Equal ones tie to the last bit.
+    return Priority(action, impact, feasibility, None if value is None else round(value, 6), lies)
 
 
 def priorities(project: Project) -> tuple[Priority, ...]:
