@@ -16,10 +16,10 @@ class Concern(StrEnum):
     """What is missing in an action, or does not fit."""
 
     OVERDUE = "overdue"
-    BEFORE = "before the first day"
-    AFTER = "after 36 months"
+    BEFORE = "due before the first day"
+    AFTER = "due after three years"
     BACKWARDS = "due before it starts"
-    NOBODY = "nobody’s yet"
+    NOBODY = "nobody's yet"
     UNMEASURED = "no metric"
 
 

@@ -24,11 +24,12 @@ def days_left(pledge: Pledge, today: dt.date) -> int | None:
     return None if due is None else (due - today).days
 
 
-def unanswered(project: Project, today: dt.date) -> tuple[Pledge, ...]:
-    """Return the pledges whose 90th day has come while nobody said how they went, the oldest first."""
-    waiting = [
-        one
-        for one in project.all(Pledge).sorted()
-        if one.kept is None and (left := days_left(one, today)) is not None and left <= 0
-    ]
-    return tuple(sorted(waiting, key=lambda one: one.date or ""))
+def is_asked(pledge: Pledge, today: dt.date) -> bool:
+    """Whether the 90th day of a pledge has come while nobody said how it went."""
+    left = days_left(pledge, today)
+    return pledge.kept is None and left is not None and left <= 0
+
+
+def asked(project: Project, today: dt.date) -> tuple[Pledge, ...]:
+    """Return the pledges that are to be asked about."""
+    return tuple(one for one in project.all(Pledge).sorted() if is_asked(one, today))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 
 import networkx as nx
 
@@ -17,7 +17,7 @@ from journey_editor.model.project import Project
 from journey_editor.model.records import Action, Dependency, Horizon, Status
 
 
-class Trouble(StrEnum):
+class Trouble(Enum):
     """Why an action cannot wait for another as both are planned."""
 
     CIRCLE = "circle"

@@ -13,6 +13,11 @@ def now() -> str:
     return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def today() -> dt.date:
+    """Return the day it is here."""
+    return dt.datetime.now().astimezone().date()
+
+
 def here(time: str) -> dt.datetime | None:
     """Return a time as files have it by the clock of this computer; None for any other text."""
     try:

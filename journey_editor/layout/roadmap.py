@@ -160,11 +160,8 @@ class _Drawing:
         ends = [y] * across
         for action in actions:
             facts = self._facts(action)
-            marks, height = self._desk.recall(
-                ("action", action.id),
-                (facts, width),
-                lambda facts=facts: action_card(facts, self._desk, width),
-            )
+            made = partial(action_card, facts, self._desk, width)
+            marks, height = self._desk.recall(("action", action.id), (facts, width), made)
             place = ends.index(min(ends))
             at = Point(mm(_PAD + place * (width + _BETWEEN)), mm(ends[place]))
             groups.append(Group(action.key, "card", at, Rect(0, 0, width, height), marks))
@@ -187,7 +184,7 @@ class _Drawing:
             then.append(isolated(party.name))
         looked = concerns(self._project, action, start, today=self._today)
         named = self._plan.by is Rows.OWNERS  # the row says whose it is
-        chips = [_concern(one, start, words) for one in looked if not (named and one is Concern.NOBODY)]
+        chips = [_concern(one, words) for one in looked if not (named and one is Concern.NOBODY)]
         found = waits(self._project, action, start, round_=self._circles)
         chips += [self._wait(one) for one in found[:_SHOWN]]
         if len(found) > _SHOWN:
@@ -265,9 +262,7 @@ def _figure(found: Load, words: Words) -> str:
     return words("{n} + {m} without size", n=found.weight, m=found.unsized)
 
 
-def _concern(one: Concern, start: dt.date, words: Words) -> Chip:
-    if one is Concern.BEFORE:
-        return Chip(words("before {date}", date=words.day(start.isoformat())), ROUGH)
+def _concern(one: Concern, words: Words) -> Chip:
     colour = {Concern.OVERDUE: LOST, Concern.UNMEASURED: SOFT}.get(one, ROUGH)
     return Chip(words(one.value), colour, filled=one is Concern.OVERDUE)
 
