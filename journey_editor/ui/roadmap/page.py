@@ -19,6 +19,7 @@ from journey_editor.kernel.times import day_of, today
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.roadmap import Cell, RoadmapSheet, lay_out_roadmap
 from journey_editor.layout.view import View
+from journey_editor.model.change import Change
 from journey_editor.model.edits.scheduling import schedule
 from journey_editor.model.edits.waiting import circle_if, wait_for
 from journey_editor.model.project import Project
@@ -197,9 +198,7 @@ class RoadmapPage(QWidget):
             )
             cell = (before[0], cell[1])
         moved = move(project, action, before, cell, start=plan.start, words=words)
-        self._apply(words("Move an action"), moved.change)
-        if moved.said:
-            self.advised.emit(moved.said)
+        self._do(words("Move an action"), moved.change, moved.said)
         if (card := self.view.card(key)) is not None:
             self.view.show_box(card.bounds.moved(card.at.x, card.at.y))
 
@@ -218,9 +217,17 @@ class RoadmapPage(QWidget):
                 else words("An action cannot wait for itself.")
             )
             return
-        self._apply(words("Wait for an action"), wait_for(project, action, first, mint=self._document.mint))
+        change = wait_for(project, action, first, mint=self._document.mint)
         names = [quoted(one.title or words("Untitled")) for one in (action, first)]
-        self.advised.emit(words("{one} waits for {other}", one=names[0], other=names[1]) + ".")
+        said = words("{one} waits for {other}", one=names[0], other=names[1])
+        self._do(words("Wait for an action"), change, f"{said}.")
+
+    def _do(self, label: str, change: Change, said: str) -> None:
+        """Make a change, and say what came of it where it was made."""
+        before = self._project()
+        self._apply(label, change)
+        if self._project() is not before:
+            self.advised.emit(said)
 
     def _add(self) -> None:
         """Add an action beside the chosen one, and open it."""
