@@ -55,6 +55,7 @@ class RoadmapBoard(Board):
         self._switch = Segments(words("Roadmap"), [words(said) for said in _PAGES], self)
         self._switch.chosen.connect(self._turn_to)
         self._inspector: Inspector | None = None
+        self._beside_of: tuple[Document, View] | None = None
         self._compose()
 
     def _compose(self) -> None:
@@ -78,14 +79,17 @@ class RoadmapBoard(Board):
     def forget(self) -> None:
         """Drop what belongs to the document that was shown."""
         self.roadmap.forget()
+        self._beside_of = None
 
     def show_project(self, document: Document, view: View) -> None:
         """Show what the document has now, on the page that is shown."""
         if self._inspector is None:
             self._inspector = Inspector(document, self._selection, self._words, self)
             self._beside.addWidget(self._inspector)
-        self._inspector.set_document(document)
-        self._inspector.show_view(view)
+        if (document, view) != self._beside_of:
+            self._beside_of = document, view
+            self._inspector.set_document(document)
+            self._inspector.show_view(view)
         page = self._pages[self._stack.currentIndex()]
         page.show_project(document, view)
         waiting = len(asked(document.kept, today()))
