@@ -41,7 +41,7 @@ def many(actions: int, owners: int) -> Project:
             size=sizes[number % 4],
             horizon=horizons[number % 3 if number % 7 else 3],
             owner=f"p{number % owners}" if owners and number % 5 else None,
-            rank=f"{number:04}",
+            rank=f"{number:04}V",
         )
         for number in range(actions)
     ]
@@ -134,6 +134,8 @@ def test_what_is_nobodys_is_hatched_and_loads_are_figures(desk: Desk) -> None:
     grounds = [one for one in sheet.sheet.groups if one.part.startswith(f"ground {nobody}")]
     others = [one for one in sheet.sheet.groups if one.part.startswith("ground 0")]
     assert all(len(one.marks) > len(other.marks) for one, other in zip(grounds, others, strict=True))
+    (nobodys,) = (label for label, _ in sheet.labels if label.owner is None)
+    assert texts(nobodys)[0] == "Nobody yet"
     figures = [texts(one) for one in sheet.sheet.groups if one.part.startswith("load ")]
     assert figures
     assert all(texts_ for texts_ in figures)
@@ -153,3 +155,15 @@ def test_of_a_large_roadmap_what_did_not_change_is_not_made_anew(desk: Desk) -> 
     assert len(found(sheet.sheet, "card")) == 300
     first, second = found(sheet.sheet, "card")[0], found(again.sheet, "card")[0]
     assert first.marks is second.marks
+
+
+def test_a_load_says_how_many_have_no_size(desk: Desk) -> None:
+    party = Party(id="p", name="Desk")
+    rows = [
+        Action(id=f"a{number}", size=size, owner="p", horizon=Horizon.QUICK)
+        for number, size in enumerate((Size.LARGE, Size.MEDIUM, Size.SMALL, None, None))
+    ]
+    sheet = drawn(Project.of(party, *rows), desk)
+    figures = [texts(one) for one in sheet.sheet.groups if one.part.startswith("load ")]
+    assert figures == [["7 + 2?"]]
+    assert any("? without size" in texts(one) for one in sheet.head)

@@ -112,11 +112,19 @@ class RoadmapView(SheetView):
         painter.fillRect(rect, QColor("white"))
 
     def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
-        """Draw the head above what scrolls below it."""
-        if self._shown is not None:
-            surface, top = QtSurface(painter, self._fonts), self._top()
-            for group in self._shown.head:
-                draw(group, surface, Point(group.at.x, group.at.y + top))
+        """Draw the head above what scrolls below it, and the name of a row for as long as it is seen."""
+        if self._shown is None:
+            return
+        surface, top = QtSurface(painter, self._fonts), self._top()
+        edge = top + self._shown.head_height
+        for label, row in self._shown.labels:
+            if row.y < edge < row.bottom:
+                y = min(max(label.at.y, edge + 1), row.bottom - label.bounds.height - 1)
+                if y > label.at.y:
+                    painter.fillRect(QRectF(0, edge, label.bounds.width, row.bottom - edge), QColor("white"))
+                    draw(label, surface, Point(label.at.x, y))
+        for group in self._shown.head:
+            draw(group, surface, Point(group.at.x, group.at.y + top))
 
     def _top(self) -> float:
         """Where the visible part of the sheet begins, in mm."""

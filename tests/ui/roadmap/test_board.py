@@ -308,6 +308,26 @@ def test_the_head_stays_while_the_rest_scrolls(hand: RoadmapHand) -> None:
     assert before == after
 
 
+def test_the_name_of_a_tall_row_stays_in_sight(hand: RoadmapHand) -> None:
+    hand.window.resize(1280, 720)
+    QApplication.processEvents()
+    card = hand.view.card(hand.action(ROUTE).key)
+    assert card is not None
+    head = hand.view.mapFromScene(0, 14).y() - hand.view.mapFromScene(0, 0).y()
+    for _ in range(400):  # until the card's title has gone below the head
+        if hand.view.mapFromScene(0, card.at.y + 3).y() <= head:
+            break
+        hand.view.verticalScrollBar().setValue(hand.view.verticalScrollBar().value() + 1)
+    picture = hand.view.viewport().grab().toImage()
+    inked = [
+        (x, y)
+        for x in range(90)
+        for y in range(head + 2, head + 22)
+        if picture.pixelColor(x, y).lightness() < 160
+    ]
+    assert len(inked) > 20
+
+
 def test_larger_cards_still_fill_the_width_and_no_more(hand: RoadmapHand) -> None:
     hand.do("view-zoom-in")
     assert hand.view.zoom == pytest.approx(1.2)
