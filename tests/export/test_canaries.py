@@ -178,6 +178,17 @@ def test_poster_and_workbook_say_what_is_meant_for_them_and_nothing_private(
     assert in_book == meant(IN_THE_WORKBOOK, rows=(Row.OPEN,))
 
 
+def test_the_brief_says_what_is_meant_for_it_and_nothing_private(
+    marked: Marked, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["export", str(file), "--brief", str(file.with_name("brief.pdf"))])
+    said = found(marked, file.with_name("brief.pdf").read_bytes())
+
+    assert capsys.readouterr().out == ""
+    assert {Where("journey", Row.OPEN, "title"), Where("journey", Row.OPEN, "budget")} <= said
+    assert said <= meant(ON_PAPER, {"journey": "budget", "action": "told"})
+
+
 @pytest.mark.parametrize(("command", "columns"), [("analyse", ANALYSED), ("info", SAID_OF_A_FILE)])
 def test_answers_for_programs_say_what_is_meant_for_them(
     command: str, columns: Columns, marked: Marked, file: Path, capsys: pytest.CaptureFixture[str]

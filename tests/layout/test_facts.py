@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from journey_editor.kernel.geometry import Rect
 from journey_editor.layout.desk import Desk
-from journey_editor.layout.facts import WIDTH, Fact, facts
+from journey_editor.layout.fact import WIDTH, Fact
+from journey_editor.layout.facts import facts
 from journey_editor.layout.marks import Shape, Text
 from journey_editor.model.records import (
     AXES,
