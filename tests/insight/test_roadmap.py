@@ -61,8 +61,9 @@ def test_horizons_begin_on_the_day_on_which_the_one_before_is_over(day: str, hor
     assert horizon_at(dt.date.fromisoformat(day), START) is horizon
 
 
-@given(DAYS, DAYS)
-def test_every_day_of_three_years_lies_in_one_horizon(start: dt.date, day: dt.date) -> None:
+@given(DAYS, st.sampled_from((0, 3, 12, 36)), st.integers(-2, 2) | st.integers(-500, 500))
+def test_every_day_of_three_years_lies_in_one_horizon(start: dt.date, months: int, beside: int) -> None:
+    day = months_later(start, months) + dt.timedelta(beside)
     spans = {one: span(one, start) for one in Horizon}
     inside = [one for one, there in spans.items() if there.first <= day <= there.last]
     if start <= day <= months_later(start, 36):
@@ -165,7 +166,7 @@ def test_a_stage_that_became_another_has_its_actions_in_both_variants() -> None:
 def test_what_is_missing_or_does_not_fit_is_a_concern() -> None:
     party = Party(id="p", name="Desk")
     late = Action(id="late", due="2026-11-30", start="2026-12-05", owner="p")
-    far = Action(id="far", due="2030-01-01")
+    far, just = Action(id="far", due="2029-11-22"), Action(id="just", due="2029-11-21", owner="p")
     fine = Action(id="fine", due="2027-01-01", owner="p")
     done = Action(id="done", due="2026-11-30", status=Status.DONE)
     effect = Effect.known_by(action="fine", metric="m")
@@ -176,6 +177,7 @@ def test_what_is_missing_or_does_not_fit_is_a_concern() -> None:
 
     assert found(late) == (Concern.OVERDUE, Concern.BACKWARDS, Concern.UNMEASURED)
     assert found(far) == (Concern.AFTER, Concern.NOBODY, Concern.UNMEASURED)
+    assert found(just) == (Concern.UNMEASURED,)  # 36 months belong to the last horizon
     assert found(fine) == ()
     assert found(done) == ()
     before = concerns(project, late, dt.date(2027, 1, 1), today=dt.date(2026, 11, 30))
