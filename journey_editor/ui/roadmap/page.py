@@ -77,7 +77,7 @@ class RoadmapPage(QWidget):
         self._rows = Segments(words("Rows"), [words(one.value) for one in Rows], self)
         self._rows.chosen.connect(self._show_by)
         self._new = QPushButton(words("New action"), self)
-        self._new.clicked.connect(self._add)
+        self._new.clicked.connect(lambda: self._add(None))
         set_tip(self._new, words("New action (N)"))
         self._said = PlainLabel("", self, role="note", elides=True)
         self._none = PlainLabel(
@@ -229,13 +229,14 @@ class RoadmapPage(QWidget):
         if self._project() is not before:
             self.advised.emit(said)
 
-    def _add(self) -> None:
-        """Add an action beside the chosen one, and open it."""
+    def _add(self, cell: Cell | None) -> None:
+        """Add an action in a cell, where None beside the chosen one, and open it."""
         project, document = self._project(), self._document
         if project is None or document is None:
             return
         chosen = self._chosen()
-        cell = self.view.cell_of(chosen.key) if chosen is not None else None
+        if cell is None and chosen is not None:
+            cell = self.view.cell_of(chosen.key)
         row, horizon = cell or (self._chosen_row(), None)
         owner = row.id if row is not None and row.table == Party.table else None
         change = schedule(project, horizon=horizon, owner=owner, title="", mint=document.mint)
@@ -257,7 +258,9 @@ class RoadmapPage(QWidget):
 
     def _show_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
-        entries: list[tuple[str, Callable[[], None]]] = [(self._words("New action"), self._add)]
+        entries: list[tuple[str, Callable[[], None]]] = [
+            (self._words("New action"), partial(self._add, None))
+        ]
         if self._chosen() is not None:
             entries = [
                 (self._words("Open"), self.opened.emit),

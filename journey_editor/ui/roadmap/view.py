@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QGraphicsView, QStyle, QWidget
 from journey_editor.canvas.chrome import Chrome
 from journey_editor.canvas.selection import Selection
 from journey_editor.canvas.sheet_view import SheetView
-from journey_editor.kernel.geometry import Point, Rect
+from journey_editor.kernel.geometry import Point, Rect, distance
 from journey_editor.kernel.words import Words
 from journey_editor.layout.marks import Group, draw
 from journey_editor.layout.roadmap import Cell, RoadmapSheet
@@ -44,14 +44,14 @@ class RoadmapView(SheetView):
 
     `dropped` gives a card and the cell that it is to lie in, `joined` one that
     is to wait for another, `pushed` a card and how many columns and rows it is
-    to move.
+    to move, `added` the cell in which to begin a new one, or None.
     """
 
     dropped = Signal(RowKey, object)
     joined = Signal(RowKey, RowKey)
     pushed = Signal(RowKey, int, int)
     opened = Signal()
-    added = Signal()
+    added = Signal(object)
     wait_asked = Signal()
     menu_asked = Signal(QPoint)
 
@@ -62,6 +62,7 @@ class RoadmapView(SheetView):
         self._lay_out: Callable[[float], RoadmapSheet] | None = None
         self._spoken: Callable[[RowKey], str] = lambda _: ""
         self._shown: RoadmapSheet | None = None
+        self._last: Rect | None = None  # where the card was that was chosen last
         self.chrome = Chrome(self.sheet_scene, fonts)
         self._arrows = Arrows(self.sheet_scene)
         self._handle = Handle(self.sheet_scene)
@@ -172,6 +173,13 @@ class RoadmapView(SheetView):
         apart, cell = min(near, key=lambda one: one[0])
         return cell if apart < self._shown.head_height else None
 
+    def _cell_under(self, place: QPoint) -> Cell | None:
+        cell = self.cell_at(place)
+        box = self.box_of(cell) if cell is not None else None
+        at = self.mapToScene(place)
+        under_head = self._shown is None or at.y() - self._top() < self._shown.head_height
+        return cell if box is not None and not under_head and not _apart(box, at) else None
+
     def cell_of(self, key: RowKey) -> Cell | None:
         """Return the cell that a card lies in."""
         group = self.card(key)
@@ -213,6 +221,7 @@ class RoadmapView(SheetView):
         ]
         self.chrome.outline(groups)
         current = self.current
+        self._last = _place(current) if current is not None else self._last
         self._handle.show_at(_place(current) if current is not None else None)
         said = self._spoken(current.owner) if current is not None and current.owner is not None else ""
         if said != self.accessibleDescription():
@@ -260,9 +269,12 @@ class RoadmapView(SheetView):
         self._carrying.let_go(event.position().toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open a card in the inspector; begin a new one where there is none."""
-        if self.card_at(event.position().toPoint()) is not None:
+        """Open a card in the panel; begin a new one in a cell where there is none."""
+        place = event.position().toPoint()
+        if self._group_at(place) is not None:
             self.opened.emit()
+        elif (cell := self._cell_under(place)) is not None:
+            self.added.emit(cell)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the chosen card, at the hand or, by key, at the card."""
@@ -293,7 +305,7 @@ class RoadmapView(SheetView):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._chosen.keys:
                 self.opened.emit()
             case Qt.Key.Key_Insert | Qt.Key.Key_N if not _held(event):
-                self.added.emit()
+                self.added.emit(None)
             case Qt.Key.Key_W if not _held(event):
                 self.wait_asked.emit()
             case Qt.Key.Key_Escape:
@@ -308,10 +320,11 @@ class RoadmapView(SheetView):
                 super().keyPressEvent(event)
 
     def _go(self, right: int, down: int) -> None:
-        """Choose the nearest card in a direction; the first of all where none is chosen."""
+        """Choose the nearest card in a direction; where none is chosen, one near where one was last."""
         cards, current = self.cards, self.current
         if current is None:
-            found = cards[:1]
+            last = self._last or Rect(0, 0, 0, 0)
+            found = sorted(cards, key=lambda one: distance(_place(one).centre, last.centre))[:1]
         else:
             here = _place(current)
             ahead = [(_far(here, _place(one), right, down), number) for number, one in enumerate(cards)]

@@ -151,6 +151,26 @@ def test_a_new_action_begins_beside_the_chosen_one_and_is_named(hand: RoadmapHan
     assert hand.chosen == (made.key,)
 
 
+def test_a_double_click_in_an_empty_cell_begins_an_action_there(hand: RoadmapHand) -> None:
+    place = hand.at_cell("Klantenservice", Horizon.LONG)
+    for click in (QTest.mouseClick, QTest.mouseDClick):
+        click(hand.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QApplication.processEvents()
+    hand.type("Callbacks")
+    hand.board.commit()
+    made = hand.action("Callbacks")
+    assert (made.horizon, made.owner) == (Horizon.LONG, hand.party("Klantenservice").id)
+
+
+def test_after_a_card_is_deleted_the_keys_go_on_from_where_it_was(hand: RoadmapHand) -> None:
+    hand.press(hand.at_card(RFID))
+    hand.view.setFocus()
+    hand.do("edit-delete")
+    assert hand.view.current is None
+    hand.key(Key.Key_Down)
+    assert hand.chosen == (hand.action(SIGN_ON).key,)
+
+
 def test_an_action_waits_for_another_when_its_handle_is_pulled_there(hand: RoadmapHand) -> None:
     hand.press(hand.at_card(CARPET))
     card = hand.view.current
