@@ -61,7 +61,7 @@ class RoadmapPage(QWidget):
         self._actions = actions
         self._apply = apply
         self._desk: tuple[str, Desk] | None = None
-        self._document: Document | None = None
+        self._shown: tuple[Document, View] | None = None
         self._plan: Roadmap | None = None
         self._seen: tuple[object, ...] = ()
         self._by = Rows.OWNERS
@@ -105,7 +105,7 @@ class RoadmapPage(QWidget):
 
     def show_project(self, document: Document, view: View) -> None:
         """Show what the document has now, where anything differs."""
-        self._document = document
+        self._shown = document, view
         project, now = document.kept, today()
         seen = (project, view.journey, view.variant, self._by, now)
         if self._seen and seen[0] is self._seen[0] and seen[1:] == self._seen[1:]:
@@ -142,11 +142,10 @@ class RoadmapPage(QWidget):
 
     def _show_by(self, place: int) -> None:
         self._by = list(Rows)[place]
-        if self._document is not None and self._seen:
-            _, journey, variant, *_ = self._seen
-            self.show_project(self._document, View(str(journey), str(variant)))
-        if self.view.current is not None:
-            self.view.show_box(self.view.current.bounds.moved(self.view.current.at.x, self.view.current.at.y))
+        if self._shown is not None:
+            self.show_project(*self._shown)
+        if (chosen := self._chosen()) is not None:
+            self.view.show_card(chosen.key)
 
     def _show_links(self) -> None:
         """Draw what the chosen action waits for, and what waits for it."""
@@ -168,7 +167,7 @@ class RoadmapPage(QWidget):
     # What is done with a card
 
     def _project(self) -> Project | None:
-        return self._document.kept if self._document is not None else None
+        return self._shown[0].kept if self._shown is not None else None
 
     def _chosen(self) -> Action | None:
         project, key = self._project(), self._selection.current
@@ -199,13 +198,12 @@ class RoadmapPage(QWidget):
             cell = (before[0], cell[1])
         moved = move(project, action, before, cell, start=plan.start, words=words)
         self._do(words("Move an action"), moved.change, moved.said)
-        if (card := self.view.card(key)) is not None:
-            self.view.show_box(card.bounds.moved(card.at.x, card.at.y))
+        self.view.show_card(key)
 
     def _join(self, key: RowKey, other: RowKey) -> None:
         """Let an action wait for another."""
         project, words = self._project(), self._words
-        if project is None or self._document is None:
+        if project is None or self._shown is None:
             return
         action, first = project.get(Action, key.id), project.get(Action, other.id)
         if action is None or first is None:
@@ -217,7 +215,7 @@ class RoadmapPage(QWidget):
                 else words("An action cannot wait for itself.")
             )
             return
-        change = wait_for(project, action, first, mint=self._document.mint)
+        change = wait_for(project, action, first, mint=self._shown[0].mint)
         names = [quoted(one.title or words("Untitled")) for one in (action, first)]
         said = words("{one} waits for {other}", one=names[0], other=names[1])
         self._do(words("Wait for an action"), change, f"{said}.")
@@ -231,9 +229,10 @@ class RoadmapPage(QWidget):
 
     def _add(self, cell: Cell | None) -> None:
         """Add an action in a cell, where None beside the chosen one, and open it."""
-        project, document = self._project(), self._document
-        if project is None or document is None:
+        if self._shown is None:
             return
+        document = self._shown[0]
+        project = document.kept
         chosen = self._chosen()
         if cell is None and chosen is not None:
             cell = self.view.cell_of(chosen.key)
