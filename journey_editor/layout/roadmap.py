@@ -191,7 +191,8 @@ class _Drawing:
             str(self._plan.numbers.get(action.id, "")),
             action.title or words("Untitled"),
             action.status,
-            tuple(" · ".join(line) for line in (first, then) if line),
+            tuple(first),
+            tuple(then),
             tuple(self._chips(action)),
         )
 

@@ -127,6 +127,14 @@ def test_a_card_says_what_somebody_should_look_at(desk: Desk) -> None:
     assert "nobody's yet" in said(project, "a", desk, Rows.STAGES)
 
 
+def test_a_due_date_is_read_whole_however_narrow_its_column(desk: Desk) -> None:
+    project = Project.of(
+        Action(id="a", title="Signs", due="2027-11-25", status=Status.PROPOSED, size=Size.LARGE, rank="A")
+    )
+    (card,) = found(drawn(project, desk, width=10).sheet, "card")
+    assert any(text.endswith("due 25 Nov 2027") for text in texts(card))
+
+
 def test_what_is_nobodys_is_hatched_and_loads_are_figures(desk: Desk) -> None:
     project = many(12, 2)
     sheet = drawn(project, desk)
