@@ -12,6 +12,11 @@ def now() -> str:
     return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def today() -> str:
+    """Return the day that it is here: `2026-11-21`."""
+    return dt.datetime.now().astimezone().date().isoformat()
+
+
 def here(time: str) -> dt.datetime | None:
     """Return a time as files have it by the clock of this computer; None for any other text."""
     try:

@@ -19,10 +19,11 @@ from journey_editor.model.fields import Line
 from journey_editor.model.project import Project
 from journey_editor.model.records import Party, RowKey, Transition
 from journey_editor.session.document import Document
+from journey_editor.ui.inspector.reasons import CannotKeepError
 from journey_editor.ui.labels import tip
 from journey_editor.ui.rows_table import ALL, Index, RowsModel
 from journey_editor.ui.transitions.columns import COLUMNS, FIELDS, GAIN, NONE, Shown
-from journey_editor.ui.transitions.typed import CannotKeepError, change_of, shown_of
+from journey_editor.ui.transitions.typed import change_of, shown_of
 
 _JUDGED: Final = ("identity_carried", "data_carried", "resumable")
 
