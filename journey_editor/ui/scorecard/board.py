@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from journey_editor.canvas.selection import Selection
 from journey_editor.insight.metrics import Standing
@@ -19,15 +20,16 @@ from journey_editor.model.project import Project
 from journey_editor.model.records import Metric, Reading
 from journey_editor.session.document import Document
 from journey_editor.ui.board import Apply, Board
+from journey_editor.ui.inspector.inspector import Inspector
 from journey_editor.ui.labels import PlainLabel
 from journey_editor.ui.panes import card, fill, split
 from journey_editor.ui.program import Program
-from journey_editor.ui.scorecard.computed_note import ComputedNote
 from journey_editor.ui.scorecard.metrics_model import Column, MetricsModel
 from journey_editor.ui.scorecard.metrics_table import MetricsTable
-from journey_editor.ui.scorecard.movers import Movers
 from journey_editor.ui.scorecard.presets_dialog import PresetsDialog
 from journey_editor.ui.scorecard.readings_pane import ReadingsPane
+
+_INSPECTOR: Final = 290  # px
 
 
 class ScorecardBoard(Board):
@@ -60,16 +62,13 @@ class ScorecardBoard(Board):
         self._readings = ReadingsPane(words, selection, apply, self._mint, self)
         self._readings.advised.connect(self.advised)
         self._readings.asked.connect(self.asked)
-        self._computed = ComputedNote(words, self)
-        self._computed.taken.connect(self._readings.taking.take)
-        self._movers = Movers(words, apply, self._mint, self)
-        self._movers.asked.connect(lambda key: selection.choose([key]))
+        self._inspector: Inspector | None = None
         for table in (self._table, self._readings.table):
             table.addAction(actions["edit-delete"])
-        self._below = self._compose()
+        self._compose()
         selection.changed.connect(self._follow)
 
-    def _compose(self) -> QSplitter:
+    def _compose(self) -> None:
         words = self._words
         add, presets = QPushButton(words("Add a metric"), self), QPushButton(words("Add from presets…"), self)
         add.clicked.connect(self._add)
@@ -89,40 +88,34 @@ class ScorecardBoard(Board):
         self._none.setContentsMargins(16, 8, 16, 8)
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         above.addWidget(self._table, 1)
-        readings = card(self)
-        readings.addWidget(self._readings)
-        beside = QWidget(self)
-        beside.setObjectName("reading")
-        column = QVBoxLayout(beside)
-        column.setContentsMargins(16, 10, 12, 10)
-        column.addWidget(self._movers)
-        column.addSpacing(8)
-        column.addWidget(self._computed)
-        column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(beside)
-        right = card(self)
-        right.addWidget(scroll)
-        below = split(Qt.Orientation.Horizontal, (readings, 66), (right, 34), parent=self)
-        fill(self, split(Qt.Orientation.Vertical, (above, 58), (below, 42), parent=self))
+        below = card(self)
+        self._under = below.parentWidget() or self
+        below.addWidget(self._readings)
+        self._beside = card(self)
+        left = split(Qt.Orientation.Vertical, (above, 60), (below, 40), parent=self)
+        whole = split(Qt.Orientation.Horizontal, (left, 77), (self._beside, 23), parent=self)
+        whole.setStretchFactor(0, 1)
+        whole.setStretchFactor(1, 0)
+        whole.setSizes([1000, _INSPECTOR])
+        fill(self, whole)
         self.setFocusProxy(self._table)
-        return below
 
     def forget(self) -> None:
         """Drop what belongs to the document that was shown."""
         self._metric = None
 
-    def show_project(self, document: Document, _view: View) -> None:
+    def show_project(self, document: Document, view: View) -> None:
         """Show what the document has now."""
+        if self._inspector is None:
+            self._inspector = Inspector(document, self._selection, self._words, self)
+            self._beside.addWidget(self._inspector)
+        self._inspector.set_document(document)
+        self._inspector.show_view(view)
         self._model.show(document)
         there = bool(self._model.lines)
         self._none.setVisible(not there)
         self._table.setVisible(there)
-        self._below.setVisible(there)
+        self._under.setVisible(there)
         self._summary.setText(self._summed_up())
         self._follow()
 
@@ -130,6 +123,15 @@ class ScorecardBoard(Board):
         """Keep what is being typed."""
         self._table.finish()
         self._readings.finish()
+        if self._inspector is not None:
+            self._inspector.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Come back from the panel by Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._table.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def _summed_up(self) -> str:
         """Say how many metrics stand how."""
@@ -145,14 +147,12 @@ class ScorecardBoard(Board):
         if document is None or not self.isVisible():
             return
         project = document.kept
-        self._metric = self._chosen(project) or self._metric
-        metric = project.get(Metric, self._metric) or next(iter(project.all(Metric).sorted()), None)
+        known = project.get(Metric, self._chosen(project) or self._metric)
+        metric = known or next(iter(project.all(Metric).sorted()), None)
         if metric is None:
             return
         self._metric = metric.id
         self._readings.show_metric(document, metric)
-        self._movers.show_metric(project, metric)
-        self._computed.show_metric(project, metric)
 
     def _chosen(self, project: Project) -> str | None:
         current = self._selection.current

@@ -41,7 +41,7 @@ class Column(IntEnum):
     STANDING = 5
 
 
-_HEADINGS: Final = ("Metric", "Now", "Over time", "Before", "Target", "Standing")
+_HEADINGS: Final = ("Metric", "Now", "Over time", "Baseline", "Target", "Standing")
 _FIELDS: Final = {Column.TITLE: "title", Column.BEFORE: "baseline", Column.TARGET: "target"}
 
 

@@ -40,7 +40,7 @@ class Taking(QWidget):
         self._metric: Metric | None = None
         self._day = ColumnsLine(self)
         self._day.setFixedWidth(_DAY)
-        self._day.setText(today())
+        self._day.setText(today().isoformat())
         self._day.setPlaceholderText(words("year-month-day"))
         self._day.setAccessibleName(words("Date"))
         self._figure = ColumnsLine(self)
