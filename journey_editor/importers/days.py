@@ -17,7 +17,7 @@ def days_in(cells: Sequence[str]) -> list[str | None]:
 
     Whether day or month comes first, the cells together say, as in a log.
     """
-    found = time_format(cells)
+    found = time_format(cells, share=0.0)  # headings and rubbish may be among them
     return [_day(cell.strip(), found) for cell in cells]
 
 

@@ -64,5 +64,7 @@ _LESS_EACH_YEAR: Final = "{amount} less each year than {baseline}, for {years} y
 def _amount(metric: Metric, size: float, words: Words) -> str:
     """Return the size of a target that is no figure itself: a percentage, points, or so many of the unit."""
     if metric.rule == Rule.POINTS and in_percent(metric, "target"):
-        return words("{n} points", n=figure(size, "%", words).removesuffix(_PERCENT))
-    return figure(size, "%" if metric.rule == Rule.RELATIVE else metric.unit, words)
+        return words("{n} points", n=written(size, words, percent=True).removesuffix(_PERCENT))
+    if metric.rule == Rule.RELATIVE:
+        return written(size, words, percent=True)
+    return f"{written(size, words)} {metric.unit}".strip()

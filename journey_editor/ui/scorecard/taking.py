@@ -94,8 +94,8 @@ class Taking(QWidget):
         if self._metric is None:
             return
         try:
-            taken = figure_typed(self._figure.text(), self._metric, self._words)
-            taken = replace(taken, date=day_typed(self._day.text(), self._words))
+            day = day_typed(self._day.text(), self._words)
+            taken = replace(figure_typed(self._figure.text(), self._metric, self._words), date=day)
         except CannotKeepError as error:
             self.advised.emit(str(error))
             return

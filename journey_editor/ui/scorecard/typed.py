@@ -45,7 +45,9 @@ def figure_typed(text: str, metric: Metric, words: Words) -> Taken:
 
     Raises CannotKeepError in a sentence where it is none.
     """
-    typed = text.strip()[:_LONGEST]
+    typed = text.strip()
+    if len(typed) > _LONGEST:
+        raise CannotKeepError(words("Not kept: write a number."))
     asked = _ASKED.fullmatch(typed)
     if counted := _COUNTED.fullmatch(typed):
         if metric.unit != "%":
@@ -111,7 +113,7 @@ def readings_in(text: str, metric: Metric, words: Words) -> tuple[list[Taken], i
             taken = None
         if day is not None and taken is not None:
             found.append(Taken(day, taken.value, taken.hits, taken.n))
-        elif place or any(character.isdigit() for character in cell):
+        elif place or day is not None or any(character.isdigit() for character in cell):
             skipped += 1
     return found, skipped
 
