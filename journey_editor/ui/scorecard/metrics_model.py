@@ -9,7 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from journey_editor.insight.metrics import Measured, in_percent, measured, points_of, series_of
+from journey_editor.insight.metrics import Measured, in_percent, judged, points_of, series_of
 from journey_editor.kernel.numbers import written
 from journey_editor.kernel.words import Words
 from journey_editor.layout.figures import figure
@@ -59,6 +59,9 @@ class Line:
         return self.found.metric
 
 
+_MadeOf = tuple[Metric, tuple[Reading, ...]]
+
+
 class MetricsModel(RowsModel):
     """The metrics in their order; title, baseline and target can be typed over."""
 
@@ -68,13 +71,24 @@ class MetricsModel(RowsModel):
         self._apply = apply
         self._headings = [words(one) for one in _HEADINGS]
         self._document: Document | None = None
+        self._known: dict[
+            str, tuple[tuple[Metric, tuple[Reading, ...]], Line]
+        ] = {}  # with what it is made of
         self._lines: tuple[Line, ...] = ()
         self._places: dict[RowKey, int] = {}
 
     def show(self, document: Document) -> None:
         """Show the metrics that the document has now."""
         self._document = document
-        lines = tuple(self._line(document.kept, one) for one in document.kept.all(Metric).sorted())
+        project, known = document.kept, self._known
+        self._known = {}
+        for metric in project.all(Metric).sorted():
+            made_of = metric, project.all(Reading).where("metric", metric.id)
+            held = known.get(metric.id)
+            if held is None or held[0] != made_of:
+                held = made_of, self._line(project, metric)
+            self._known[metric.id] = held
+        lines = tuple(line for _, line in self._known.values())
         if [one.metric.key for one in lines] == [one.metric.key for one in self._lines]:
             self._lines = lines
             if lines:
@@ -92,7 +106,7 @@ class MetricsModel(RowsModel):
 
     def _line(self, project: Project, metric: Metric) -> Line:
         words, series = self._words, series_of(project, metric)
-        found, points = measured(project, metric), points_of(series)
+        found, points = judged(metric, series), points_of(series)
         definition = " ".join(metric.definition.split())
         now, about = NONE, ""
         if found.newest is not None:

@@ -12,9 +12,10 @@ from journey_editor.kernel.words import Words
 from journey_editor.model.edits.measuring import has_preset
 from journey_editor.model.metric_presets import PRESETS, MetricPreset
 from journey_editor.model.project import Project
+from journey_editor.ui import theme
 from journey_editor.ui.labels import PlainLabel, sentence
 
-_SIZE: Final = 520, 560  # px
+_SIZE: Final = 520, 620  # px
 _PLACE: Final = Qt.ItemDataRole.UserRole
 
 
@@ -31,6 +32,7 @@ class PresetsDialog(QDialog):
         self._items: list[QTreeWidgetItem] = []
         self._list = QTreeWidget(self)
         self._list.setAccessibleName(words("Presets"))
+        self._list.setObjectName("presets")
         self._list.setHeaderHidden(True)
         self._list.setIndentation(18)
         self._list.currentItemChanged.connect(self._tell)
@@ -46,6 +48,7 @@ class PresetsDialog(QDialog):
         for strategy, presets in groupby(PRESETS, key=lambda one: one.strategy):
             title = words("Of every journey") if strategy is None else sentence(words(strategy.value))
             heading = QTreeWidgetItem(self._list, [title])
+            heading.setFont(0, theme.font(bold=True))
             heading.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             for one in presets:
                 self._offer(heading, one, said, there=has_preset(project, one, said))
