@@ -297,7 +297,7 @@ def test_what_the_map_computes_is_taken_as_a_reading(board: BoardHand, qtbot: Qt
     assert board.readings.model().rowCount() == 2
     board.choose(DONE)
     (computing,) = board.page.findChildren(ComputingSection)
-    qtbot.wait(200)
+    qtbot.waitUntil(lambda: not computing._timer.isActive())
     assert not computing.isVisible()
 
 
