@@ -1,0 +1,81 @@
+"""Feedback experience: answers become what each persona felt at each touchpoint (R-30)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from math import fsum
+from typing import Any
+
+from journey_editor.importers.feedback import FELT, Tally
+from journey_editor.importers.feedback_places import Places
+from journey_editor.model.project import Project
+from journey_editor.model.records import Experience, RowKey, Source, Touchpoint
+
+Pair = tuple[str, str]  # the ids of a persona and a touchpoint
+
+
+@dataclass(frozen=True)
+class Experiences:
+    """The rows that answers make; of `others` another source tells, of which `replaced` go.
+
+    Of the rows of the file that tell of experience `nobodys` have no persona and
+    `nowhere` no touchpoint.
+    """
+
+    rows: tuple[Experience, ...]
+    others: int
+    replaced: int
+    nobodys: int
+    nowhere: int
+
+
+def experiences(
+    project: Project, tally: Tally, places: Places, source: Source, *, may_replace: bool
+) -> Experiences:
+    """Return the mean of the answers of each persona at each touchpoint, with how many rows gave any.
+
+    A row says all that these answers say of the place, and nothing that another
+    source said: a row has one source.
+    """
+    felt: dict[Pair, dict[str, Counter[float]]] = {}
+    for (at, field), values in tally.felt.items():
+        persona, place = places.persona(at), places.touchpoint(at)
+        if persona is not None and place is not None:
+            felt.setdefault((persona, place), {}).setdefault(field, Counter()).update(values)
+    people, nobodys, nowhere = _people(tally, places)
+    rows, others, replaced = [], 0, 0
+    for (persona, place), fields in felt.items():
+        means: dict[str, Any] = {field: _mean(values) for field, values in fields.items()}
+        fresh = Experience.known_by(persona=persona, subject=RowKey(Touchpoint.table, place))
+        there = project.get(Experience, fresh.id)
+        foreign = there is not None and there.source != source.id and _says(there)
+        others += foreign
+        if foreign and not may_replace:
+            continue
+        replaced += foreign
+        rows.append(replace(fresh, n=people[persona, place], source=source.id, **means))
+    return Experiences(tuple(rows), others, replaced, nobodys, nowhere)
+
+
+def _people(tally: Tally, places: Places) -> tuple[Counter[Pair], int, int]:
+    """Return how many rows spoke of each pair, how many have no persona, and how many no touchpoint."""
+    found: Counter[Pair] = Counter()
+    nobodys = nowhere = 0
+    for spoke, many in tally.people.items():
+        pairs = {(places.persona(at), places.touchpoint(at)) for at in spoke}
+        nobodys += many * any(persona is None for persona, _ in pairs)
+        nowhere += many * any(place is None for _, place in pairs)
+        for persona, place in pairs:
+            if persona is not None and place is not None:
+                found[persona, place] += many
+    return found, nobodys, nowhere
+
+
+def _mean(values: Mapping[float, int]) -> float:
+    return fsum(value * many for value, many in values.items()) / sum(values.values())
+
+
+def _says(experience: Experience) -> bool:
+    return any(getattr(experience, field) is not None for field in FELT.values())
