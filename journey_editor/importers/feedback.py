@@ -55,15 +55,17 @@ ANSWERS: Final = (*SCALED, Holds.TEXT)
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its heading, or its number where it has none, what it holds and how that is written.
+    """One column: its heading, or its number where it has none, what it holds, and the scale it is read by.
 
-    Its answers are about `touchpoint`, by id; None: the one of the row.  What
-    is `personal` looks like a name, an address or a number of somebody.
+    Its cells look like those of the scale `written`.  Its answers are about
+    `touchpoint`, by id; None: the one of the row.  What is `personal` looks
+    like a name, an address or a number of somebody.
     """
 
     title: str
     holds: Holds = Holds.IGNORED
     scale: Scale = Scale.NUMBER
+    written: Scale = Scale.NUMBER
     touchpoint: str | None = None
     metric: str | None = None
     personal: bool = False

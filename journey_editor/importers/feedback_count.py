@@ -34,8 +34,8 @@ from journey_editor.model.validity import cleaned
 _LONGEST_TEXT: Final = 4_000  # characters
 # Not an answer, in whatever column it stands.
 _SAID: Final = (
-    "- – — . .. ... … / ? #n/a n/a na n.a. nan null none nothing not_applicable no_opinion don't_know nvt n.v.t "
-    "n.v.t. geen niets geen_mening geen_antwoord weet_niet weet_ik_niet x no nee"
+    "- – — . .. ... … / ? #n/a n/a na n.a. nan null none nothing not_applicable no_opinion don't_know "
+    "nvt n.v.t n.v.t. geen niets geen_mening geen_antwoord weet_niet weet_ik_niet x no nee"
 )
 _NONE: Final = frozenset(said.replace("_", " ") for said in _SAID.split())
 _ANSWERS_A_QUESTION: Final = frozenset({"nee", "no", "x"})

@@ -127,7 +127,8 @@ class _Known:
 
 def _guessed(title: str, cells: Counter[str], number: int, known: _Known, words: Words) -> Column:
     heading = _spoken(title)
-    column = Column(title or str(number), scale=scale_of(cells, heading, words))
+    scale = scale_of(cells, heading, words)
+    column = Column(title or str(number), scale=scale, written=scale)
     if heading in known.metrics:
         return holding(column, Holds.METRIC, known.metrics[heading])
     place, rest = known.place_in(heading)
@@ -155,7 +156,7 @@ def _guessed(title: str, cells: Counter[str], number: int, known: _Known, words:
 
 def holding(column: Column, holds: Holds, metric: Metric | None = None) -> Column:
     """Return `column` as it is when it holds this; what has a mean is not on a scale."""
-    scale = column.scale
+    scale = column.written
     if holds is Holds.RECOMMENDATION or (metric is not None and metric.formula is Formula.NPS):
         scale = Scale.TEN
     elif metric is not None and scale is not Scale.YES_NO and formula_of(metric, scale) is Formula.MEAN:
