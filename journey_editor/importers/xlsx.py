@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Any, Final, Self, TypeAlias
 
 from journey_editor.importers import xlsx_reader
+from journey_editor.importers.xlsx_reader import Why
 from journey_editor.kernel.errors import InputError
 from journey_editor.kernel.progress import Progress
 
@@ -28,8 +29,6 @@ _STARTING: Final = 15.0  # s that a process may take on a busy computer, beside 
 _SLOWER: Final = 3  # how much longer than on the processor a workbook may take by the clock
 _LONGEST_ANSWER: Final = 400_000_000  # bytes, far beyond what the reader's own bounds come to
 _LOOK: Final = 0.05  # s between two looks at whether to go on
-_NOT_STARTED: Final = "the process that reads workbooks could not be started"
-_ENDED: Final = "it is damaged so that reading it ends the program; ask for it again"
 _PLACE: Final = re.compile(
     r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!\$?(?P<column>[A-Z]{1,3})\$?(?P<row>\d{1,7})"
 )
@@ -178,20 +177,20 @@ class _Reader:
     def answer(self) -> dict[str, Any]:
         """Return what it says of the next workbook, or why it says nothing."""
         if self._process is None:
-            return self._end(_NOT_STARTED)
+            return self._end(Why.NOT_STARTED)
         if not self._ready:
             self._ready = self._line(self._process, _STARTING).strip() == xlsx_reader.READY
         if not self._ready:
-            return self._end(_NOT_STARTED)
+            return self._end(Why.NOT_STARTED)
         said = self._line(self._process, _SLOWER * xlsx_reader.SECONDS)
         try:
             return dict(json.loads(said))
         except ValueError:
             self._process.kill()
             stopped = self._process.wait() == -getattr(signal, "SIGXCPU", 0)
-            return self._end(xlsx_reader.TOO_MUCH if self._late or stopped else _ENDED)
+            return self._end(Why.TOO_MUCH if self._late or stopped else Why.ENDED)
 
-    def _end(self, why: str) -> dict[str, Any]:
+    def _end(self, why: Why) -> dict[str, Any]:
         self.ended = True
         return {"why": why}
 

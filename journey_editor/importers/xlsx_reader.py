@@ -15,6 +15,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 if TYPE_CHECKING:
@@ -34,17 +35,32 @@ LONGEST: Final = 32_767  # characters, as many as a cell of Excel's holds
 MOST_NAMED: Final = 1_000  # defined names, and merged ranges of one sheet
 
 READY: Final = b"ready"
-TOO_MUCH: Final = "reading it takes more time or memory than any workbook needs"
-DAMAGED: Final = "it is damaged; ask for it again"
-_PACKED: Final = "it unpacks to far more than any workbook holds"
-_PASSWORD: Final = "it is protected with a password; take that off, save it and try again"  # noqa: S105
-_NONE: Final = "it is no Excel workbook (.xlsx)"
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
+class Why(StrEnum):
+    """Why a workbook cannot be read."""
+
+    NOT_THERE = "there is no such file"
+    NO_FILE = "it is not a file"
+    EMPTY = "it is empty"
+    LARGE = "it is larger than 100 MB"
+    OTHER = "it is no Excel workbook (.xlsx)"
+    PASSWORD = "it is protected with a password; take that off, save it and try again"  # noqa: S105
+    XLS = "it is an old Excel file (.xls); save it as an Excel workbook (.xlsx) first"
+    XLSB = "it is a binary workbook (.xlsb); save it as an Excel workbook (.xlsx) first"
+    ODS = "it is an OpenDocument spreadsheet (.ods); save it as an Excel workbook (.xlsx) first"
+    PACKED = "it unpacks to far more than any workbook holds"
+    FULL = "it holds more than can be imported: 2 million cells, or 50 million letters"
+    DAMAGED = "it is damaged; ask for it again"
+    TOO_MUCH = "reading it takes more time or memory than any workbook needs"
+    ENDED = "it is damaged so that reading it ends the program; ask for it again"
+    NOT_STARTED = "the process that reads workbooks could not be started"
+
+
 class ClosedError(Exception):
-    """A workbook cannot be read: why, in words."""
+    """A workbook cannot be read."""
 
 
 def main() -> int:
@@ -96,15 +112,15 @@ def _answer(file: str) -> dict[str, Any]:
     except ClosedError as error:
         return {"why": str(error)}
     except (MemoryError, RecursionError):
-        return {"why": TOO_MUCH}
+        return {"why": Why.TOO_MUCH}
     except FileNotFoundError:
-        return {"why": "there is no such file"}
+        return {"why": Why.NOT_THERE}
     except IsADirectoryError:
-        return {"why": "it is not a file"}
+        return {"why": Why.NO_FILE}
     except OSError as error:
-        return {"why": error.strerror.lower() if error.strerror else DAMAGED}
+        return {"why": error.strerror.lower() if error.strerror else Why.DAMAGED}
     except Exception:  # noqa: BLE001 - ten classes were seen: openpyxl tells no bad file from a bug
-        return {"why": DAMAGED}
+        return {"why": Why.DAMAGED}
 
 
 def _read(path: str) -> dict[str, Any]:
@@ -114,7 +130,7 @@ def _read(path: str) -> dict[str, Any]:
         _require_workbook(file)
         workbook = load_workbook(file, read_only=True, data_only=True, keep_links=False)
         if len(workbook.worksheets) > MOST_SHEETS:
-            raise ClosedError(_PACKED)
+            raise ClosedError(Why.PACKED)
         room = _Room()
         sheets = [_sheet(sheet, room) for sheet in workbook.worksheets]
         return {"sheets": sheets, "names": _names(workbook)}
@@ -124,24 +140,24 @@ def _require_workbook(file: BinaryIO) -> None:
     """Raise ClosedError where a file is none, or is packed so that it would not end."""
     found = os.fstat(file.fileno())
     if not stat.S_ISREG(found.st_mode):
-        raise ClosedError("it is not a file")
+        raise ClosedError(Why.NO_FILE)
     if found.st_size == 0:
-        raise ClosedError("it is empty")
+        raise ClosedError(Why.EMPTY)
     if found.st_size > LARGEST:
-        raise ClosedError("it is larger than 100 MB")
+        raise ClosedError(Why.LARGE)
     head = file.read(len(_OLE))
     if head == _OLE:
         if "EncryptedPackage".encode("utf-16-le") in file.read():
-            raise ClosedError(_PASSWORD)
-        raise ClosedError("it is an old Excel file (.xls); save it as an Excel workbook (.xlsx) first")
+            raise ClosedError(Why.PASSWORD)
+        raise ClosedError(Why.XLS)
     if not head.startswith(_ZIP):
-        raise ClosedError(_NONE)
+        raise ClosedError(Why.OTHER)
     try:
         with zipfile.ZipFile(file) as archive:
             _require_packed_well(archive.infolist(), found.st_size)
             _require_kind(archive)
     except (zipfile.BadZipFile, ValueError):
-        raise ClosedError(DAMAGED) from None
+        raise ClosedError(Why.DAMAGED) from None
     file.seek(0)
 
 
@@ -149,24 +165,22 @@ def _require_packed_well(entries: list[zipfile.ZipInfo], size: int) -> None:
     # zipfile never hands out more of an entry than its listed size.
     unpacked = sum(one.file_size for one in entries)
     if len(entries) > MOST_ENTRIES or unpacked > min(LARGEST, RATIO * size):
-        raise ClosedError(_PACKED)
+        raise ClosedError(Why.PACKED)
     if any(one.flag_bits & 1 for one in entries):
-        raise ClosedError(_PASSWORD)
+        raise ClosedError(Why.PASSWORD)
     if any(one.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for one in entries):
-        raise ClosedError(DAMAGED)  # the others unpack whole, however much that is
+        raise ClosedError(Why.DAMAGED)  # the others unpack whole, however much that is
 
 
 def _require_kind(archive: zipfile.ZipFile) -> None:
     names = set(archive.namelist())
     if "xl/workbook.bin" in names:
-        raise ClosedError("it is a binary workbook (.xlsb); save it as an Excel workbook (.xlsx) first")
+        raise ClosedError(Why.XLSB)
     if "[Content_Types].xml" in names:
         return
     if "mimetype" in names and b"opendocument.spreadsheet" in archive.read("mimetype"):
-        raise ClosedError(
-            "it is an OpenDocument spreadsheet (.ods); save it as an Excel workbook (.xlsx) first"
-        )
-    raise ClosedError(_NONE)
+        raise ClosedError(Why.ODS)
+    raise ClosedError(Why.OTHER)
 
 
 def _names(workbook: Workbook) -> dict[str, str]:
@@ -186,7 +200,7 @@ class _Room:
         self._cells -= cells
         self._letters -= letters
         if self._cells < 0 or self._letters < 0:
-            raise ClosedError("it holds more than can be imported: 2 million cells, or 50 million letters")
+            raise ClosedError(Why.FULL)
 
 
 def _sheet(sheet: Any, room: _Room) -> dict[str, Any]:
