@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from journey_editor.importers.event_log import name_of, unusable
+from journey_editor.importers.event_log import name_of
 from journey_editor.importers.event_log_names import plain
 from journey_editor.importers.feedback import (
     ANSWERS,
@@ -27,6 +27,7 @@ from journey_editor.importers.feedback import (
 from journey_editor.importers.feedback_dates import day_in, months_first
 from journey_editor.importers.feedback_personal import masked
 from journey_editor.importers.feedback_scales import level, value_on
+from journey_editor.kernel.errors import InputError
 from journey_editor.kernel.progress import Progress
 from journey_editor.kernel.words import Words
 from journey_editor.model.validity import cleaned
@@ -62,10 +63,8 @@ def count(
     for number, row in enumerate(progress.through(below, count=len(below)), first):
         work.row(number, row)
         if max(len(work.touchpoints), len(work.personas)) > MOST_NAMES:
-            raise unusable(
-                path,
-                f"a column names more than {MOST_NAMES:,} touchpoints or personas; choose another column",
-            )
+            said = "{file} cannot be imported: a column names more than {n} touchpoints or personas"
+            raise InputError(said, file=path, n=MOST_NAMES)
     return work.tally()
 
 

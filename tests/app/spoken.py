@@ -28,6 +28,7 @@ _SHOWN: Final = (
     "canvas/",
     "importers/delimited.py",
     "importers/event_log.py",
+    "importers/feedback_",
     "importers/notes.py",
     "importers/xlsx.py",
     "session/",

@@ -13,7 +13,7 @@ from journey_editor.app.cli import command_parser, one_line, print_json, say_not
 from journey_editor.app.outputs import require_room
 from journey_editor.app.resources import words_for
 from journey_editor.app.shown import Shown
-from journey_editor.importers.event_log import listed, unusable
+from journey_editor.importers.event_log import listed
 from journey_editor.importers.event_log_names import plain
 from journey_editor.importers.feedback import Form
 from journey_editor.importers.feedback_bring import bring_feedback
@@ -24,7 +24,7 @@ from journey_editor.importers.feedback_match import matched
 from journey_editor.importers.feedback_named import FIELDS, SCALES, touchpoint_called, with_columns
 from journey_editor.importers.feedback_places import Choices
 from journey_editor.importers.feedback_said import FeedbackBrought
-from journey_editor.kernel.errors import CallError
+from journey_editor.kernel.errors import CallError, InputError
 from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project
 from journey_editor.model.records import Persona
@@ -47,7 +47,7 @@ def parser() -> argparse.ArgumentParser:
         "journey-editor import-feedback answers.csv --into uitlenen.journey -o uitlenen-2.journey "
         '--persona Student --map "Cijfer balie=satisfaction:0-10@T6"',
     )
-    made.add_argument("answers", type=Path, metavar="ANSWERS", help="a .csv or .tsv file")
+    made.add_argument("answers", type=Path, metavar="ANSWERS", help="a .csv, .tsv or .xlsx file")
     made.add_argument("--into", type=Path, metavar="FILE", required=True, help="a .journey file")
     made.add_argument("-o", "--out", type=Path, metavar="OUT.journey", required=True, help="the new file")
     made.add_argument(
@@ -65,12 +65,13 @@ def parser() -> argparse.ArgumentParser:
 def run(given: argparse.Namespace) -> int:
     """Carry the command out; return the exit status."""
     require_room([given.out], force=given.force, sources=[given.answers])
-    sheet = sheet_in(given.answers)
     document = Document.open(given.into)
     say_notes(given.into, document.repairs)
     project = document.kept
     view = chosen_view(project, given.into, journey=given.journey, variant=None, to_be="given answers")
     words = words_for(project.setting.language)
+    with Shown("reading") as progress:
+        sheet = sheet_in(given.answers, words=words, progress=progress)
     headings = has_headings(sheet.rows, words)
     guessed = guess(sheet.rows, project, view.variant, headings=headings, words=words)
     form = Form(headings, with_columns(guessed, given.map, project, view.variant))
@@ -81,7 +82,8 @@ def run(given: argparse.Namespace) -> int:
     )
     if not form.usable:
         titles = listed(column.title for column in form.columns)
-        raise unusable(given.answers, f"say with --map what its columns hold; it has these: {titles}")
+        said = f"say with --map what its columns hold; it has these: {titles}"
+        raise InputError(f"{given.answers} cannot be imported: {said}")
     today = dt.datetime.now().astimezone().date().isoformat()
     with Shown("counting") as progress:
         tally = count(given.answers, sheet.rows, form, progress, today=today, words=words)

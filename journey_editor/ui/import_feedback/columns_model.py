@@ -181,7 +181,7 @@ class ColumnsModel(ChoiceModel):
     def _unbound(self) -> str:
         """Return what a column is about that is not bound to a touchpoint."""
         named = any(one.holds is Holds.TOUCHPOINT for one in self.columns)
-        return self._words("The touchpoint of the row") if named else self._words("Not said here")
+        return self._words("The touchpoint of the row") if named else self._words("Asked on the next page")
 
 
 def _examples(rows: Sequence[Sequence[str]], number: int) -> str:

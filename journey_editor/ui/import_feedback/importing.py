@@ -47,8 +47,8 @@ class ImportFeedback(QObject):
         own = self._program.desk_for(project.setting.language).words
         found: list[tuple[Sheet, Form]] = []
 
-        def job(_progress: Progress) -> None:
-            sheet = sheet_in(path)
+        def job(progress: Progress) -> None:
+            sheet = sheet_in(path, words=own, progress=progress)
             headings = has_headings(sheet.rows, own)
             columns = guess(sheet.rows, project, variant, headings=headings, words=own)
             found.append((sheet, Form(headings, columns)))
