@@ -51,6 +51,8 @@ FIGURES: Final = (Holds.METRIC, Holds.RECOMMENDATION)
 ONCE: Final = (Holds.TOUCHPOINT, Holds.PERSONA, Holds.DATE)
 SCALED: Final = (*FELT, *FIGURES)
 ANSWERS: Final = (*SCALED, Holds.TEXT)
+BOUND: Final = (*FELT, Holds.TEXT)
+"""What may be about one touchpoint; where a metric is measured it says itself."""
 
 
 @dataclass(frozen=True)

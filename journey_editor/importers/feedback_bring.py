@@ -45,15 +45,13 @@ def bring_feedback(
     felt = experiences(project, tally, places, source, may_replace=choices.replace)
     read = readings(project, tally, form, places, source, words=words, mint=mint)
     said = quotes(project, tally, places, source, mint=mint)
-    rows = (*felt.rows, *read.rows, *said.rows)
+    rows = (*(one.then for one in felt.felt if not one.stays), *read.rows, *said.rows)
     for row in rows:
         require_valid(row)
     return FeedbackBrought(
         change=Change.putting(project, source, *rows) if rows else Change(),
         answers=tally.answers,
-        experiences=tuple(one.subject for one in felt.rows),
-        others=felt.others,
-        replaced=felt.replaced,
+        felt=felt.felt,
         readings=read.titles,
         added=read.added,
         quotes=said.come,

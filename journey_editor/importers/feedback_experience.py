@@ -17,16 +17,28 @@ Pair = tuple[str, str]  # the ids of a persona and a touchpoint
 
 
 @dataclass(frozen=True)
+class Felt:
+    """What a persona felt at a touchpoint by the map `now`, and by the answers `then`.
+
+    What is `foreign` another source tells, and where it `stays` the answers go
+    nowhere.
+    """
+
+    now: Experience | None
+    then: Experience
+    foreign: bool
+    stays: bool
+
+
+@dataclass(frozen=True)
 class Experiences:
-    """The rows that answers make; of `others` another source tells, of which `replaced` go.
+    """What each persona felt at each touchpoint.
 
     Of the rows of the file that tell of experience `nobodys` have no persona and
     `nowhere` no touchpoint.
     """
 
-    rows: tuple[Experience, ...]
-    others: int
-    replaced: int
+    felt: tuple[Felt, ...]
     nobodys: int
     nowhere: int
 
@@ -45,18 +57,15 @@ def experiences(
         if persona is not None and place is not None:
             felt.setdefault((persona, place), {}).setdefault(field, Counter()).update(values)
     people, nobodys, nowhere = _people(tally, places)
-    rows, others, replaced = [], 0, 0
+    found = []
     for (persona, place), fields in felt.items():
         means: dict[str, Any] = {field: _mean(values) for field, values in fields.items()}
         fresh = Experience.known_by(persona=persona, subject=RowKey(Touchpoint.table, place))
-        there = project.get(Experience, fresh.id)
-        foreign = there is not None and there.source != source.id and _says(there)
-        others += foreign
-        if foreign and not may_replace:
-            continue
-        replaced += foreign
-        rows.append(replace(fresh, n=people[persona, place], source=source.id, **means))
-    return Experiences(tuple(rows), others, replaced, nobodys, nowhere)
+        now = project.get(Experience, fresh.id)
+        foreign = now is not None and now.source != source.id and _says(now)
+        then = replace(fresh, n=people[persona, place], source=source.id, **means)
+        found.append(Felt(now, then, foreign, stays=foreign and not may_replace))
+    return Experiences(tuple(found), nobodys, nowhere)
 
 
 def _people(tally: Tally, places: Places) -> tuple[Counter[Pair], int, int]:
@@ -74,7 +83,8 @@ def _people(tally: Tally, places: Places) -> tuple[Counter[Pair], int, int]:
 
 
 def _mean(values: Mapping[float, int]) -> float:
-    return fsum(value * many for value, many in values.items()) / sum(values.values())
+    """Return the mean to three decimals: no survey knows more."""
+    return round(fsum(value * many for value, many in values.items()) / sum(values.values()), 3)
 
 
 def _says(experience: Experience) -> bool:

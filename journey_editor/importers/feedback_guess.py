@@ -12,7 +12,7 @@ from typing import Final
 
 from journey_editor.importers.event_log_names import plain
 from journey_editor.importers.event_log_times import TimeKind, time_format
-from journey_editor.importers.feedback import ANSWERS, ONCE, SCALED, Column, Holds
+from journey_editor.importers.feedback import ANSWERS, BOUND, ONCE, SCALED, Column, Holds
 from journey_editor.importers.feedback_dates import day_in
 from journey_editor.importers.feedback_figures import formula_of
 from journey_editor.importers.feedback_personal import headed_personal, looks_personal
@@ -165,7 +165,7 @@ def holding(column: Column, holds: Holds, metric: Metric | None = None) -> Colum
         column,
         holds=holds,
         scale=scale,
-        touchpoint=column.touchpoint if holds in ANSWERS else None,
+        touchpoint=column.touchpoint if holds in BOUND else None,
         metric=metric.id if metric is not None else None,
     )
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from journey_editor.importers.event_log import listed
 from journey_editor.importers.event_log_names import plain
-from journey_editor.importers.feedback import ANSWERS, Column, Holds
+from journey_editor.importers.feedback import BOUND, Column, Holds
 from journey_editor.importers.feedback_guess import holding
 from journey_editor.importers.feedback_scales import Scale
 from journey_editor.kernel.errors import CallError
@@ -97,7 +97,7 @@ def _said(column: Column, said: str, project: Project, variant: str) -> Column:
     else:
         raise CallError(f"{field!r} is no field; these are: {', '.join(FIELDS)}, metric TITLE")
     made = holding(column, holds, metric)
-    return replace(made, scale=given or made.scale, touchpoint=touchpoint if holds in ANSWERS else None)
+    return replace(made, scale=given or made.scale, touchpoint=touchpoint if holds in BOUND else None)
 
 
 def _metric_called(title: str, project: Project) -> Metric:

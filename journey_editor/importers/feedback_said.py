@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journey_editor.importers.feedback import Skipped
+from journey_editor.importers.feedback_experience import Felt
 from journey_editor.importers.feedback_match import Named
 from journey_editor.kernel.words import Words
 from journey_editor.model.change import Change
-from journey_editor.model.records import RowKey
 
 
 @dataclass(frozen=True)
 class FeedbackBrought:
     """What answers change on a map.
 
-    `experiences` are the touchpoints whose experience they tell, one for each
-    persona; of `others` another source tells, of which `replaced` go.
     `readings` are the titles of metrics, `added` those that are new.  `quotes`
     come to the inbox, `known_quotes` came before; in `masked` something that
     says who wrote it was taken out.  Of the answers about experience those of `nobodys` have no
@@ -26,9 +24,7 @@ class FeedbackBrought:
 
     change: Change
     answers: int = 0
-    experiences: tuple[RowKey, ...] = ()
-    others: int = 0
-    replaced: int = 0
+    felt: tuple[Felt, ...] = ()
     readings: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     quotes: int = 0
@@ -38,6 +34,21 @@ class FeedbackBrought:
     nowhere: int = 0
     names: tuple[Named, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def experiences(self) -> int:
+        """At how many places, for one persona each, they tell of the experience."""
+        return sum(not one.stays for one in self.felt)
+
+    @property
+    def others(self) -> int:
+        """At how many of all places another source tells of the experience already."""
+        return sum(one.foreign for one in self.felt)
+
+    @property
+    def replaced(self) -> int:
+        """At how many of these what it told goes."""
+        return sum(one.foreign and not one.stays for one in self.felt)
 
     @property
     def unmatched(self) -> tuple[Named, ...]:
@@ -56,7 +67,7 @@ class FeedbackBrought:
         yield words.count(self.answers, "{n} row has answers.", "{n} rows have answers.")
         if self.experiences:
             yield words.count(
-                len(self.experiences),
+                self.experiences,
                 "They tell of the experience of one persona at 1 touchpoint.",
                 "They tell of the experience at {n} places: one persona at one touchpoint each.",
             )

@@ -15,7 +15,7 @@ from journey_editor.app.resources import words_for
 from journey_editor.app.shown import Shown
 from journey_editor.importers.event_log import listed
 from journey_editor.importers.event_log_names import plain
-from journey_editor.importers.feedback import Form
+from journey_editor.importers.feedback import FELT, Form
 from journey_editor.importers.feedback_bring import bring_feedback
 from journey_editor.importers.feedback_count import count
 from journey_editor.importers.feedback_file import sheet_in
@@ -136,7 +136,17 @@ def _facts(form: Form, brought: FeedbackBrought) -> dict[str, Any]:
         "answers": brought.answers,
         "matched": [one for one in names if one["id"] is not None],
         "unmatched": [one for one in names if one["id"] is None],
-        "experiences": len(brought.experiences),
+        "experiences": brought.experiences,
+        "felt": [
+            {
+                "persona": one.then.persona,
+                "touchpoint": one.then.subject.id,
+                "answers": one.then.n,
+                **{field: getattr(one.then, field) for field in FELT.values()},
+                "stays": one.stays,
+            }
+            for one in brought.felt
+        ],
         "other_sources": brought.others,
         "replaced": brought.replaced,
         "readings": list(brought.readings),

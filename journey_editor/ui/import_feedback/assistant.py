@@ -18,6 +18,7 @@ from journey_editor.importers.feedback_guess import guess
 from journey_editor.importers.feedback_match import Named, matched
 from journey_editor.importers.feedback_places import Choices
 from journey_editor.importers.feedback_said import FeedbackBrought
+from journey_editor.insight.experience import half_scale
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.progress import Progress
 from journey_editor.kernel.words import Words
@@ -122,6 +123,7 @@ class FeedbackAssistant(Assistant):
                 any(not at.persona for at in ats),
                 any(not at.name and at.bound is None for at in ats),
             ),
+            half=half_scale(self._project),
             words=self._words,
             parent=self,
         )

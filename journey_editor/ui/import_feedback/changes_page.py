@@ -6,18 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from journey_editor.importers.feedback_match import Named
 from journey_editor.importers.feedback_places import Choices
 from journey_editor.importers.feedback_said import FeedbackBrought
 from journey_editor.kernel.words import Words
 from journey_editor.ui.choice_table import ChoiceTable
-from journey_editor.ui.import_feedback.names_model import NAME, ROWS, STANDS, NamesModel
+from journey_editor.ui.import_feedback.felt_table import FeltTable
+from journey_editor.ui.import_feedback.names_model import ROWS, STANDS, NamesModel
 from journey_editor.ui.labels import PlainLabel
 
-_SHARES: Final = {ROWS: 0.1, STANDS: 0.45}  # of the width; the name takes the rest
-assert NAME not in _SHARES
+_SHARES: Final = {ROWS: 0.16, STANDS: 0.42}  # of the width; the name takes the rest
 
 
 class ChangesPage(QWidget):
@@ -36,6 +36,7 @@ class ChangesPage(QWidget):
         titles: Mapping[str, str],
         personas: Mapping[str, str],
         asks: tuple[bool, bool],
+        half: int,
         words: Words,
         parent: QWidget,
     ) -> None:
@@ -59,14 +60,17 @@ class ChangesPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(asked)
         self._table: ChoiceTable | None = None
+        tables = QHBoxLayout()
         if names:
             called = words("Names in the file")
             self._table = ChoiceTable(self._model, _SHARES, first=STANDS, called=called, parent=self)
-            column.addWidget(self._table, 1)
+            tables.addWidget(self._table, 2)
+        self._felt = FeltTable(personas, titles, half=half, words=words, parent=self)
+        tables.addWidget(self._felt, 3)
+        column.addLayout(tables, 1)
+        column.addStretch(0)
         column.addWidget(self._replace)
         column.addWidget(self._said)
-        if not names:
-            column.addStretch(1)
         self._model.dataChanged.connect(self._work_out)
         self._replace.toggled.connect(self._work_out)
         self.brought = self._brought()
@@ -98,6 +102,8 @@ class ChangesPage(QWidget):
     def _show(self) -> None:
         words, brought = self._words, self.brought
         self._said.setText("\n".join(brought.lines(words)))
+        self._felt.show_felt(brought.felt)
+        self._felt.setVisible(bool(brought.felt))
         self._replace.setVisible(brought.others > 0)
         self._replace.setText(
             words.count(

@@ -7,15 +7,18 @@ from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QWidget
 
-from journey_editor.importers.feedback import ANSWERS, ONCE, SCALED, Column, Holds
+from journey_editor.importers.feedback import BOUND, ONCE, SCALED, Column, Holds
 from journey_editor.importers.feedback_guess import holding
 from journey_editor.importers.feedback_scales import Scale
 from journey_editor.kernel.words import Words, isolated, shortened
+from journey_editor.layout.style import SOFT
 from journey_editor.model.records import Metric
 from journey_editor.ui.choice_table import ALL, ChoiceModel, Index
 from journey_editor.ui.labels import tip
+from journey_editor.ui.theme import qcolour
 
 TITLE, CELLS, HOLDS, SCALE, ABOUT = range(5)
 HELD: Final[Mapping[Holds, str]] = {
@@ -117,7 +120,7 @@ class ColumnsModel(ChoiceModel):
         changes = {
             HOLDS: True,
             SCALE: holds in SCALED and holds is not Holds.RECOMMENDATION,
-            ABOUT: holds in ANSWERS,
+            ABOUT: holds in BOUND,
         }
         return flags | Qt.ItemFlag.ItemIsEditable if changes.get(index.column(), False) else flags
 
@@ -140,6 +143,8 @@ class ColumnsModel(ChoiceModel):
                 return tip(self._text(index))
             case Qt.ItemDataRole.EditRole:
                 return self._held(index)
+            case Qt.ItemDataRole.ForegroundRole if self.columns[index.row()].holds is Holds.IGNORED:
+                return QBrush(qcolour(SOFT))
         return None
 
     def setData(self, index: Index, value: Any, _role: int = Qt.ItemDataRole.EditRole) -> bool:
