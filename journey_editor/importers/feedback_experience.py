@@ -29,6 +29,14 @@ class Felt:
     foreign: bool
     stays: bool
 
+    @property
+    def loses(self) -> bool:
+        """Whether something goes that these answers do not ask for."""
+        return not self.stays and any(
+            getattr(self.now, field, None) is not None and getattr(self.then, field) is None
+            for field in FELT.values()
+        )
+
 
 @dataclass(frozen=True)
 class Experiences:

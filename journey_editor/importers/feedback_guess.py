@@ -16,7 +16,7 @@ from journey_editor.importers.feedback import ANSWERS, BOUND, ONCE, SCALED, Colu
 from journey_editor.importers.feedback_dates import day_in
 from journey_editor.importers.feedback_figures import formula_of
 from journey_editor.importers.feedback_personal import headed_personal, looks_personal
-from journey_editor.importers.feedback_scales import WORDED, Scale, number_in, value_on
+from journey_editor.importers.feedback_scales import Scale, number_in, value_on
 from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project
 from journey_editor.model.records import Formula, Metric, Persona
@@ -60,21 +60,22 @@ _HEADING: Final = 400  # characters; surveys use whole questions
 
 
 def has_headings(rows: Sequence[Sequence[str]], words: Words) -> bool:
-    """Whether the first row names the columns: it answers nothing, and no cell of it stands there twice."""
-    if len(rows) < 2:
-        return False
-    said = [cell for cell in rows[0] if cell.strip()]
+    """Whether the first row names the columns: no cell of it answers, or stands again in the row or below."""
+    said = [cell for cell in rows[0] if cell.strip()] if rows else []
     return (
-        len(set(said)) == len(said)
+        bool(said)
+        and len(set(said)) == len(said)
         and all(len(cell) <= _HEADING for cell in said)
         and not any(_answers(cell, words) for cell in said)
+        and not any(
+            cell and cell == row[number] for row in rows[1:_LOOKED_AT] for number, cell in enumerate(rows[0])
+        )
     )
 
 
 def _answers(cell: str, words: Words) -> bool:
     return (
         number_in(cell.strip(), words) is not None
-        or plain(cell) in WORDED
         or value_on(Scale.YES_NO, cell, words) is not None
         or (day_in(cell, month_first=False) or day_in(cell, month_first=True)) is not None
     )
@@ -210,7 +211,7 @@ def scale_of(cells: Mapping[str, int], heading: str, words: Words) -> Scale:
         return Scale.TWO if _between(numbers, -2, 2) and not (halves and within_one) else Scale.NUMBER
     if _TO_TEN.search(heading) and _between(numbers, 0, 10):
         return Scale.TEN
-    if numbers.keys() <= {0, 1}:
+    if 0 in numbers and numbers.keys() <= {0, 1}:
         return Scale.YES_NO
     if _between(numbers, 1, 5):
         return Scale.FIVE

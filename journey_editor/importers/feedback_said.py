@@ -77,7 +77,13 @@ class FeedbackBrought:
                 "At {n} of these, what another source told is replaced.",
                 "At {n} of these, what other sources told is replaced.",
             )
-        elif self.others:
+        if lost := sum(one.loses for one in self.felt):
+            yield words.count(
+                lost,
+                "At {n} place something was told that these answers do not ask for; it goes.",
+                "At {n} places something was told that these answers do not ask for; it goes.",
+            )
+        if self.others > self.replaced:
             yield words.count(
                 self.others,
                 "At {n} place another source tells of the experience already; that stays as it is.",

@@ -68,7 +68,7 @@ def value_on(scale: Scale, cell: str, words: Words) -> float | None:
     if scale is Scale.YES_NO:
         if said in _YES or said in _NO:
             return float(said in _YES)
-        first = said.split(",")[0].split(" ")[0]
+        first = said.split(",")[0]
         if first in _YES or first in _NO:
             return float(first in _YES)
     if scale is Scale.FIVE and said in WORDED:

@@ -86,9 +86,13 @@ class FeltTable(QTableWidget):
         parts = []
         for holds, field in FELT.items():
             then, now = getattr(one.then, field), getattr(one.now, field, None)
-            if then is None:
+            question = words(HELD[holds])
+            if then is not None:
+                said = words("{question} {value}", question=question, value=self._number(then))
+            elif now is not None:
+                said = words("{question} goes", question=question)
+            else:
                 continue
-            said = words("{question} {value}", question=words(HELD[holds]), value=self._number(then))
             if now is not None and now != then:
                 said = words("{said} (was {value})", said=said, value=self._number(now))
             parts.append(said)
