@@ -51,7 +51,7 @@ _EXPECTED: Final = {
     Holds.PLEASANT: Holds.PLEASANT_EXPECTED,
 }
 _NEVER: Final = re.compile(r"^(?:id|#|nr|respondent\w*|response id|antwoord id|taal|language|locale)$")
-_TO_TEN: Final = re.compile(r"\b[01]\s*(?:-|to|tot|t m|until)\s*10\b|\bcijfer|\brapportcijfer")
+_TO_TEN: Final = re.compile(r"\b[01] (?:to |tot |t m |until )?10\b|\b(?:rapport)?cijfer\b")
 _LOOKED_AT: Final = 1000  # different cells of a column
 _MOSTLY: Final = 0.8
 _NEARLY_ALL: Final = 0.95
