@@ -80,23 +80,23 @@ class FeltTable(QTableWidget):
                 self.setItem(row, column, item)
 
     def _felt(self, one: Felt) -> str:
+        """Return what the answers say, beside what the map says now."""
         words = self._words
-        if one.stays:
-            return words("stays as another source tells it")
         parts = []
         for holds, field in FELT.items():
             then, now = getattr(one.then, field), getattr(one.now, field, None)
             question = words(HELD[holds])
             if then is not None:
                 said = words("{question} {value}", question=question, value=self._number(then))
-            elif now is not None:
+            elif now is not None and not one.stays:
                 said = words("{question} goes", question=question)
             else:
                 continue
             if now is not None and now != then:
-                said = words("{said} (was {value})", said=said, value=self._number(now))
+                said = words("{said} (now {value})", said=said, value=self._number(now))
             parts.append(said)
-        return " · ".join(parts)
+        felt = " · ".join(parts)
+        return words("not taken: {felt}", felt=felt) if one.stays else felt
 
     def _number(self, value: float) -> str:
         shown = round(value * self._half, 1)
