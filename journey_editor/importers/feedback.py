@@ -110,7 +110,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class Skipped:
-    """Cells or rows that were not used, and the row of the first: the first row of the file is 1."""
+    """Cells or rows that were not used, and the row of the first, empty ones not counted: the first is 1."""
 
     reason: Reason
     cells: int

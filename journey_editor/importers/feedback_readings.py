@@ -12,6 +12,7 @@ from journey_editor.importers.feedback_places import Places
 from journey_editor.kernel.ids import Mint, natural_id
 from journey_editor.kernel.words import Words
 from journey_editor.model.edits.placing import placed
+from journey_editor.model.metric_presets import PRESETS
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Formula,
@@ -24,7 +25,7 @@ from journey_editor.model.records import (
     Touchpoint,
 )
 
-RECOMMENDED: Final = "Would recommend us"
+_RECOMMENDED: Final = next(one for one in PRESETS if one.formula is Formula.NPS)
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,13 @@ def _metric(project: Project, id_: str | None, words: Words) -> Metric:
     for one in project.all(Metric).sorted():
         if one.id == id_ or (id_ is None and one.formula is Formula.NPS):
             return one
-    title = words(RECOMMENDED)
-    return Metric(id=natural_id(Metric.table, "recommended"), title=title, unit="", formula=Formula.NPS)
+    return Metric(
+        id=natural_id(Metric.table, "recommended"),  # two copies of a map get the same one
+        title=words(_RECOMMENDED.title),
+        definition=words(_RECOMMENDED.definition),
+        unit=_RECOMMENDED.unit,
+        formula=_RECOMMENDED.formula,
+    )
 
 
 def _measured_at(project: Project, metric: Metric) -> frozenset[str] | None:

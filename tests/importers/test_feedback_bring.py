@@ -259,9 +259,9 @@ def test_who_would_recommend_is_a_metric_even_where_the_map_has_none_yet() -> No
     (made,) = set(after.all(Metric).values()) - set(LENDING.all(Metric).values())
 
     assert found.added == (made.title,)
-    assert (made.formula, made.unit) == (Formula.NPS, "")
+    assert (made.formula, made.unit) == (Formula.NPS, "%")
     (reading,) = after.all(Reading).where("metric", made.id)
-    assert (reading.value, reading.n) == (25.0, 4)
+    assert (reading.value, reading.n) == (0.25, 4)
     later = [*rows, ("5", "9")]
     assert not brought(after, later).added
 
