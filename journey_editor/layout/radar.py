@@ -14,9 +14,11 @@ from journey_editor.layout.marks import Group, Mark, Shape, Sheet, Stroke, Text
 from journey_editor.layout.style import FAINT, HAIR, INK, SOFT, WHITE
 from journey_editor.model.records import Maturity
 from journey_editor.text.block import Align
+from journey_editor.text.runs import TextBlock
 
 MOST: Final = 4  # the highest level
-_SIZE: Final = 2.9  # em, mm
+_SIZES: Final = 2.9, 2.7, 2.5, 2.3  # em of a title, mm: the first at which it can be read whole
+_SIZE: Final = _SIZES[0]
 _SCALE: Final = 2.2  # em of the figures on the rings
 _FEW, _MANY = 2, 3  # lines of a title: of one above or below the rings, of one beside them
 _BESIDE: Final = 1.8  # mm from the last ring to a title
@@ -125,15 +127,22 @@ class _Radar:
         else:
             align, left, lines = ("end", 1.0, _MANY) if across < 0 else ("start", 0.0, _MANY)
             width = self._width / 2 - abs(end.x - self._middle.x)
-        size = self._desk.fitting(title, size=_SIZE, width=width, bold=True)
-        name = self._desk.block(title, size=size, width=width, bold=True, lines=lines, align=align)
+        name = self._title(title, width=width, lines=lines, align=align)
         said = words("unknown") if row.level is None else words("{n} of {most}", n=row.level, most=MOST)
         level = self._desk.block(said, size=_SIZE, width=width, lines=1, align=align)
         tall = name.height + level.height
-        above = 0.5 if abs(across) >= _STRAIGHT else float(down < 0)
-        at = Point(mm(end.x - width * left), mm(end.y - tall * above))
+        at = Point(mm(end.x - width * left), mm(end.y - tall * (1 - down) / 2))
         marks = (Text(name, Point(0, 0), INK), Text(level, Point(0, name.height), SOFT))
         return Group(row.key, "name", at, Rect(0, 0, mm(width), mm(tall)), marks)
+
+    def _title(self, title: str, *, width: float, lines: int, align: Align) -> TextBlock:
+        """Set a title as large as it can be read whole."""
+        for size in _SIZES:
+            block = self._desk.block(title, size=size, width=width, bold=True, lines=lines, align=align)
+            broken = any(line and not line[-1].isspace() for line in block.lines[:-1])
+            if not (block.cut or broken):
+                break
+        return block
 
     def _angle(self, place: float) -> float:
         return 2 * pi * place / len(self._rows)
