@@ -1,4 +1,4 @@
-"""Programme: what is said of strategies, checklist and steps, counted, and what comes next (R-43, R-44, R-47)."""
+"""Programme: what is said of strategies, items and steps, counted, and what comes next (R-43, R-44, R-47)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The radar of the strategies: what is known has its point, what is unknown none, and every title can be read."""
+"""The radar of the strategies: what is known has its point, and every title can be read whole."""
 
 from __future__ import annotations
 
@@ -93,7 +93,13 @@ def test_a_line_leads_only_from_known_to_known(desk: Desk, levels: list[int | No
 
     pairs = sum(a is not None and b is not None for a, b in zip(levels, levels[1:] + levels[:1], strict=True))
     lines = found(sheet, "line")
-    drawn = [point for group in lines for mark in group.marks if isinstance(mark, Shape) for point in mark.path.points]
+    drawn = [
+        point
+        for group in lines
+        for mark in group.marks
+        if isinstance(mark, Shape)
+        for point in mark.path.points
+    ]
     assert len(drawn) == 2 * pairs
     assert all(min(hypot(one.x - end.x, one.y - end.y) for end in ends) < 0.01 for one in drawn)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from journey_editor.kernel.ids import Mint
 from journey_editor.model.change import Change
@@ -14,12 +14,13 @@ from journey_editor.model.project import Project
 from journey_editor.model.records import ChecklistItem, ChecklistKey, Maturity, Party, ProgrammeStep
 from journey_editor.model.validity import require_valid
 
-R = TypeVar("R", Maturity, ChecklistItem, ProgrammeStep)
+Said = Maturity | ChecklistItem | ProgrammeStep
+R = TypeVar("R", bound=Said)
 
 
 def said_of(project: Project, kind: type[R], key: StrEnum) -> R:
     """Return the row of a strategy, item or step; one of which nobody said anything is not in the project."""
-    unsaid = kind.known_by(**{kind.natural[0]: key})
+    unsaid = _unsaid(kind, key)
     return project.get(kind, unsaid.id) or unsaid
 
 
@@ -30,7 +31,7 @@ def say(project: Project, kind: type[R], key: StrEnum, /, **values: Any) -> Chan
     """
     after: R = replace(said_of(project, kind, key), **clean(kind, values))
     require_valid(after)
-    if after == kind.known_by(**{kind.natural[0]: key}):
+    if after == _unsaid(kind, key):
         return Change.removing(project, [after.key])
     return Change.putting(project, after)
 
@@ -40,3 +41,8 @@ def own_anew(project: Project, item: ChecklistKey, *, name: str, mint: Mint) -> 
     added = add_row(project, Party, mint=mint, name=name)
     (party,) = added.added(Party)
     return added.then(say(added.applied_to(project), ChecklistItem, item, owner=party.id))
+
+
+def _unsaid(kind: type[R], key: StrEnum) -> R:
+    row: Any = kind.known_by(**{kind.natural[0]: key})
+    return cast("R", row)

@@ -1,0 +1,156 @@
+"""Programme page: the seven steps, how far the eight strategies have come, and the ten-item checklist."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from journey_editor.canvas.selection import Selection
+from journey_editor.insight.programme import Progress, checklist, maturities, next_step, progress, steps
+from journey_editor.layout.view import View
+from journey_editor.model.project import Project
+from journey_editor.model.records import RowKey
+from journey_editor.session.document import Document
+from journey_editor.ui.labels import PlainLabel
+from journey_editor.ui.panes import GAP, card
+from journey_editor.ui.program import Program
+from journey_editor.ui.programme.checklist import Checklist
+from journey_editor.ui.programme.radar_view import RadarView
+from journey_editor.ui.programme.saying import Saying
+from journey_editor.ui.programme.strategies import Strategies
+from journey_editor.ui.programme.strip import StepCell, Strip
+
+
+class ProgrammePage(QScrollArea):
+    """Shows what is said of the programme; `asked` says that chosen actions are to be seen in the plan.
+
+    What is worked on here is chosen everywhere, as far as it has a row.
+    """
+
+    asked = Signal()
+
+    def __init__(self, program: Program, selection: Selection, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._program = program
+        self._words = program.words
+        self._selection = selection
+        self._document: Document | None = None
+        self._seen: Project | None = None
+        self._strip: Strip | None = None
+        self._parts: list[Saying] = []
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self._words("Programme"))
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
+
+    def show_project(self, document: Document, _view: View) -> None:
+        """Show what the document has now, where anything differs."""
+        if document is not self._document:
+            self.commit()
+            self._document, self._seen = document, None
+            self._compose(document)
+        if (page := self.widget()) is not None:
+            page.setEnabled(document.may_change)
+        if document.kept is self._seen:
+            return
+        self._seen = document.kept
+        for part in self._every():
+            part.refresh()
+        self._say(document.kept)
+        self._choose(QApplication.focusWidget())
+
+    def commit(self) -> None:
+        """Keep what is still being typed."""
+        for part in self._every():
+            part.commit()
+
+    def _every(self) -> list[Saying]:
+        return [*(self._strip.parts() if self._strip is not None else ()), *self._parts]
+
+    def _compose(self, document: Document) -> None:
+        words = self._words
+        page = QWidget()
+        page.setObjectName("programme")
+        self._strip = Strip(document, words, page)
+        strategies = Strategies(document, words, page)
+        strategies.asked.connect(self._ask)
+        self._radar = RadarView(self._program.fonts, self._program.desk_for(words.language), page)
+        items = Checklist(document, words, page)
+        self._parts = [*strategies.rows, *items.rows]
+        self._steps_done = PlainLabel("", page, role="note")
+        self._known = PlainLabel("", page, role="note")
+        self._items_done = PlainLabel("", page, role="note")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.setSpacing(GAP)
+        self._add(page, words("Seven steps"), self._steps_done, self._strip)
+        self._add(page, words("Eight strategies"), self._known, strategies, self._radar)
+        self._add(page, words("Ten-item checklist"), self._items_done, items)
+        column.addStretch(1)
+        old = self.takeWidget()
+        if old is not None:
+            old.deleteLater()
+        self.setWidget(page)
+
+    def _add(self, page: QWidget, title: str, said: PlainLabel, *shown: QWidget) -> None:
+        """Add a card under a title, beside which stands how far things have come."""
+        made = card(page)
+        made.setContentsMargins(16, 10, 16, 12)
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(title, page, role="section"), 1)
+        head.addWidget(said)
+        made.addLayout(head)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        for widget, share in zip(shown, (62, 38), strict=False):
+            row.addWidget(widget, share)
+        made.addLayout(row)
+        into, frame = page.layout(), made.parentWidget()
+        assert into is not None
+        assert frame is not None
+        into.addWidget(frame)
+
+    def _say(self, project: Project) -> None:
+        words = self._words
+        following = next_step(project)
+        said = [self._share(progress(steps(project)))]
+        if following is not None:
+            said.append(words("next: {step}", step=words(following.step.value)))
+        self._steps_done.setText(" · ".join(said))
+        rows = maturities(project)
+        known = sum(one.level is not None for one in rows)
+        self._known.setText(words("{n} of {all} known", n=known, all=len(rows)))
+        self._items_done.setText(self._share(progress(checklist(project))))
+        self._radar.show_maturities(rows)
+
+    def _share(self, found: Progress) -> str:
+        words = self._words
+        said = [words("{n} of {all} done", n=found.done, all=found.needed)]
+        if found.under_way:
+            said.append(words("{n} under way", n=found.under_way))
+        return " · ".join(said)
+
+    # What is worked on
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        self._choose(now)
+
+    def _choose(self, focused: QWidget | None) -> None:
+        """Choose everywhere the row in which the focus is; what has no row is nothing to choose."""
+        part = focused
+        while part is not None and not isinstance(part, Saying):
+            part = part.parentWidget()
+        if part is None or self._document is None or not self.isAncestorOf(part):
+            return
+        if isinstance(part, StepCell) and self._strip is not None:
+            self._strip.choose(part)
+        wanted = (part.key,) if self._document.kept.row(part.key) is not None else ()
+        if self._selection.keys != wanted:
+            self._selection.choose(wanted)
+
+    def _ask(self, actions: tuple[RowKey, ...]) -> None:
+        self._selection.choose(actions)
+        self.asked.emit()
