@@ -13,7 +13,7 @@ from journey_editor.session.document import Document
 from journey_editor.ui.inspector.parties import PartyInput
 from journey_editor.ui.labels import PlainLabel
 from journey_editor.ui.programme.saying import Saying, column_of
-from journey_editor.ui.programme.states import StateInput
+from journey_editor.ui.programme.states import StateInput, walk
 
 _SHARES: Final = 34, 16, 18, 32  # of the width: item, state, owner, evidence
 
@@ -23,10 +23,12 @@ class ItemRow(Saying):
 
     def __init__(self, document: Document, item: ChecklistItem, words: Words, parent: QWidget) -> None:
         super().__init__(document, item, words, parent)
+        state = StateInput(column_of(ChecklistItem, "state"), words, self)
+        self.state = state.button
         stand(
             QHBoxLayout(self),
             PlainLabel(self.title, self, wraps=True),
-            self.input(StateInput(column_of(ChecklistItem, "state"), words, self)),
+            self.input(state),
             self.input(PartyInput(column_of(ChecklistItem, "owner"), words, self)),
             self.prose("evidence"),
             shares=_SHARES,
@@ -41,6 +43,7 @@ class Checklist(QWidget):
         super().__init__(parent)
         self.setAccessibleName(words("Ten-item checklist"))
         self.rows = [ItemRow(document, item, words, self) for item in checklist(document.kept)]
+        walk([row.state for row in self.rows])
         head = QWidget(self)
         said = ("Item", "State", "Owner", "Evidence")
         titles = (PlainLabel(words(one), head, role="note") for one in said)

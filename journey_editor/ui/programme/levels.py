@@ -79,8 +79,8 @@ class LevelInput(Input):
 
     def set(self, level: int | None) -> None:
         """Mean a level."""
-        self.show_value(level)
-        self.chosen.emit()
+        self._value = level
+        self.chosen.emit()  # whoever keeps it shows it
 
     def press(self, level: int) -> None:
         """Mean a level, or take it back where it was meant already."""

@@ -90,9 +90,9 @@ class ProgrammePage(QScrollArea):
         self._add(page, words("Eight strategies"), self._known, strategies, self._radar)
         self._add(page, words("Ten-item checklist"), self._items_done, items)
         column.addStretch(1)
-        old = self.takeWidget()
-        if old is not None:
-            old.deleteLater()
+        if (old := self.takeWidget()) is not None:
+            old.hide()
+            old.deleteLater()  # one of its inputs may have the focus
         self.setWidget(page)
 
     def _add(self, page: QWidget, title: str, said: PlainLabel, *shown: QWidget) -> None:

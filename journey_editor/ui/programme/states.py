@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QEnterEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from journey_editor.kernel.words import Words
@@ -19,6 +21,7 @@ from journey_editor.ui.theme import PALE, PRIMARY, qcolour
 _MARK: Final = 14.0  # px
 _HIGH: Final = 26  # px
 _PAD: Final = 6  # px
+_WALKS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 def draw_mark(painter: QPainter, state: State, box: QRectF) -> None:
@@ -43,7 +46,9 @@ def draw_mark(painter: QPainter, state: State, box: QRectF) -> None:
 
 
 class StateButton(QAbstractButton):
-    """Shows a state by mark and word."""
+    """Shows a state by mark and word; with the arrows `walked` asks for the one so many further on."""
+
+    walked = Signal(int)
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +72,13 @@ class StateButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Ask for no less."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with the arrows, and press with Space."""
+        if event.key() in _WALKS:
+            self.walked.emit(_WALKS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that it can be pressed."""
@@ -131,3 +143,14 @@ class StateInput(Input):
 
     def _tell(self) -> None:
         self.button.setAccessibleName(f"{self._said}: {self._words(self.button.state.value)}")
+
+
+def walk(buttons: Sequence[StateButton]) -> None:
+    """Let the arrows go from each of `buttons` to the next."""
+    for place, button in enumerate(buttons):
+        button.walked.connect(partial(_go, buttons, place))
+
+
+def _go(buttons: Sequence[StateButton], place: int, by: int) -> None:
+    if 0 <= place + by < len(buttons):
+        buttons[place + by].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -16,7 +16,7 @@ from journey_editor.ui.programme.checklist import below, stand
 from journey_editor.ui.programme.levels import LevelInput, level_words
 from journey_editor.ui.programme.saying import Saying, column_of
 
-_SHARES: Final = 26, 25, 18, 15, 26  # of the width: strategy, level, its word, actions, note
+_SHARES: Final = 26, 25, 20, 17, 22  # of the width: strategy, level, its word, actions, note
 
 
 class StrategyRow(Saying):

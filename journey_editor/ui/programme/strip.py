@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from journey_editor.insight.programme import next_step, pilot, steps
@@ -16,18 +16,16 @@ from journey_editor.session.document import Document
 from journey_editor.ui.inspector.choices import ChoiceInput
 from journey_editor.ui.labels import PlainLabel, set_tip
 from journey_editor.ui.programme.saying import Saying, column_of
-from journey_editor.ui.programme.states import StateInput
+from journey_editor.ui.programme.states import StateInput, walk
 from journey_editor.ui.theme import PALE, PRIMARY, qcolour
 
 _TIP: Final = 11  # px that a step points into the next
-_HIGH: Final = 96  # px
+_HIGH: Final = 108  # px
 _WIDTH: Final = 110  # px of a step at least
 
 
 class StepCell(Saying):
-    """One of the seven steps; `walked` asks for the step so many further on."""
-
-    walked = Signal(int)
+    """One of the seven steps."""
 
     def __init__(
         self, document: Document, step: ProgrammeStep, words: Words, parent: QWidget, *, number: int
@@ -42,16 +40,15 @@ class StepCell(Saying):
         heading = PlainLabel(self.title, self, role="strong", wraps=True)
         self._pilot = PlainLabel("", self, role="note", elides=True)
         self._pilot.hide()
-        made = self.input(StateInput(column_of(ProgrammeStep, "state"), words, self))
-        assert isinstance(made, StateInput)
-        self.state = made.button
+        state = StateInput(column_of(ProgrammeStep, "state"), words, self)
+        self.state = state.button
         column = QVBoxLayout(self)
         column.setContentsMargins(_TIP // 2 + 4 if self._first else _TIP + 8, 7, _TIP, 5)
         column.setSpacing(1)
         column.addWidget(heading)
         column.addWidget(self._pilot)
         column.addStretch(1)
-        column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.input(state), 0, Qt.AlignmentFlag.AlignLeft)
         self.refresh()
 
     def refresh(self) -> None:
@@ -77,16 +74,6 @@ class StepCell(Saying):
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         """Choose the step."""
         self.state.setFocus(Qt.FocusReason.MouseFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the step beside it."""
-        match event.key():
-            case Qt.Key.Key_Left | Qt.Key.Key_Up:
-                self.walked.emit(-1)
-            case Qt.Key.Key_Right | Qt.Key.Key_Down:
-                self.walked.emit(1)
-            case _:
-                super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw an arrow: blank, hatched, filled or dashed, as far as the step has come."""
@@ -155,9 +142,9 @@ class Strip(QWidget):
         self._row = QHBoxLayout()
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        for place, cell in enumerate(self.cells):
+        for cell in self.cells:
             self._row.addWidget(cell, 1)
-            cell.walked.connect(lambda by, at=place: self._walk(at + by))
+        walk([cell.state for cell in self.cells])
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -185,7 +172,3 @@ class Strip(QWidget):
     def parts(self) -> list[Saying]:
         """Return what is said here, step by step."""
         return [*self.cells, *([self.detail] if self.detail is not None else [])]
-
-    def _walk(self, place: int) -> None:
-        if 0 <= place < len(self.cells):
-            self.cells[place].state.setFocus(Qt.FocusReason.OtherFocusReason)
