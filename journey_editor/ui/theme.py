@@ -81,7 +81,7 @@ QPushButton[look="tab"]:hover { background: $shade; }
 QPushButton[look="tab"]:checked { background: $primary; color: $white; font-weight: 600; }
 QPushButton[look="tab"]:focus { border-color: $primary; }
 QPushButton[look="tab"]:checked:focus { border-color: $ink; }
-QFrame#variants { background: $white; border: 1px solid $edge; border-radius: 7px; }
+QFrame#variants, QFrame[look="segments"] { background: $white; border: 1px solid $edge; border-radius: 7px; }
 QPushButton[segment="true"] { border: 1px solid transparent; border-radius: 5px; padding: 3px 12px; }
 QPushButton[segment="true"]:checked { background: $pale; color: $primary; font-weight: 600; }
 QPushButton[segment="true"]:focus { border-color: $primary; padding: 3px 12px; }
