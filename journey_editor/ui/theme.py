@@ -89,8 +89,7 @@ QFrame#variants QToolButton { border-color: transparent; padding: 3px 20px 3px 8
 QSplitter::handle { background: $edge; }
 QSplitter#gap::handle { background: transparent; }
 QFrame[look="card"] { background: $white; border: 1px solid $edge; border-radius: 8px; }
-QWidget#reading, QWidget#levers { background: $white; }
-QWidget#programme { background: $ground; }
+QWidget#reading, QWidget#levers, QWidget#programme { background: $white; }
 QPushButton[look="level"] { border-radius: 4px; padding: 3px 0; }
 QPushButton[look="level"]:checked {
   background: $primary; border-color: $primary; color: $white; font-weight: 600; }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,7 +14,7 @@ from journey_editor.model.project import Project
 from journey_editor.model.records import RowKey
 from journey_editor.session.document import Document
 from journey_editor.ui.labels import PlainLabel
-from journey_editor.ui.panes import GAP, card
+from journey_editor.ui.panes import GAP
 from journey_editor.ui.program import Program
 from journey_editor.ui.programme.checklist import Checklist
 from journey_editor.ui.programme.radar_view import RadarView
@@ -20,10 +22,14 @@ from journey_editor.ui.programme.saying import Saying
 from journey_editor.ui.programme.strategies import Strategies
 from journey_editor.ui.programme.strip import StepCell, Strip
 
+_BETWEEN: Final = 18  # px between the parts of the page
+_SHARES: Final = 62, 38  # of the width, of what stands side by side
+
 
 class ProgrammePage(QScrollArea):
-    """Shows what is said of the programme; `asked` says that chosen actions are to be seen in the plan.
+    """Shows what is said of the programme; its `head` is set above it.
 
+    `asked` says that chosen actions are to be seen in the plan.
     What is worked on here is chosen everywhere, as far as it has a row.
     """
 
@@ -38,6 +44,11 @@ class ProgrammePage(QScrollArea):
         self._seen: Project | None = None
         self._strip: Strip | None = None
         self._parts: list[Saying] = []
+        self._next = PlainLabel("", self, role="note", elides=True)
+        self.head = QWidget(self)
+        head = QHBoxLayout(self.head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self._next, 1)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -84,42 +95,25 @@ class ProgrammePage(QScrollArea):
         self._known = PlainLabel("", page, role="note")
         self._items_done = PlainLabel("", page, role="note")
         column = QVBoxLayout(page)
-        column.setContentsMargins(GAP, GAP, GAP, GAP)
-        column.setSpacing(GAP)
-        self._add(page, words("Seven steps"), self._steps_done, self._strip)
-        self._add(page, words("Eight strategies"), self._known, strategies, self._radar)
-        self._add(page, words("Ten-item checklist"), self._items_done, items)
+        column.setContentsMargins(16, 6, 16, 16)
+        column.setSpacing(_BETWEEN)
+        column.addLayout(_section(words("Seven steps"), self._steps_done, self._strip))
+        column.addLayout(_section(words("Eight strategies"), self._known, strategies, self._radar))
+        column.addLayout(_section(words("Ten-item checklist"), self._items_done, items))
         column.addStretch(1)
         if (old := self.takeWidget()) is not None:
             old.hide()
             old.deleteLater()  # one of its inputs may have the focus
         self.setWidget(page)
 
-    def _add(self, page: QWidget, title: str, said: PlainLabel, *shown: QWidget) -> None:
-        """Add a card under a title, beside which stands how far things have come."""
-        made = card(page)
-        made.setContentsMargins(16, 10, 16, 12)
-        head = QHBoxLayout()
-        head.addWidget(PlainLabel(title, page, role="section"), 1)
-        head.addWidget(said)
-        made.addLayout(head)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        for widget, share in zip(shown, (62, 38), strict=False):
-            row.addWidget(widget, share)
-        made.addLayout(row)
-        into, frame = page.layout(), made.parentWidget()
-        assert into is not None
-        assert frame is not None
-        into.addWidget(frame)
-
     def _say(self, project: Project) -> None:
         words = self._words
         following = next_step(project)
-        said = [self._share(progress(steps(project)))]
-        if following is not None:
-            said.append(words("next: {step}", step=words(following.step.value)))
-        self._steps_done.setText(" · ".join(said))
+        if following is None:
+            self._next.setText(words("All seven steps are behind you."))
+        else:
+            self._next.setText(words("Next step: {step}", step=words(following.step.value)))
+        self._steps_done.setText(self._share(progress(steps(project))))
         rows = maturities(project)
         known = sum(one.level is not None for one in rows)
         self._known.setText(words("{n} of {all} known", n=known, all=len(rows)))
@@ -154,3 +148,19 @@ class ProgrammePage(QScrollArea):
     def _ask(self, actions: tuple[RowKey, ...]) -> None:
         self._selection.choose(actions)
         self.asked.emit()
+
+
+def _section(title: str, said: PlainLabel, *shown: QWidget) -> QVBoxLayout:
+    """Return a part of the page under its title, beside which stands how far things have come."""
+    head = QHBoxLayout()
+    head.addWidget(PlainLabel(title, said.parentWidget(), role="section"), 1)
+    head.addWidget(said)
+    row = QHBoxLayout()
+    row.setSpacing(GAP)
+    for widget, share in zip(shown, _SHARES, strict=False):
+        row.addWidget(widget, share)
+    made = QVBoxLayout()
+    made.setSpacing(6)
+    made.addLayout(head)
+    made.addLayout(row)
+    return made

@@ -17,6 +17,7 @@ from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
 from journey_editor.model.edits.programme import Said, said_of
 from journey_editor.model.project import Project
+from journey_editor.model.records import RowKey
 from journey_editor.session.document import Document
 from journey_editor.ui.programme.page import ProgrammePage
 from journey_editor.ui.programme.saying import Saying
@@ -35,6 +36,7 @@ class ProgrammeHand:
         around = replace(program(), words=words or Words())
         self.page = ProgrammePage(around, self.selection, self.window)
         self.window.setCentralWidget(self.page)
+        self.window.setMenuWidget(self.page.head)
         undo = QAction(self.window)
         undo.setShortcut(QKeySequence.StandardKey.Undo)
         undo.triggered.connect(self.undo)
@@ -44,10 +46,16 @@ class ProgrammeHand:
         self.document.listen(lambda: self.page.show_project(self.document, view))
         self.page.show_project(self.document, view)
         self.window.resize(1060, 620)
-        qtbot.addWidget(self.window, before_close_func=lambda _: self.page.setFocus())
+        qtbot.addWidget(self.window, before_close_func=self.leave)
         self.window.show()
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)
+
+    def leave(self, _window: QWidget) -> None:
+        """Take the focus out of what will be gone; a list of names may have had the window's activity."""
+        self.window.activateWindow()
+        QApplication.processEvents()
+        self.page.setFocus()
 
     def undo(self) -> None:
         """Take back what was done last."""
@@ -87,6 +95,11 @@ class ProgrammeHand:
         assert focused is not None
         QTest.keyClicks(focused, text)
         QApplication.processEvents()
+
+    @property
+    def chosen(self) -> tuple[RowKey, ...]:
+        """What is chosen everywhere."""
+        return self.selection.keys
 
     def names(self) -> list[str]:
         """What screen readers are told of everything that can be reached by key."""
