@@ -52,13 +52,17 @@ class Checklist(QWidget):
 
 
 def stand(row: QHBoxLayout, *widgets: QWidget, shares: tuple[int, ...]) -> None:
-    """Set widgets beside each other, each with its share of the width, as in every other row."""
+    """Set widgets beside each other, each with its share of the width, as in every other row.
+
+    One without a share is as wide as it is.
+    """
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(10)
     for widget, share in zip(widgets, shares, strict=True):
-        policy = widget.sizePolicy()
-        policy.setHorizontalPolicy(policy.Policy.Ignored)
-        widget.setSizePolicy(policy)
+        if share:
+            policy = widget.sizePolicy()
+            policy.setHorizontalPolicy(policy.Policy.Ignored)
+            widget.setSizePolicy(policy)
         row.addWidget(widget, share)
 
 

@@ -20,7 +20,8 @@ LEVELS: Final = (
     "in most places",
     "part of the daily work",
 )
-_WIDE: Final = 24  # px
+_WIDE, _APART = 24, 2  # px
+ALL_WIDE: Final = len(LEVELS) * (_WIDE + _APART) - _APART  # px of an input
 _FORGETS: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _FURTHER: Final = {
     Qt.Key.Key_Left: -1,
@@ -48,7 +49,8 @@ class LevelInput(Input):
         super().__init__(column, parent)
         self._words = words
         self._value: int | None = None
-        self.row.setSpacing(2)
+        self.row.setSpacing(_APART)
+        self.setFixedWidth(ALL_WIDE)
         self.buttons = tuple(_Level(level, self) for level in range(len(LEVELS)))
         for level, button in enumerate(self.buttons):
             set_tip(button, f"{level}: {sentence(words(LEVELS[level]))}")

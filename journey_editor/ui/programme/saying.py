@@ -48,10 +48,10 @@ class Saying(Section):
         self.blanks[column.name].label.hide()
         return made
 
-    def prose(self, name: str) -> Input:
-        """Make what a text of the row is typed in: a line that grows."""
+    def prose(self, name: str, *, hinted: bool = False) -> Input:
+        """Make what a text of the row is typed in: a line that grows, `hinted` at what belongs there."""
         column = column_of(self.kind, name)
-        hint = self.words(column.field.hint)
+        hint = self.words(column.field.hint) if hinted else ""
         return self.input(ProseInput(column, self, placeholder=hint, fewest=1))
 
     def _keep(self, blank: Blank) -> None:

@@ -13,10 +13,10 @@ from journey_editor.model.records import Maturity
 from journey_editor.session.document import Document
 from journey_editor.ui.labels import PlainLabel, sentence
 from journey_editor.ui.programme.checklist import below, stand
-from journey_editor.ui.programme.levels import LevelInput, level_words
+from journey_editor.ui.programme.levels import ALL_WIDE, LevelInput, level_words
 from journey_editor.ui.programme.saying import Saying, column_of
 
-_SHARES: Final = 26, 25, 20, 17, 22  # of the width: strategy, level, its word, actions, note
+_SHARES: Final = 30, 0, 24, 20, 26  # of the width: strategy, level (as it is), its word, actions, note
 
 
 class StrategyRow(Saying):
@@ -69,7 +69,8 @@ class Strategies(QWidget):
             row.asked.connect(self.asked)
         head = QWidget(self)
         said = ("Strategy", "Maturity", "", "Actions", "Note")
-        titles = (PlainLabel(words(one) if one else "", head, role="note") for one in said)
+        titles = [PlainLabel(words(one) if one else "", head, role="note") for one in said]
+        titles[1].setFixedWidth(ALL_WIDE)
         stand(QHBoxLayout(head), *titles, shares=_SHARES)
         column = QVBoxLayout(self)
         below(column, head, *self.rows)

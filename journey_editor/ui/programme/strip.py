@@ -123,7 +123,7 @@ class StepDetail(Saying):
             row.addWidget(PlainLabel(words("Pilot journey"), self, role="label"))
             row.addWidget(made, 2)
         row.addWidget(PlainLabel(words("Note"), self, role="label"))
-        row.addWidget(self.prose("note"), 3)
+        row.addWidget(self.prose("note", hinted=True), 3)
         self.refresh()
 
 
