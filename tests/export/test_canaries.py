@@ -147,14 +147,8 @@ def test_a_shared_copy_has_what_is_for_everybody_and_nothing_else(marked: Marked
 @pytest.mark.parametrize(
     ("part", "more"),
     [
-        (
-            Part.NAMES,
-            {
-                Where("journey", Row.OPEN, "sponsor"),
-                Where("comment", Row.OPEN, "text"),
-                *meant({"party": "name"}, rows=tuple(Row)),
-            },
-        ),
+        (Part.NAMES, {Where("journey", Row.OPEN, "sponsor"), *meant({"party": "name"}, rows=tuple(Row))}),
+        (Part.COMMENTS, {Where("comment", Row.OPEN, "text")}),
         (
             Part.PRIVATE,
             meant(dict.fromkeys(("card", "pain", "opportunity"), "text code"), rows=(Row.PRIVATE,)),
