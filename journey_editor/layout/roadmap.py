@@ -169,7 +169,7 @@ class _Drawing:
         return groups, max(ends) - _BETWEEN + _PAD if actions else 0.0
 
     def _facts(self, action: Action) -> Facts:
-        words, start = self._words, self._plan.start
+        words = self._words
         first = [words(action.status.value)]
         if action.size is not None:
             first.append(action.size.value)
@@ -182,20 +182,28 @@ class _Drawing:
         party = self._project.get(Party, action.owner)
         if self._plan.by is Rows.STAGES and party is not None:
             then.append(isolated(party.name))
-        looked = concerns(self._project, action, start, today=self._today)
-        named = self._plan.by is Rows.OWNERS  # the row says whose it is
-        chips = [_concern(one, words) for one in looked if not (named and one is Concern.NOBODY)]
-        found = waits(self._project, action, start, round_=self._circles)
-        chips += [self._wait(one) for one in found[:_SHOWN]]
-        if len(found) > _SHOWN:
-            chips.append(Chip(words("and {n} more", n=len(found) - _SHOWN), SOFT))
         return Facts(
             str(self._plan.numbers.get(action.id, "")),
             action.title or words("Untitled"),
             action.status,
             tuple(" · ".join(line) for line in (first, then) if line),
-            tuple(chips),
+            tuple(self._chips(action)),
         )
+
+    def _chips(self, action: Action) -> Iterator[Chip]:
+        """Yield what to look at; whose an action is, is said by its row where rows are owners."""
+        words, start = self._words, self._plan.start
+        looked = list(concerns(self._project, action, start, today=self._today))
+        for one in looked:
+            if one is not Concern.UNMEASURED and not (one is Concern.NOBODY and self._plan.by is Rows.OWNERS):
+                late = one is Concern.OVERDUE
+                yield Chip(words(one.value), LOST if late else ROUGH, filled=late)
+        found = waits(self._project, action, start, round_=self._circles)
+        yield from (self._wait(one) for one in found[:_SHOWN])
+        if len(found) > _SHOWN:
+            yield Chip(words("and {n} more", n=len(found) - _SHOWN), SOFT)
+        if Concern.UNMEASURED in looked:
+            yield Chip(words(Concern.UNMEASURED.value), SOFT)
 
     def _wait(self, wait: Wait) -> Chip:
         words, n = self._words, self._plan.numbers.get(wait.first.id, "")
@@ -260,11 +268,6 @@ def _figure(found: Load, words: Words) -> str:
     if not found.unsized:
         return str(found.weight)
     return words("{n} + {m} without size", n=found.weight, m=found.unsized)
-
-
-def _concern(one: Concern, words: Words) -> Chip:
-    colour = {Concern.OVERDUE: LOST, Concern.UNMEASURED: SOFT}.get(one, ROUGH)
-    return Chip(words(one.value), colour, filled=one is Concern.OVERDUE)
 
 
 def _at(group: Group, area: Rect) -> Group:

@@ -18,6 +18,7 @@ _TIP: Final = 2.0  # mm
 _BEND: Final = 9.0  # mm that a curve goes straight on at its ends
 _RADIUS: Final = 1.5  # mm of the handle
 _GRASP: Final = 2.4  # mm within which the hand takes it
+_ABOVE: Final = 3.0  # mm from the lower edge of the card; arrows end higher
 
 
 class Arrows:
@@ -44,7 +45,7 @@ class Arrows:
         """Draw an arrow from a card to the hand, or none."""
         path = QPainterPath()
         if start is not None and end is not None:
-            begin = QPointF(start.right, start.centre.y)
+            begin = QPointF(start.right, start.bottom - _ABOVE)
             path.moveTo(begin)
             path.lineTo(end)
             _add_tip(path, end, atan2(end.y() - begin.y(), end.x() - begin.x()))
@@ -61,7 +62,7 @@ class Arrows:
 
 
 class Handle(QGraphicsEllipseItem):
-    """A dot at the right edge of the chosen card; what is pulled from it to another card waits for that."""
+    """A dot at the lower right of the chosen card; what is pulled from it to another card waits for that."""
 
     def __init__(self, scene: QGraphicsScene) -> None:
         super().__init__(-_RADIUS, -_RADIUS, 2 * _RADIUS, 2 * _RADIUS)
@@ -77,7 +78,7 @@ class Handle(QGraphicsEllipseItem):
         """Stand at a card, or nowhere."""
         self.setVisible(card is not None)
         if card is not None:
-            self.setPos(card.right, card.centre.y)
+            self.setPos(card.right, card.bottom - _ABOVE)
 
     def holds(self, place: QPointF) -> bool:
         """Whether a hand at this place of the sheet takes it."""

@@ -129,6 +129,8 @@ class RoadmapBoard(Board):
         self._stack.setFocusProxy(self._pages[place])
         self._switch.choose(place)
         self.refresh()
+        if self._pages[place] is self.pledges:
+            self.pledges.begin()
 
     def _page(self) -> Page | None:
         shown = self._inspector.page if self._inspector is not None else None
@@ -145,5 +147,6 @@ class RoadmapBoard(Board):
 
     def _offer_what_first(self) -> None:
         page = self._page()
-        if page is not None and page.waiting is not None:
+        if self._inspector is not None and page is not None and page.waiting is not None:
+            self._inspector.ensureWidgetVisible(page.waiting)
             page.waiting.offer()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -29,6 +29,7 @@ from journey_editor.ui.labels import PlainLabel, set_tip
 from journey_editor.ui.roadmap.pledges_model import ACTION, PARTY, TITLE, PledgesModel
 
 _ROW: Final = 32  # px
+_SHARES: Final = {PARTY: 0.15, ACTION: 0.25}  # of the width; the pledge takes what is left
 
 
 class PledgesPage(QWidget):
@@ -93,6 +94,12 @@ class PledgesPage(QWidget):
         self._said.setText(said)
         self._follow()
 
+    def begin(self) -> None:
+        """Choose the first pledge that is to be asked about, where there is one."""
+        waiting = asked(self._document.kept, today()) if self._document is not None else ()
+        if waiting and self._pledge() not in waiting:
+            self._selection.choose([waiting[0].key])
+
     def _pledge(self) -> Pledge | None:
         key = self._selection.current
         if self._document is None or key is None or key.table != Pledge.table:
@@ -122,6 +129,7 @@ class PledgesPage(QWidget):
         if chosen is not None and self._document is not None:
             change = report(self._document.kept, chosen.key, kept=kept)
             self._apply(self._words("Report on a pledge"), change)
+            self.begin()
 
     def _add(self) -> None:
         """Add a pledge of today, for the chosen action where one is, and open it."""
@@ -169,9 +177,16 @@ class _Table(QTableView):
         head.setSectionsClickable(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for column in (TITLE, PARTY, ACTION):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        for column in _SHARES:
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         self.doubleClicked.connect(self.opened)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out among the columns anew."""
+        super().resizeEvent(event)
+        for column, share in _SHARES.items():
+            self.horizontalHeader().resizeSection(column, round(self.viewport().width() * share))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hear Enter and N; all else is the list's."""

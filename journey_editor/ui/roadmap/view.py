@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QGraphicsView, QWidget
+from PySide6.QtWidgets import QGraphicsView, QStyle, QWidget
 
 from journey_editor.canvas.chrome import Chrome
 from journey_editor.canvas.selection import Selection
@@ -30,7 +30,7 @@ from journey_editor.surfaces.qt import QtFonts, QtSurface
 from journey_editor.ui.roadmap.arrows import Arrows, Handle
 from journey_editor.ui.roadmap.carrying import Carrying
 
-_BAR: Final = 12  # px that the scroll bar takes, and a hair
+_SPARE: Final = 1  # px beside the scroll bar
 _ARROWS: Final = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -87,7 +87,8 @@ class RoadmapView(SheetView):
         if self._lay_out is None or not self.isVisible():
             return
         self._carrying.drop()
-        self._shown = self._lay_out((self.width() - _BAR) / self.transform().m11())
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        self._shown = self._lay_out((self.width() - bar - _SPARE) / self.transform().m11())
         self.sheet_scene.show_sheet(self._shown.sheet)
         self._give_room()
         self._outline()
