@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from journey_editor.app.resources import words_for
 from journey_editor.insight.programme import maturities
+from journey_editor.layout.view import View
+from journey_editor.model.edits.programme import said_of
 from journey_editor.model.records import (
     Action,
     ChecklistItem,
@@ -23,6 +25,7 @@ from journey_editor.model.records import (
     State,
     Strategy,
 )
+from journey_editor.session.document import Document
 from journey_editor.ui.inspector.parties import PartyInput
 from journey_editor.ui.labels import PlainLabel
 from journey_editor.ui.programme.checklist import ItemRow
@@ -276,6 +279,22 @@ def test_another_moment_is_looked_at_and_not_changed(hand: ProgrammeHand) -> Non
     hand.document.look_back(None)
     assert cell.state.text() == "Under way"
     assert cell.state.isEnabled()
+
+
+def test_another_map_is_shown_and_worked_on(hand: ProgrammeHand) -> None:
+    before = hand.document.kept
+    hand.field(hand.part(StepDetail, ProgrammeKey.AUDIT), "note").setFocus()
+    other = Document(build("uitlenen"))
+    view = View.first(other.kept)
+    assert view is not None
+    hand.page.show_project(other, view)
+    QApplication.processEvents()
+
+    cell = hand.part(StepCell, ProgrammeKey.AUDIT)
+    assert cell.state.text() == "Done"
+    hand.click(cell.state)
+    assert said_of(other.kept, ProgrammeStep, ProgrammeKey.AUDIT).state is State.NOT_NEEDED
+    assert hand.document.kept == before
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
