@@ -89,7 +89,14 @@ QFrame#variants QToolButton { border-color: transparent; padding: 3px 20px 3px 8
 QSplitter::handle { background: $edge; }
 QSplitter#gap::handle { background: transparent; }
 QFrame[look="card"] { background: $white; border: 1px solid $edge; border-radius: 8px; }
-QWidget#reading, QWidget#levers { background: $white; }
+QWidget#reading, QWidget#levers, QWidget#programme { background: $white; }
+QPushButton[look="level"] { border-radius: 4px; padding: 3px 0; }
+QPushButton[look="level"]:checked {
+  background: $primary; border-color: $primary; color: $white; font-weight: 600; }
+QPushButton[look="level"]:focus { border: 2px solid $ink; padding: 2px 0; }
+QPushButton[look="way"] { border-color: transparent; color: $primary; padding: 4px 4px; text-align: left; }
+QPushButton[look="way"]:disabled { color: $soft; }
+QPushButton[look="way"]:focus { border: 2px solid $primary; padding: 3px 3px; }
 QLabel[role="gain"] { font-weight: 600; color: $above; }
 QTableView { background: $white; border: none; outline: none; gridline-color: $hair;
   selection-background-color: $pale; selection-color: $ink; }

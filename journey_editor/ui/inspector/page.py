@@ -127,15 +127,15 @@ class Page(QWidget):
             self._add(ParticipantsSection(document, row.key, words, self))
         if isinstance(row, Action | Transition):
             self._add(MendingSection(document, row.key, words, self))
-        if isinstance(row, Action):
-            self.waiting = WaitingSection(document, row.key, words, self)
-            self.waiting.chosen.connect(self.chosen)
-            self._add(self.waiting)
         if isinstance(row, Metric):
             self._add(ComputingSection(document, row.key, words, self))
             movers = MoversSection(document, row.key, words, self)
             movers.chosen.connect(self.chosen)
             self._add(movers)
+        if isinstance(row, Action):
+            self.waiting = WaitingSection(document, row.key, words, self)
+            self.waiting.chosen.connect(self.chosen)
+            self._add(self.waiting)
         around = RelatedSection(document, row.key, words, self)
         around.chosen.connect(self.chosen)
         self._add(around)

@@ -1,4 +1,4 @@
-"""Roadmap board: when who does what, what was pledged, and beside it the row that is chosen."""
+"""Roadmap board: when who does what, what was pledged, how far all has come; beside it the chosen row."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ from journey_editor.ui.inspector.form import NAMES, Form
 from journey_editor.ui.inspector.page import Page
 from journey_editor.ui.panes import card
 from journey_editor.ui.program import Program
+from journey_editor.ui.programme.page import ProgrammePage
 from journey_editor.ui.roadmap.page import RoadmapPage
 from journey_editor.ui.roadmap.pledges_page import PledgesPage
 from journey_editor.ui.segments import Segments
 
-_PAGES: Final = ("Roadmap", "Pledges")
+_PAGES: Final = ("Roadmap", "Pledges", "Programme")
 
 
 class RoadmapBoard(Board):
@@ -42,14 +43,17 @@ class RoadmapBoard(Board):
         words = self._words
         self.roadmap = RoadmapPage(program, selection, actions, apply, self)
         self.pledges = PledgesPage(selection, words, apply, self)
-        self._pages = (self.roadmap, self.pledges)
+        self.programme = ProgrammePage(program, selection, self)
+        self._pages = (self.roadmap, self.pledges, self.programme)
         self._heads, self._stack = QStackedWidget(self), QStackedWidget(self)
         self._heads.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for page in self._pages:
             self._heads.addWidget(page.head)
             self._stack.addWidget(page)
+        for page in (self.roadmap, self.pledges):
             page.opened.connect(self._open)
             page.advised.connect(self.advised)
+        self.programme.asked.connect(lambda: self._turn_to(0))
         self.roadmap.wait_asked.connect(self._offer_what_first)
         self._switch = Segments(words("Roadmap"), [words(said) for said in _PAGES], self)
         self._switch.chosen.connect(self._turn_to)
@@ -83,7 +87,8 @@ class RoadmapBoard(Board):
         self._switch.buttons[1].setText(f"{said} ({waiting})" if waiting else said)
 
     def commit(self) -> None:
-        """Keep what is being typed in the panel."""
+        """Keep what is being typed."""
+        self.programme.commit()
         self._beside.commit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
