@@ -80,7 +80,7 @@ def test_on_day_90_it_is_asked_whether_a_pledge_was_kept_and_the_answer_is_one_u
         button.text() == "Pledges (1)" and button.isVisible()
         for button in hand.board.findChildren(QPushButton)
     )
-    texts = [label.text() for label in hand.pledges.head.findChildren(PlainLabel)]
+    texts = [label.text() for label in hand.pledges.findChildren(PlainLabel)]
     assert "Day 90 has come for 1 pledge: was it kept?" in texts
     assert (hand.cell(0, TITLE), hand.cell(0, LEFT), hand.cell(0, KEPT)) == (
         one.title,
