@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from journey_editor.model.fields import Column, Id, Rank, columns_of
+from journey_editor.model.fields import Column, Id, Rank, Refers, columns_of
 from journey_editor.model.records import (
     AXES,
     SIDES,
@@ -223,17 +223,17 @@ OTHER_HEADER_ROW: Final = 4
 OTHER_FIRST_ROW: Final = 5
 
 MATRIX_COLUMNS: Final = (
-    ID,
+    SheetColumn("equal", "", hidden=True),
+    SheetColumn("x", "", hidden=True),
+    SheetColumn("y.first", "", hidden=True),
+    SheetColumn("y.other", "", hidden=True),
     SheetColumn("number", "No."),
     SheetColumn("title", Action.noun),
-    SheetColumn("rank", "Rank"),
     SheetColumn("impact", "Impact"),
     SheetColumn("feasibility", "Feasibility"),
     SheetColumn("quadrant", "Quadrant"),
-    SheetColumn("equal", "", hidden=True),
-    SheetColumn("x", "", hidden=True),
-    SheetColumn("y", "", hidden=True),
 )
+"""A row is the row of the list at the same place; the hidden columns are what is drawn."""
 PAIN_COLUMNS: Final = (
     _field(Pain, "id"),
     _field(Pain, "text", label=Pain.noun),
@@ -312,10 +312,15 @@ class Fact(StrEnum):
 
 
 CHOICES_COLUMN: Final = 4
-"""The first of pairs of columns in `ABOUT`, one for each choice of the list of actions.
+"""The first of pairs of columns in `ABOUT`, one for each column of the list that is chosen from.
 
 In the first row of both stands its key, such as `action.status`; below, the
-first has every value as records keep it, the second how this workbook says it.
+first has every value as records keep it (of an owner the id), the second how
+this workbook says it.  A private owner has no other name here.
 """
-CHOICES: Final = tuple(column for column in (*_FIELDS, STATUS) if column.declared and column.declared.options)
-"""The columns whose values are choices, in the order of those pairs."""
+CHOICES: Final = tuple(
+    column
+    for column in (STATUS, *_FIELDS)
+    if column.declared and (column.declared.options or isinstance(column.declared.field, Refers))
+)
+"""The columns that are chosen from, in the order of those pairs."""
