@@ -109,10 +109,24 @@ def weighted_mean(parts: list[tuple[float, float]]) -> float | None:
     return max(min(scores), min(mean, max(scores)))
 
 
+def by_scorer(project: Project, action: Action, axis: Criterion) -> dict[str, float]:
+    """Return what each scorer, by id, made of an action on one axis."""
+    wanted = _weighed(project, axis)
+    given: dict[str, list[tuple[float, float]]] = {}
+    for score in project.all(Score).where("action", action.id):
+        if score.criterion in wanted:
+            given.setdefault(score.scorer, []).append((wanted[score.criterion], score.value))
+    return {
+        scorer: found for scorer, parts in given.items() if (found := weighted_mean(parts)) is not None
+    }
+
+
 def judged(project: Project, action: Action, axis: Criterion) -> Judgement | None:
-    """Return what all scorers made of an action on one axis, or None where nobody judged it."""
-    heavy = weights(project)
-    wanted = {one: heavy.get(one, 1.0) for one in criteria(project.setting.scheme, axis)}
+    """Return what all scorers made of an action on one axis, or None where nobody judged it.
+
+    The mean has nine decimals: on a cut is then the same for every program.
+    """
+    wanted = _weighed(project, axis)
     mean = weighted_mean(
         [
             (weight, found)
@@ -122,13 +136,16 @@ def judged(project: Project, action: Action, axis: Criterion) -> Judgement | Non
     )
     if mean is None:
         return None
-    by_scorer: dict[str, list[tuple[float, float]]] = {}
-    for score in project.all(Score).where("action", action.id):
-        if wanted.get(score.criterion, 0.0) > 0:
-            by_scorer.setdefault(score.scorer, []).append((wanted[score.criterion], score.value))
-    ends = [found for given in by_scorer.values() if (found := weighted_mean(given)) is not None]
+    mean = round(mean, 9)
+    ends = by_scorer(project, action, axis).values()
     # Who left a criterion out may lie on one side of what all criteria come to.
     return Judgement(mean, min(mean, *ends), max(mean, *ends), len(ends))
+
+
+def _weighed(project: Project, axis: Criterion) -> dict[Criterion, float]:
+    """Return the criteria of an axis in the project's scheme, and how heavily each counts."""
+    heavy = weights(project)
+    return {one: heavy.get(one, 1.0) for one in criteria(project.setting.scheme, axis)}
 
 
 def priority(project: Project, action: Action) -> Priority:
@@ -169,7 +186,7 @@ def priorities(project: Project) -> tuple[Priority, ...]:
 
     def order(one: Priority) -> tuple[float, float, int]:
         soon = horizons.index(one.action.horizon) if one.action.horizon else len(horizons)
-        return (-(one.value or 0), -(one.impact or 0), soon)
+        return (-(one.value or 0), -round(one.impact or 0, 6), soon)
 
     return tuple(sorted(judged, key=order))
 
