@@ -116,9 +116,7 @@ def by_scorer(project: Project, action: Action, axis: Criterion) -> dict[str, fl
     for score in project.all(Score).where("action", action.id):
         if score.criterion in wanted:
             given.setdefault(score.scorer, []).append((wanted[score.criterion], score.value))
-    return {
-        scorer: found for scorer, parts in given.items() if (found := weighted_mean(parts)) is not None
-    }
+    return {scorer: found for scorer, parts in given.items() if (found := weighted_mean(parts)) is not None}
 
 
 def judged(project: Project, action: Action, axis: Criterion) -> Judgement | None:
