@@ -44,7 +44,7 @@ def _require_own(read: ReturnedList, project: Project) -> None:
     other = read.fact(Fact.PROJECT)
     if other and other != project.setting.id:
         raise InputError(
-            "{file} cannot be imported: it was written for another map; open that one and bring it back there",
+            "{file} cannot be imported: it was written for another map; open that one first",
             file=read.path,
         )
     many = sum(not row.id for row in read.rows)
