@@ -58,6 +58,11 @@ def reading_value(reading: Reading) -> float | None:
     return reading.hits / reading.n if reading.hits is not None and reading.n else None
 
 
+def in_percent(metric: Metric, field: str) -> bool:
+    """Whether a figure of a metric, 0 to 1 as it is kept, is written as a percentage."""
+    return metric.unit == "%" or (field == "target" and metric.rule == Rule.RELATIVE)
+
+
 def target_of(metric: Metric) -> float | None:
     """Return the target as a figure: itself, baseline × (1 + r)^years, or baseline + points.
 
