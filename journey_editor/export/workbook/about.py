@@ -23,7 +23,7 @@ def fill_about(
 ) -> Mapping[SheetColumn, str]:
     """Fill the sheet; return where the words of each choice stand, such as `'journey-editor'!$E$2:$E$6`."""
     setting = project.setting
-    facts = {
+    facts: dict[Fact, str | int] = {
         Fact.FORMAT: FORMAT,
         Fact.PROJECT: setting.id,
         Fact.REVISION: revision,

@@ -64,7 +64,9 @@ def write_workbook(
         styles = add_styles(book)
 
         def sheet(title: str) -> Worksheet:
-            return book.create_sheet(title)
+            made = book.create_sheet(title)
+            assert isinstance(made, Worksheet)
+            return made
 
         listed, drawn = sheet(words(PRIORITIES)), sheet(words(MATRIX))
         others = {

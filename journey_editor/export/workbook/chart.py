@@ -108,7 +108,7 @@ def _dots(number: int, dots: Dots) -> str:
         "</c:spPr></c:marker>"
     )
     shown = f"<c:dLbls>{labels}{_SHOWN_NOT}</c:dLbls>"
-    return _series(number, dots.name, _UNDRAWN, marker, shown, dots.x, dots.y)
+    return _series(number, dots.name, dots.x, dots.y, look=_UNDRAWN, marker=marker, labels=shown)
 
 
 def _line(number: int, x: Cells, y: Cells) -> str:
@@ -116,17 +116,17 @@ def _line(number: int, x: Cells, y: Cells) -> str:
         f'<c:spPr><a:ln w="15875" cap="flat"><a:solidFill><a:srgbClr val="{_INK}"/></a:solidFill>'
         '<a:prstDash val="dash"/></a:ln></c:spPr>'
     )
-    return _series(number, "", look, _NO_MARKER, "", x, y)
+    return _series(number, "", x, y, look=look, marker=_NO_MARKER)
 
 
 def _words(number: int, corner: Corner) -> str:
     text = _text(corner.word, _BLUE if corner.strong else _SOFT, 1100, bold=True)
     label = f"<c:dLbls>{_label(0, text, 'l' if corner.left else 'r')}{_SHOWN_NOT}</c:dLbls>"
     x, y = (Cells("", [figure]) for figure in (corner.x, corner.y))
-    return _series(number, corner.word, _UNDRAWN, _NO_MARKER, label, x, y)
+    return _series(number, corner.word, x, y, look=_UNDRAWN, marker=_NO_MARKER, labels=label)
 
 
-def _series(number: int, name: str, look: str, marker: str, labels: str, x: Cells, y: Cells) -> str:
+def _series(number: int, name: str, x: Cells, y: Cells, *, look: str, marker: str, labels: str = "") -> str:
     said = f"<c:tx><c:v>{escape(name)}</c:v></c:tx>" if name else ""
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>{said}{look}{marker}{labels}'

@@ -45,7 +45,7 @@ _LOOKS: Final = {
     _FEASIBILITY: "figure",
     _QUADRANT: "word",
 }
-_SIDE: Final = 18.5  # cm
+_WIDE: Final = 18  # cm
 _NEAR, _FAR = 0.16, 0.45  # how far equal dots are fanned out: so far each, so far at most
 _TURN: Final = 2.4  # radians, so that none lies behind another
 
@@ -70,7 +70,7 @@ def fill_matrix(
     colour_by_quadrant(sheet, f"{cells}:{table.letter(_QUADRANT)}{table.row}", f"${cells}", said)
     table.finish(freeze_after=_OTHER, paper=sheet.PAPERSIZE_A3)
     frame = ScatterChart()
-    frame.width = frame.height = _SIDE
+    frame.width, frame.height = _WIDE, _WIDE
     sheet.add_chart(frame, f"K{OTHER_TITLE_ROW}")
     return table, scatter(
         across=words("Feasibility → easy"),

@@ -84,14 +84,14 @@ class Table:
         """Write a single cell, above the rows; return it."""
         cell = self.sheet.cell(row, self.place(column))
         assert isinstance(cell, Cell)
-        cell._style = self._styles[style]  # noqa: SLF001 - as a name it is looked up each time
+        cell.style = f"Journey {style}"
         self._put(cell, value)
         return cell
 
     def merge(self, row: int, first: SheetColumn, last: SheetColumn) -> None:
         """Join the cells of a row from one column to another."""
-        ends = {"start_column": self.place(first), "end_column": self.place(last)}
-        self.sheet.merge_cells(start_row=row, end_row=row, **ends)
+        begin, end = self.place(first), self.place(last)
+        self.sheet.merge_cells(start_row=row, end_row=row, start_column=begin, end_column=end)
 
     def head(self, title: str, note: str, *, title_row: int) -> None:
         """Write the keys, what the sheet is called, a note below that, and the header."""
