@@ -94,7 +94,13 @@ def weights(project: Project) -> dict[Criterion, float]:
 
 def mean_score(project: Project, action: Action, criterion: Criterion) -> float | None:
     """Return the mean of what all scorers gave, or None where nobody did."""
-    given = [one.value for one in project.all(Score).where("action", action.id) if one.criterion == criterion]
+    return mean_of(
+        [one.value for one in project.all(Score).where("action", action.id) if one.criterion == criterion]
+    )
+
+
+def mean_of(given: list[float]) -> float | None:
+    """Return the mean of scores, or None where there are none."""
     # Held between the scores: rounding must not carry equal scores over a cut.
     return max(min(given), min(fmean(given), max(given))) if given else None
 
@@ -175,8 +181,8 @@ def priority(project: Project, action: Action) -> Priority:
 def priorities(project: Project) -> tuple[Priority, ...]:
     """Return every action that is not dropped, the highest priority first.
 
-    Ties go by impact, then by horizon (sooner first), then by the order of the
-    list; actions without scores come last.
+    Ties go by impact to four decimals, then by horizon (sooner first), then by
+    the order of the list; actions without scores come last.
     """
     horizons = list(Horizon)
     live = [action for action in project.all(Action).sorted() if action.status != Status.DROPPED]
@@ -184,7 +190,7 @@ def priorities(project: Project) -> tuple[Priority, ...]:
 
     def order(one: Priority) -> tuple[float, float, int]:
         soon = horizons.index(one.action.horizon) if one.action.horizon else len(horizons)
-        return (-(one.value or 0), -round(one.impact or 0, 6), soon)
+        return (-(one.value or 0), -round(one.impact or 0, 4), soon)
 
     return tuple(sorted(judged, key=order))
 

@@ -74,7 +74,7 @@ class Exports(QObject):
         own = self._program.desk_for(project.setting.language).words
 
         def job(_progress: Progress) -> None:
-            from journey_editor.export.workbook import write_workbook
+            from journey_editor.export.workbook.book import write_workbook
 
             write_workbook(project, target, words=own, overwrite=True)
 

@@ -17,8 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from journey_editor.app.paths import RESOURCES
 from journey_editor.app.resources import words_for
 from journey_editor.export.private import for_print
-from journey_editor.export.workbook import write_workbook
-from journey_editor.export.workbook_formulas import ref
+from journey_editor.export.workbook.book import write_workbook
+from journey_editor.export.workbook.formulas import ref
 from journey_editor.insight.analysis import Analysis
 from journey_editor.insight.gains import action_gains
 from journey_editor.insight.priorities import Quadrant, priorities
@@ -121,7 +121,7 @@ def test_another_run_elsewhere_gives_the_same_bytes(tmp_path: Path, seed: str) -
     again = tmp_path / "again.xlsx"
     program = (
         "import sys; from pathlib import Path; from tests.export.workbooks import planned, MARKED\n"
-        "from journey_editor.export.workbook import write_workbook\n"
+        "from journey_editor.export.workbook.book import write_workbook\n"
         "write_workbook(planned(1, count=20), Path(sys.argv[1]), words=MARKED, overwrite=False)"
     )
     elsewhere = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo", "USER": "somebody"}

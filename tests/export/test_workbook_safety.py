@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.utils.escape import unescape
 
-from journey_editor.export.workbook_safety import LONGEST, cell_text
+from journey_editor.export.workbook.safety import LONGEST, cell_text
 from journey_editor.model.project import Project
 from journey_editor.model.records import Action, Party, Setting
 from journey_editor.model.workbook import FIRST_ROW, PRIORITY, QUADRANT, RANK, TITLE, place

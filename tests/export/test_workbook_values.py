@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from journey_editor.export.workbook_values import packed, with_results
+from journey_editor.export.workbook.values import packed, with_results
 from tests.export.workbooks import BRIEFLY_WRITTEN
 
 RESULTS = (

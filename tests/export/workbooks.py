@@ -17,7 +17,7 @@ import pytest
 from hypothesis import Phase, settings
 from openpyxl.worksheet.worksheet import Worksheet
 
-from journey_editor.export.workbook import write_workbook
+from journey_editor.export.workbook.book import write_workbook
 from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project
 from journey_editor.model.records import AXES, Action, ActionKind, Horizon, Party, Score, Setting, Status

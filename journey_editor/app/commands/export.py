@@ -80,7 +80,7 @@ def write_poster_and_workbook(source: Path, file: JourneyFile, target: Path) -> 
 
 def write_file_workbook(file: JourneyFile, target: Path, *, overwrite: bool) -> None:
     """Write the prioritisation workbook of a file that was read."""
-    from journey_editor.export.workbook import write_workbook
+    from journey_editor.export.workbook.book import write_workbook
 
     words = words_for(file.project.setting.language)
     write_workbook(file.project, target, words=words, overwrite=overwrite)
