@@ -54,6 +54,8 @@ class Fields:
                 )
                 continue
             if (meant is None and not declared.optional) or (column is TITLE and not meant):
+                if getattr(was, declared.name) == declared.default:
+                    continue
                 self.notes.add(self.words("{place} is empty; it stays as it was", place=place))
             elif meant != getattr(was, declared.name):
                 found[declared.name] = meant
@@ -68,7 +70,7 @@ class Fields:
             return plain(text_of(value)) in map(plain, names)
         if isinstance(declared.field, Line | Prose):
             return self._text(value, declared).split() == str(kept).split()
-        return False
+        return text_of(value) == (kept or "")
 
     def _meant(self, value: Value, column: SheetColumn, declared: Column) -> Any:
         """Return what a cell says as the field keeps it; ValueError where it cannot be kept."""
@@ -82,7 +84,8 @@ class Fields:
             return choice_of(value, declared.options, said, self.tongues)
         if isinstance(declared.field, Day):
             language = self.read.fact(Fact.LANGUAGE)
-            return day_of(value, day_first=bool(language) and not language.startswith("en"))
+            # Who reads English may write the month first, or the day.
+            return day_of(value, day_first=None if language.startswith("en") else True)
         return self._text(value, declared).strip()
 
     def _text(self, value: Value, declared: Column) -> str:

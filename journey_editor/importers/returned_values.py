@@ -8,20 +8,16 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
+from journey_editor.importers.days import days_in
 from journey_editor.importers.returned_list import plain, text_of
 from journey_editor.importers.xlsx import Value
 from journey_editor.kernel.words import Words
 
 _LEAST, _MOST = 1, 5
 _FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)?")
-_DAY: Final = re.compile(
-    r"(?P<first>\d{1,4})(?P<mark>[-/. ])(?P<middle>\d{1,2}|[^\W\d]{3,})\.?(?P=mark)(?P<last>\d{1,4})"
-    r"(?:[T ]00:00(?::00(?:\.0+)?)?)?"
-)
 _FIRST_DAY: Final = dt.date(1899, 12, 30)  # what a spreadsheet counts days from
-_SERIALS: Final = range(20_000, 80_000)  # 1954 to 2119: other numbers are no days
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DUTCH: Final = {"mrt": 3, "maa": 3, "mei": 5, "okt": 10}
+_SERIALS: Final = range(20_000, 80_000)  # other numbers are no days
+_YEARS: Final = range(1954, 2120)  # as of those numbers
 
 
 def score_of(value: Value) -> float:
@@ -36,46 +32,23 @@ def score_of(value: Value) -> float:
     return float(value)
 
 
-def day_of(value: Value, *, day_first: bool) -> str | None:
+def day_of(value: Value, *, day_first: bool | None) -> str | None:
     """Return a day as `2026-11-21`, None for an empty cell.
 
-    Text may write it in numbers or with the month's name; 3/4/2026 is only
-    known where it is `day_first`.
+    Text that may be read in two ways, such as 3/4/2026, is only known where it
+    is said whether it is `day_first`.
     """
-    if value is None or isinstance(value, bool):
-        return None if value is None else _no_day(value)
-    if isinstance(value, int | float):
-        if int(value) not in _SERIALS:
-            raise ValueError(value)
-        return (_FIRST_DAY + dt.timedelta(days=int(value))).isoformat()
-    written = value.strip()
+    written = text_of(value).strip()
     if not written:
         return None
-    found = _DAY.fullmatch(written)
-    if found is None:
+    if isinstance(value, int | float) and not isinstance(value, bool) and int(value) in _SERIALS:
+        return (_FIRST_DAY + dt.timedelta(days=int(value))).isoformat()
+    orders = (True, False) if day_first is None else (day_first,)
+    found = {day for order in orders for day in days_in([written], day_first=order)}
+    day = found.pop() if len(found) == 1 else None
+    if day is None or int(day[:4]) not in _YEARS:
         raise ValueError(value)
-    first, middle, last = found["first"], found["middle"], found["last"]
-    if len(first) == 4:
-        return dt.date(int(first), _month(middle), int(last)).isoformat()
-    year = int(last) + (2000 if len(last) == 2 else 0)
-    day, month = int(first), _month(middle)
-    if found["mark"] == "/" and middle.isdecimal() and not day_first:
-        if day <= 12 and month <= 12 and day != month:
-            raise ValueError(value)
-        if month > 12:
-            day, month = month, day
-    return dt.date(year, month, day).isoformat()
-
-
-def _no_day(value: object) -> str:
-    raise ValueError(value)
-
-
-def _month(written: str) -> int:
-    if written.isdecimal():
-        return int(written)
-    begin = written[:3].casefold()
-    return _DUTCH.get(begin) or _MONTHS.index(begin) + 1
+    return day
 
 
 def choice_of(
