@@ -29,30 +29,47 @@ from journey_editor.model.fields import Rank, columns_of
 from journey_editor.model.project import Project
 from journey_editor.model.records import Action, Horizon, Party, Score, Setting, Status, Variant
 from journey_editor.model.workbook import (
-    COLUMNS,
+    ABOUT,
+    BY_KEY,
+    CHOICES,
+    CHOICES_COLUMN,
+    COMMENT,
     CUT_ROW,
     CUTS,
+    DOTS,
     FEASIBILITY,
     FIRST_ROW,
+    FORMAT,
     GAIN,
     HEADER_ROW,
     ID,
     IMPACT,
     KEY_ROW,
+    MEANS,
+    NEW_ROWS,
     PRIORITY,
     QUADRANT,
     RANK,
+    SCORER,
+    SCORES,
+    SPREAD,
     STATUS,
     TITLE,
     TITLE_ROW,
-    place,
+    WEIGHTS,
+    Fact,
+    SheetColumn,
+    columns,
+    scored,
 )
 from tests.export.workbooks import (
     BRIEFLY_WRITTEN,
     MARKED,
     actions_of,
+    cell_at,
     cells_of,
     planned,
+    rows_of,
     with_titles,
     written,
 )
@@ -60,41 +77,71 @@ from tests.sample_maps.samples import build
 from tests.strategies import FEW_IDS, records
 
 PLANS: Final = st.lists(
-    st.sampled_from([Action, Score, Score, Party, Setting]).flatmap(lambda kind: records(kind, FEW_IDS)),
-    max_size=12,
+    st.sampled_from([Action, Score, Score, Score, Party, Setting, Weight, Comment, Vote]).flatmap(lambda kind: records(kind, FEW_IDS)),
+    max_size=16,
 ).map(lambda rows: Project.of(*rows))
 LANGUAGES: Final = ["en", *sorted(file.stem for file in (RESOURCES / "i18n").glob("*.json"))]
-COLUMN: Final = {column.key: column for column in COLUMNS}
+COLUMN: Final = BY_KEY
+SHEETS: Final = [
+    "Priorities",
+    "Matrix",
+    "Pains",
+    "Transitions",
+    "Roadmap",
+    "Metrics",
+    "Codes",
+    "Read me",
+    ABOUT,
+]
 
 
 def figure(value: float | None) -> Any:
     return None if value is None else pytest.approx(value, abs=1e-6)
 
 
-def sheets_of(file: Path) -> tuple[Worksheet, Worksheet]:
-    actions, read_me = openpyxl.load_workbook(file).worksheets
-    return actions, read_me
+def sheets_of(file: Path) -> list[Worksheet]:
+    return openpyxl.load_workbook(file).worksheets
+
+
+def listed(file: Path) -> Worksheet:
+    return sheets_of(file)[0]
+
+
+def ref(column: SheetColumn, row: int, scheme: Scheme = Scheme.TWO_AXES) -> str:
+    return f"{get_column_letter(columns(scheme).index(column) + 1)}{row}"
 
 
 @BRIEFLY_WRITTEN
-@given(PLANS)
+@given(PLANS, st.sampled_from(["", "id-0", "id-1", "Nobody"]))
 def test_the_workbook_shows_what_insight_found_in_its_order(
-    tmp_path_factory: pytest.TempPathFactory, project: Project
+    tmp_path_factory: pytest.TempPathFactory, project: Project, party: str
 ) -> None:
-    rows = actions_of(written(project, tmp_path_factory.mktemp("plan")))
+    """Whoever is to score: the others' scores and this scorer's own come to what everybody's come to."""
+    one_of = project.get(Party, party)
+    scorer = one_of.name if one_of else party
+    rows = actions_of(written(project, tmp_path_factory.mktemp("plan"), scorer=scorer))
 
     ranked, shown = priorities(project), for_print(project, Words())
+    dots, scorers = dots_by_action(project), party_named(project, scorer)
     assert [row[ID] for row in rows] == [one.action.id for one in ranked]
     for number, (row, one) in enumerate(zip(rows, ranked, strict=True), 1):
         assert row[IMPACT] == figure(one.impact)
         assert row[FEASIBILITY] == figure(one.feasibility)
+        spreads = [found.spread for found in (one.on_impact, one.on_feasibility) if found]
+        assert row[SPREAD] == figure(max(spreads, default=None))
         assert row[PRIORITY] == figure(one.value)
         assert row[QUADRANT] == (one.quadrant and one.quadrant.value)
         assert row[GAIN] is None
+        assert row[DOTS] == dots.get(one.action.id)
         assert row[RANK] == (None if one.value is None else number)
         assert row[STATUS] == one.action.status.value
         owner = shown.get(Party, one.action.owner)
         assert row[COLUMN["action.owner"]] == (owner.name or None if owner else None)
+        own = given_by(project, scorers.id, one.action.id) if scorers else {}
+        for criterion in scored(project.setting.scheme):
+            assert row[SCORES[criterion]] == own.get(criterion)
+            if criterion not in AXES:
+                assert row[MEANS[criterion]] == figure(mean_score(project, one.action, criterion))
 
 
 def test_what_is_computed_stands_beside_what_people_scored(tmp_path: Path) -> None:
