@@ -86,7 +86,7 @@ def write_workbook(
             fill_metrics(others[METRICS], project, words, styles),
             fill_codes(others[CODES], placed, words, styles),
         ]
-        cut = sum(table.cut for table in tables)
+        cut = len(set().union(*(table.cut for table in tables)))
         fill_read_me(others[READ_ME], words, scheme=project.setting.scheme, cut=cut)
         results = {table.sheet.title: table.results for table in tables}
         part.write_bytes(packed(book, results, charts=[chart]))

@@ -21,7 +21,7 @@ _HEAD: Final = (
     '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
 )
-_INK, _SOFT, _HAIR, _BLUE = "1E293B", "5B6472", "E2E6EB", "1D4ED8"
+_INK, _SOFT, _HAIR, _BLUE, _PALE = "1E293B", "5B6472", "E2E6EB", "1D4ED8", "CBD5E1"
 _FIGURES: Final = '[<1]"";[>5]"";0'  # the ends of the axes are no scores
 
 
@@ -51,8 +51,8 @@ class Corner:
     """A word in a corner of the matrix; `strong` stands out."""
 
     word: str
-    x: float
-    y: float
+    x: Cells
+    y: Cells
     left: bool
     strong: bool = False
 
@@ -62,9 +62,9 @@ def filled(name: str, x: Cells, y: Cells, labels: Sequence[str]) -> Dots:
     return Dots(name, x, y, labels, _BLUE, _BLUE, "FFFFFF")
 
 
-def rings(name: str, x: Cells, y: Cells, labels: Sequence[str]) -> Dots:
+def faint(name: str, x: Cells, y: Cells, labels: Sequence[str]) -> Dots:
     """Return dots that stand back."""
-    return Dots(name, x, y, labels, "FFFFFF", _SOFT, _INK)
+    return Dots(name, x, y, labels, _PALE, _PALE, _INK)
 
 
 def scatter(
@@ -122,8 +122,7 @@ def _line(number: int, x: Cells, y: Cells) -> str:
 def _words(number: int, corner: Corner) -> str:
     text = _text(corner.word, _BLUE if corner.strong else _SOFT, 1100, bold=True)
     label = f"<c:dLbls>{_label(0, text, 'l' if corner.left else 'r')}{_SHOWN_NOT}</c:dLbls>"
-    x, y = (Cells("", [figure]) for figure in (corner.x, corner.y))
-    return _series(number, corner.word, x, y, look=_UNDRAWN, marker=_NO_MARKER, labels=label)
+    return _series(number, corner.word, corner.x, corner.y, look=_UNDRAWN, marker=_NO_MARKER, labels=label)
 
 
 def _series(number: int, name: str, x: Cells, y: Cells, *, look: str, marker: str, labels: str = "") -> str:
@@ -141,8 +140,6 @@ def _figures(cells: Cells) -> str:
         if figure is not None
     )
     held = f'<c:formatCode>General</c:formatCode><c:ptCount val="{len(cells.figures)}"/>{points}'
-    if not cells.where:
-        return f"<c:numLit>{held}</c:numLit>"
     return f"<c:numRef><c:f>{escape(cells.where)}</c:f><c:numCache>{held}</c:numCache></c:numRef>"
 
 

@@ -57,7 +57,7 @@ def add_styles(book: Workbook) -> Styles:
     start = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
     middle = Alignment(horizontal="center", vertical="center", wrap_text=True)
     flush = Alignment(vertical="center", wrap_text=True)
-    low = Alignment(vertical="bottom")
+    low, low_start = Alignment(vertical="bottom"), Alignment(horizontal="left", vertical="bottom", indent=1)
     end = Alignment(horizontal="right", vertical="center", indent=1)
     row, head, box = Border(bottom=_HAIR), Border(bottom=_RULE), Border(_EDGE, _EDGE, _EDGE, _EDGE)
     cells = Border(_HAIR, _HAIR, _HAIR, _HAIR)
@@ -66,10 +66,12 @@ def add_styles(book: Workbook) -> Styles:
     for name, font, alignment, border, fill, number, given in (
         ("title", large, Alignment(vertical="center"), None, None, "General", False),
         ("note", soft, flush, None, None, "General", False),
+        ("hint", soft, start, None, None, "General", False),
         ("label", soft, end, None, None, "General", False),
         ("scorer", bold, start, box, yours, "@", True),
         ("cut", bold, middle, box, yours, "0.0", True),
-        ("band", small, Alignment(horizontal="left", vertical="bottom", indent=1), None, None, "@", False),
+        ("band", small, low_start, None, None, "@", False),
+        ("band yours", small, low_start, None, yours, "@", False),
         ("header", bold, start, head, ground, "General", False),
         ("header centred", bold, middle, head, ground, "General", False),
         ("header yours", bold, middle, head, yours, "General", False),
@@ -111,7 +113,7 @@ def extent(text: str) -> int:
 def most_letters(column: SheetColumn) -> int:
     """Return how many letters wide a column grows before its texts wrap."""
     if column.declared is None or not isinstance(column.declared.field, Prose | Line):
-        return 22
+        return 34 if column.declared is None else 22
     return 40
 
 
@@ -122,7 +124,7 @@ def lines_of(text: str, most: int) -> int:
 
 def width_for(letters: int) -> float:
     """Return the width of a column with room for so many letters, in digits: generous, as fonts differ."""
-    return letters * 1.15 + 3
+    return letters * 1.12 + 2
 
 
 def height_for(lines: int) -> float:
@@ -158,11 +160,11 @@ def protect(sheet: Worksheet) -> None:
     kept.autoFilter = kept.sort = kept.formatColumns = kept.formatRows = False
 
 
-def set_paper(sheet: Worksheet, paper: str) -> None:
-    """Print `sheet` across `paper`, as wide as that is, on as many numbered pages as it takes."""
+def set_paper(sheet: Worksheet, paper: str, *, one_page: bool = False) -> None:
+    """Print `sheet` across `paper`, on as many numbered pages as it takes, or upright on a single one."""
     sheet.page_setup.paperSize = paper
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.orientation = "portrait" if one_page else "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(one_page)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
     margins.left = margins.right = margins.top = 12 * _MM

@@ -10,7 +10,7 @@ from openpyxl.chart import ScatterChart
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
-from journey_editor.export.workbook.chart import HIGH, LOW, Cells, Corner, Dots, filled, rings, scatter
+from journey_editor.export.workbook.chart import HIGH, LOW, Cells, Corner, Dots, faint, filled, scatter
 from journey_editor.export.workbook.formulas import quoted
 from journey_editor.export.workbook.look import Styles, colour_by_quadrant
 from journey_editor.export.workbook.priorities import Priorities
@@ -45,7 +45,8 @@ _LOOKS: Final = {
     _FEASIBILITY: "figure",
     _QUADRANT: "word",
 }
-_WIDE: Final = 18  # cm
+_WIDE: Final = 20  # cm
+_LAST_COLUMN, _LEAST_ROWS = "V", 24  # what the chart covers
 _NEAR, _FAR = 0.16, 0.45  # how far equal dots are fanned out: so far each, so far at most
 _TURN: Final = 2.4  # radians, so that none lies behind another
 
@@ -69,25 +70,34 @@ def fill_matrix(
     said = {quadrant: words(quadrant.value) for quadrant in Quadrant}
     colour_by_quadrant(sheet, f"{cells}:{table.letter(_QUADRANT)}{table.row}", f"${cells}", said)
     table.finish(freeze_after=_OTHER, paper=sheet.PAPERSIZE_A3)
+    # As long as what is there and the chart; nobody prints rows for new actions without a score.
+    sheet.print_area = f"A1:{_LAST_COLUMN}{OTHER_HEADER_ROW + max(min(len(ranked), MOST_DOTS), _LEAST_ROWS)}"
     frame = ScatterChart()
     frame.width, frame.height = _WIDE, _WIDE
-    sheet.add_chart(frame, f"K{OTHER_TITLE_ROW}")
+    sheet.add_chart(frame, f"K{table.first_row}")
     return table, scatter(
         across=words("Feasibility → easy"),
         up=words("Impact → large"),
-        corners=_corners(words),
+        corners=_corners(table, words),
         cuts=cuts,
         dots=rows.dots(words),
     )
 
 
-def _corners(words: Words) -> list[Corner]:
-    near, far = LOW + 0.1, HIGH - 0.1
+def _corners(table: Table, words: Words) -> list[Corner]:
+    """Write where the quadrants' words stand into hidden cells of the header; return them."""
+    row = OTHER_HEADER_ROW
+    spots = {_EQUAL: LOW + 0.1, _X: HIGH - 0.1, _FIRST: LOW + 0.2, _OTHER: HIGH - 0.2}
+    for column, spot in spots.items():
+        table.write(row, column, spot, "hidden")
+    west, east, south, north = (
+        Cells(_where(table, column, row, row), [spot]) for column, spot in spots.items()
+    )
     return [
-        Corner(words(Quadrant.DO_FIRST.value), far, HIGH - 0.2, left=True, strong=True),
-        Corner(words(Quadrant.PLAN.value), near, HIGH - 0.2, left=False),
-        Corner(words(Quadrant.FILL_IN.value), far, LOW + 0.2, left=True),
-        Corner(words(Quadrant.LEAVE.value), near, LOW + 0.2, left=False),
+        Corner(words(Quadrant.DO_FIRST.value), east, north, left=True, strong=True),
+        Corner(words(Quadrant.PLAN.value), west, north, left=False),
+        Corner(words(Quadrant.FILL_IN.value), east, south, left=True),
+        Corner(words(Quadrant.LEAVE.value), west, south, left=False),
     ]
 
 
@@ -127,14 +137,16 @@ class _Rows:
         """Add the action that is the `number`th of the list, or the row there that is still free."""
         come_to = self._come_to(one)
         formulas = self._formulas(self._table.row + 1, HEADER_ROW + number)
+        if one is None:
+            formulas |= {_NUMBER: f'=IF({self._table.letter(_TITLE)}{self._table.row + 1}="","",{number})'}
         live: dict[SheetColumn, Value] = {
             column: Live(formula, come_to[column]) for column, formula in formulas.items()
         }
-        self._table.add({**live, _NUMBER: number}[column] for column in MATRIX_COLUMNS)
+        self._table.add({_NUMBER: number, **live}[column] for column in MATRIX_COLUMNS)
         self._numbers.append(str(number))
         for figures, column in ((self._x, _X), (self._first, _FIRST), (self._other, _OTHER)):
             figure = come_to[column]
-            figures.append(figure if isinstance(figure, float) else None)
+            figures.append(figure if isinstance(figure, int | float) else None)
 
     def dots(self, words: Words) -> list[Dots]:
         """Return the dots of all rows."""
@@ -146,20 +158,20 @@ class _Rows:
             Cells(_where(table, _OTHER, *rows), self._other),
         )
         return [
-            rings(words("Actions"), x, other, self._numbers),
+            faint(words("Actions"), x, other, self._numbers),
             filled(words(Quadrant.DO_FIRST.value), x, first, self._numbers),
         ]
 
     def _come_to(self, one: Priority | None) -> Mapping[SheetColumn, str | float | None]:
         if one is None:
-            return {**dict.fromkeys(MATRIX_COLUMNS, ""), _X: None, _FIRST: None, _OTHER: None}
+            return {**dict.fromkeys(MATRIX_COLUMNS, ""), _X: LOW, _FIRST: None, _OTHER: None}
         made: dict[SheetColumn, str | float | None] = {
             _TITLE: cell_text(one.action.title)[0],
             _IMPACT: "" if one.impact is None else one.impact,
             _FEASIBILITY: "" if one.feasibility is None else one.feasibility,
         }
         if one.quadrant is None or one.impact is None or one.feasibility is None:
-            return {**made, _QUADRANT: "", _EQUAL: "", _X: None, _FIRST: None, _OTHER: None}
+            return {**made, _QUADRANT: "", _EQUAL: "", _X: LOW, _FIRST: None, _OTHER: None}
         spot = one.impact, one.feasibility
         equal = self._met.get(spot, 0)
         self._met[spot] = equal + 1
@@ -170,7 +182,7 @@ class _Rows:
         made |= {_X: one.feasibility + far * cos(_TURN * equal)}
         return {**made, _FIRST: y if first else None, _OTHER: None if first else y}
 
-    def _formulas(self, row: int, listed: int) -> Mapping[SheetColumn, str]:
+    def _formulas(self, row: int, listed: int) -> dict[SheetColumn, str]:
         of = {column: f"{self._table.letter(column)}{row}" for column in MATRIX_COLUMNS}
         theirs = {
             column: f"{self._listed}!{self._actions.formulas.ref(column, listed)}"
@@ -192,7 +204,7 @@ class _Rows:
             _FEASIBILITY: f"={theirs[FEASIBILITY]}",
             _QUADRANT: f"={theirs[QUADRANT]}",
             _EQUAL: f'=IF({quadrant}="","",COUNTIFS({above})-1)',
-            _X: f'=IF({quadrant}="",NA(),{of[_FEASIBILITY]}+{far}*COS({_TURN}*{equal}))',
+            _X: f'=IF({quadrant}="",{LOW},{of[_FEASIBILITY]}+{far}*COS({_TURN}*{equal}))',
             _FIRST: f"=IF({quadrant}={first},{y},NA())",
             _OTHER: f'=IF(OR({quadrant}="",{quadrant}={first}),NA(),{y})',
         }

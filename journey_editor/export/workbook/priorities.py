@@ -24,6 +24,7 @@ from journey_editor.model.project import Project
 from journey_editor.model.records import AXES, Action, Party, Scheme, Weight
 from journey_editor.model.workbook import (
     BAND_ROW,
+    BY_KEY,
     COMMENT,
     CUT_ROW,
     CUTS,
@@ -121,6 +122,8 @@ class Priorities:
         self.table.finish(
             freeze_after=TITLE, paper=self.table.sheet.PAPERSIZE_A3, fixed=TITLE_ROW, last=self.last
         )
+        # On paper what is scored and planned; the rest would make it too small to read.
+        self.table.sheet.print_area = f"A1:{self.formulas.ref(BY_KEY['action.size'], self.last)}"
         cursor = self.table.sheet.sheet_view.selection[-1]
         cursor.activeCell = cursor.sqref = self.formulas.ref(SCORES[self._criteria[0]], FIRST_ROW)
 
@@ -174,7 +177,7 @@ class Priorities:
         self._name(book, SCORER, SCORER_ROW, first)
         table.merge(SCORER_ROW, first, COMMENT)
         hint = words("Your name, then your scores and comments: the yellow cells are yours.")
-        table.write(SCORER_ROW, IMPACT, hint, "note")
+        table.write(SCORER_ROW, IMPACT, hint, "hint")
         table.merge(SCORER_ROW, IMPACT, DOTS)
         self._write_weights(book)
         table.write(CUT_ROW, COMMENT, words("High from"), "label")
@@ -185,7 +188,7 @@ class Priorities:
         yours, team, action = words("Yours"), words("The team"), words(Action.noun)
         fields = self.columns[self.columns.index(DOTS) + 1]
         for said, begin, end in ((yours, first, COMMENT), (team, IMPACT, DOTS), (action, fields, band_end)):
-            table.write(BAND_ROW, begin, said, "band")
+            table.write(BAND_ROW, begin, said, "band yours" if begin is first else "band")
             table.merge(BAND_ROW, begin, end)
         for row, height in ((TITLE_ROW, 34), (SCORER_ROW, 26), (CUT_ROW, 26), (BAND_ROW, 22)):
             table.sheet.row_dimensions[row].height = height

@@ -72,7 +72,7 @@ def fill_read_me(sheet: Worksheet, words: Words, *, scheme: Scheme, cut: int) ->
     for letter, letters in _LETTERS.items():
         sheet.column_dimensions[letter].width = width_for(letters)
     sheet.sheet_view.showGridLines = False
-    set_paper(sheet, sheet.PAPERSIZE_A4)
+    set_paper(sheet, sheet.PAPERSIZE_A4, one_page=True)
     protect(sheet)
 
 

@@ -23,9 +23,10 @@ from journey_editor.export.workbook.look import (
 from journey_editor.export.workbook.safety import put_text
 from journey_editor.export.workbook.values import Result
 from journey_editor.kernel.words import Words
-from journey_editor.model.fields import Column, Day, Flag
+from journey_editor.model.fields import Column, Day, Flag, Prose
 from journey_editor.model.workbook import KEY_ROW, SheetColumn
 
+_LEAST_PROSE = 30  # letters: whoever writes there needs room
 _FIRST_DAY = "1900-03-01"  # spreadsheets disagree about the days before
 
 
@@ -45,7 +46,7 @@ class Table:
     """A sheet of rows below a header, in the columns of its contract.
 
     `looks` names the styles of columns that are no plain text.  `results` is
-    what the sheet's formulas come to, by cell; `cut` how many texts were longer
+    what the sheet's formulas come to, by cell; `cut` the texts that were longer
     than a cell holds.
     """
 
@@ -61,7 +62,7 @@ class Table:
     ) -> None:
         self.sheet, self.columns = sheet, columns
         self.results: dict[str, Result] = {}
-        self.cut = 0
+        self.cut: set[str] = set()
         self.row = header_row
         self.first_row = header_row + 1
         self._words, self._styles = words, styles
@@ -152,10 +153,12 @@ class Table:
         """
         words, sheet = self._words, self.sheet
         for place, column in enumerate(self.columns):
-            room = [self._widest[place], longest_word(self.label(column)) + 3 if column.label else 0]
+            room = [self._widest[place], longest_word(self.label(column)) + 2 if column.label else 0]
             if column.declared is not None:
                 room += [extent(words(option.value)) for option in column.declared.options]
-                room.append(extent(words.day("2026-12-31")) if isinstance(column.declared.field, Day) else 0)
+                room.append(_LEAST_PROSE if isinstance(column.declared.field, Prose) else 0)
+            if self._looks[place].endswith("date"):
+                room.append(extent(words.day("2026-12-31")))
             shape = sheet.column_dimensions[self._letters[place]]
             shape.width = width_for(min(max(room), self._most[place]))
             shape.hidden = column.hidden
@@ -172,8 +175,8 @@ class Table:
         """Put a value into its cell; return it as it is read where that may need room."""
         match value:
             case str():
-                if value:
-                    self.cut += put_text(cell, value)
+                if value and put_text(cell, value):
+                    self.cut.add(value)
                 return value
             case Live(formula=formula, result=result):
                 cell.value = formula

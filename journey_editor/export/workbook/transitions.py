@@ -50,8 +50,9 @@ def fill_transitions(sheet: Worksheet, project: Project, words: Words, styles: S
     table = Table(sheet, TRANSITION_COLUMNS, words, styles, header_row=OTHER_HEADER_ROW, looks=_LOOKS)
     note = words("Drop-off = 1 − continued ÷ entered, where both were counted.")
     table.head(words(TRANSITIONS), note, title_row=OTHER_TITLE_ROW)
+    journeys = project.all(Journey)
     for variant in project.all(Variant).sorted():
-        journey = project.get(Journey, variant.journey)
+        journey = journeys.get(variant.journey) if len(journeys) > 1 else None
         parts = (journey.title if journey else "", variant.title or words(variant.kind.value))
         where = " · ".join(part for part in parts if part)
         for one in transitions_of(project, variant.id):
