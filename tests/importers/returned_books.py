@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,9 +12,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from journey_editor.app.resources import words_for
 from journey_editor.export.workbook.book import write_workbook
+from journey_editor.importers import xlsx, xlsx_reader
 from journey_editor.importers.returned import Returned
 from journey_editor.importers.returned_bring import bring_back, read_returned
-from journey_editor.importers.returned_list import ReturnedList
+from journey_editor.importers.returned_list import ReturnedList, read_list
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
 from journey_editor.model.change import Change
