@@ -63,7 +63,7 @@ class Asked:
         title = isolated(shortened(self.title, longest=_LONGEST))
         if not self.scored:
             return title
-        scored = words.count(self.scored, "{n} scored it", "{n} scored it")
+        scored = words.count(self.scored, "{n} workbook scores it", "{n} workbooks score it")
         return f"{title} ({scored})"
 
 

@@ -49,7 +49,9 @@ class Fields:
             except ValueError:
                 self.notes.add(
                     self.words(
-                        "{place}: “{value}” is nothing known, and was left out", place=place, value=written
+                        "{place}: “{value}” cannot be kept there, and was left out",
+                        place=place,
+                        value=written,
                     )
                 )
                 continue

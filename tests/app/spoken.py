@@ -29,6 +29,7 @@ _SHOWN: Final = (
     "importers/delimited.py",
     "importers/event_log.py",
     "importers/notes.py",
+    "importers/returned",
     "importers/xlsx.py",
     "session/",
     "storage/",

@@ -148,7 +148,7 @@ def test_dates_may_be_text_and_are_named_where_they_may_be_read_in_two_ways(
     assert after(returned.change).one(Action, "a2").start == day
     said = [unisolated(note) for note in returned.files[0].notes]
     shown = "1900-01-31" if written == 31 else written  # as the spreadsheet shows it
-    assert said == ([] if day else [f"row 8, Start: “{shown}” is nothing known, and was left out"])
+    assert said == ([] if day else [f"row 8, Start: “{shown}” cannot be kept there, and was left out"])
 
 
 def test_what_nobody_touched_since_the_workbook_was_written_is_no_change(tmp_path: Path) -> None:

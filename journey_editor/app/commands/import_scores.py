@@ -16,7 +16,6 @@ from journey_editor.importers.returned_list import ReturnedList
 from journey_editor.kernel.errors import CallError, InputError
 from journey_editor.kernel.words import Words, unisolated
 from journey_editor.session.document import Document
-from journey_editor.session.past import Past
 from journey_editor.storage.journey_file import publish
 
 
@@ -87,7 +86,7 @@ def _brought(
     return bring_back(
         document.kept,
         lists,
-        before=Past(document.kept, document.log).at,
+        before=document.past.at,
         words=Words(),
         tongues=_tongues(),
         mint=document.mint,
