@@ -89,8 +89,8 @@ def everywhere(texts: Sequence[str]) -> Project:
             Link.known_by(kind=LinkKind.ANSWERS, source=idea.key, target=pain.key),
             Link.known_by(kind=LinkKind.CARRIES_OUT, source=action.key, target=idea.key),
             Link.known_by(kind=LinkKind.MENDS, source=action.key, target=way.key),
-            code := Code.known_by(code=text[:12], attribute=text),
-            Tag.known_by(subject=pain.key, code=code.id),
+            Code(id=f"code-{n}", code=text[:12], attribute=text),
+            Tag.known_by(subject=pain.key, code=f"code-{n}"),
         ]
     return Project.of(*rows)
 

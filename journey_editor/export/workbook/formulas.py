@@ -80,14 +80,19 @@ class Formulas:
         return f"{self.ref(column, f'${FIRST_ROW}')}:{self.ref(column, f'${self._last}')}"
 
     def _mean(self, criterion: Criterion) -> str:
-        """The mean of a criterion is everybody's; that of an axis of several is weighed."""
+        """The mean of a criterion is everybody's; that of an axis of several is weighed.
+
+        Only an axis is rounded.
+        """
         if self._weighted and criterion in AXES:
             amount, weight = self._weighed([MEANS[one] for one in SIDES[criterion]], SIDES[criterion])
             return f'IF({weight}>0,ROUND(({amount})/({weight}),9),"")'
         own = self._cell(SCORES[criterion])
         mean, n = self._cell(OTHERS_MEAN[criterion]), self._cell(OTHERS_N[criterion])
-        everybody = f"ROUND(({mean}*{n}+{own})/({n}+1),9)"
-        return f'IF(ISNUMBER({own}),{everybody},IF({n}>0,ROUND({mean},9),""))'
+        everybody = f"({mean}*{n}+{own})/({n}+1)"
+        if not self._weighted:
+            everybody, mean = f"ROUND({everybody},9)", f"ROUND({mean},9)"
+        return f'IF(ISNUMBER({own}),{everybody},IF({n}>0,{mean},""))'
 
     def _spread(self) -> str:
         both = ",".join(self._cell(MEANS[axis]) for axis in AXES)
@@ -154,7 +159,7 @@ def results(
     """
     spreads = [found.spread for found in (one.on_impact, one.on_feasibility) if found is not None]
     made: dict[SheetColumn, Result] = {
-        MEANS[criterion]: "" if mean is None else round(mean, 9) for criterion, mean in means.items()
+        MEANS[criterion]: "" if mean is None else mean for criterion, mean in means.items()
     }
     made |= {IMPACT: "" if one.impact is None else one.impact}
     made |= {FEASIBILITY: "" if one.feasibility is None else one.feasibility}
