@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -60,7 +60,7 @@ class Asked:
 
     def line(self, words: Words) -> str:
         """Say which it is."""
-        title = isolated(shortened(self.title, longest=_LONGEST))
+        title = isolated(shortened(self.title or self.id, longest=_LONGEST))
         if not self.scored:
             return title
         scored = words.count(self.scored, "{n} workbook scores it", "{n} workbooks score it")
@@ -101,8 +101,3 @@ class Returned:
             yield from (f"  {one.line(words)}" for one in left)
         if not self.change:
             yield words("The map has all of this already; nothing changes.")
-
-
-def titles(written: Sequence[str]) -> str:
-    """Return titles in a row, not longer than can be read."""
-    return ", ".join(isolated(shortened(one, longest=_LONGEST)) for one in written[:12])

@@ -18,6 +18,7 @@ from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.progress import Progress
 from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project
+from journey_editor.model.records import Action
 from journey_editor.model.workbook import Fact
 
 MOST_NEW: Final = 500
@@ -47,8 +48,8 @@ def _require_own(read: ReturnedList, project: Project) -> None:
             "{file} cannot be imported: it was written for another map; open that one first",
             file=read.path,
         )
-    many = sum(not row.id for row in read.rows)
-    if many > MOST_NEW:
+    known = {row.id for row in read.rows} & set(project.all(Action))
+    if len(read.rows) - len(known) > MOST_NEW:
         raise InputError(
             "{file} cannot be imported: it has more than {n} new actions", file=read.path, n=MOST_NEW
         )

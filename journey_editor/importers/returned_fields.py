@@ -68,6 +68,8 @@ class Fields:
         kept = getattr(was, declared.name)
         if isinstance(declared.field, Refers):
             party = self.base.get(Party, kept)
+            if party is not None and party.private and column not in self.read.said:
+                return True  # nobody can tell any more what it was called
             names = {self.read.said.get(column, {}).get(kept or "", ""), party.name if party else ""}
             return plain(text_of(value)) in map(plain, names)
         if isinstance(declared.field, Line | Prose):

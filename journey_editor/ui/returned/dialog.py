@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -67,12 +68,14 @@ class ReturnedDialog(QDialog):
         column.addWidget(self._buttons())
         self.resize(_SIZE.boundedTo(self.screen().availableGeometry().size() - _FRAME))
         self._show()
+        self._go.setDefault(True)
+        self._go.setFocus()
 
     def _buttons(self) -> QDialogButtonBox:
         words, buttons = self._words, QDialogButtonBox(self)
-        self._go = buttons.addButton(words("Bring in"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._go = QPushButton(words("Bring in"), buttons)
         self._go.setProperty("primary", True)
-        self._go.setDefault(True)
+        buttons.addButton(self._go, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(words("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
