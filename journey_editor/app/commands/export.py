@@ -21,7 +21,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the command's parser."""
     made = command_parser(
         "export",
-        "Write a map as a poster, a prioritisation workbook, or both.",
+        "Write a map as a poster, a workbook to score in, or both.",
         "journey-editor export uitlenen.journey --poster wall.pdf --paper A1 --matrix plan.xlsx",
     )
     made.add_argument("file", type=Path, metavar="FILE", help="a .journey file")
@@ -36,7 +36,8 @@ def parser() -> argparse.ArgumentParser:
     turn.add_argument("--landscape", action="store_true", help="the default")
     made.add_argument("--journey", metavar="NAME", help="which journey, by its title (default: the first)")
     made.add_argument("--variant", choices=("as-is", "to-be"), help="which variant (default: as-is)")
-    made.add_argument("--matrix", type=Path, metavar="OUT.xlsx", help="the prioritisation workbook")
+    made.add_argument("--matrix", type=Path, metavar="OUT.xlsx", help="the workbook to score actions in")
+    made.add_argument("--scorer", default="", metavar="NAME", help="who scores in the workbook")
     made.add_argument("--force", action="store_true", help="replace outputs that are there already")
     return made
 
@@ -45,6 +46,8 @@ def run(given: argparse.Namespace) -> int:
     """Carry the command out; return the exit status."""
     if given.poster is None and given.matrix is None:
         raise CallError("export: say what to write: --poster OUT.pdf, --matrix OUT.xlsx, or both")
+    if given.scorer and given.matrix is None:
+        raise CallError("export: --scorer says who scores in a workbook: say --matrix OUT.xlsx as well")
     paper = paper_named(given.paper, portrait=given.portrait)
     outputs = [target for target in (given.poster, given.matrix) if target is not None]
     require_room(outputs, force=given.force, sources=[given.file])
@@ -56,7 +59,7 @@ def run(given: argparse.Namespace) -> int:
         )
         write_file_poster(file, view, paper, given.poster, overwrite=given.force)
     if given.matrix is not None:
-        write_file_workbook(file, given.matrix, overwrite=given.force)
+        write_file_workbook(file, given.matrix, overwrite=given.force, scorer=given.scorer)
     return 0
 
 
@@ -78,12 +81,13 @@ def write_poster_and_workbook(source: Path, file: JourneyFile, target: Path) -> 
     return [poster, workbook]
 
 
-def write_file_workbook(file: JourneyFile, target: Path, *, overwrite: bool) -> None:
-    """Write the prioritisation workbook of a file that was read."""
+def write_file_workbook(file: JourneyFile, target: Path, *, overwrite: bool, scorer: str = "") -> None:
+    """Write the workbook of a file that was read, for `scorer` to score in."""
     from journey_editor.export.workbook.book import write_workbook
 
     words = words_for(file.project.setting.language)
-    write_workbook(file.project, target, words=words, overwrite=overwrite)
+    last = file.revisions[-1] if file.revisions else None
+    write_workbook(file.project, target, words=words, overwrite=overwrite, scorer=scorer, last=last)
 
 
 def write_file_poster(file: JourneyFile, view: View, paper: Paper, target: Path, *, overwrite: bool) -> None:
