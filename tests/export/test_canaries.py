@@ -160,14 +160,8 @@ def test_a_shared_copy_has_what_is_for_everybody_and_nothing_else(marked: Marked
 @pytest.mark.parametrize(
     ("part", "more"),
     [
-        (
-            Part.NAMES,
-            {
-                Where("journey", Row.OPEN, "sponsor"),
-                Where("comment", Row.OPEN, "text"),
-                *meant({"party": "name"}, rows=tuple(Row)),
-            },
-        ),
+        (Part.NAMES, {Where("journey", Row.OPEN, "sponsor"), *meant({"party": "name"}, rows=tuple(Row))}),
+        (Part.COMMENTS, {Where("comment", Row.OPEN, "text")}),
         (
             Part.PRIVATE,
             meant(dict.fromkeys(("card", "pain", "opportunity"), "text code"), rows=(Row.PRIVATE,)),
@@ -210,6 +204,17 @@ def test_a_comment_is_only_in_the_workbook_of_who_made_it(marked: Marked, file: 
         in_book = found(marked, target.read_bytes())
         assert (comment in in_book) == meant_for
         assert not any(one.row is Row.PRIVATE for one in in_book)
+
+
+def test_the_brief_says_what_is_meant_for_it_and_nothing_private(
+    marked: Marked, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["export", str(file), "--brief", str(file.with_name("brief.pdf"))])
+    said = found(marked, file.with_name("brief.pdf").read_bytes())
+
+    assert capsys.readouterr().out == ""
+    assert {Where("journey", Row.OPEN, "title"), Where("journey", Row.OPEN, "budget")} <= said
+    assert said <= meant(ON_PAPER, {"journey": "budget", "action": "told"})
 
 
 @pytest.mark.parametrize(("command", "columns"), [("analyse", ANALYSED), ("info", SAID_OF_A_FILE)])
