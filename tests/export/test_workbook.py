@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -120,8 +121,9 @@ def figure(value: float | None) -> Any:
     return None if value is None else pytest.approx(value, abs=1e-6)
 
 
-def sheets_of(file: Path) -> list[Worksheet]:
-    return openpyxl.load_workbook(file).worksheets
+def sheets_of(file: Path) -> Sequence[Worksheet]:
+    found: Sequence[Any] = openpyxl.load_workbook(file).worksheets
+    return found
 
 
 def listed(file: Path) -> Worksheet:

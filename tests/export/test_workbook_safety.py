@@ -69,10 +69,10 @@ def everywhere(texts: Sequence[str]) -> Project:
         Lane(id="ideas", journey="j", kind=LaneKind.OPPORTUNITY),
     ]
     for n, text in enumerate(texts):
-        place = {"first_step": f"s{n}", "last_step": f"s{n}", "text": text}
         rank = f"{n:06}V"
         action = Action(id=f"{n}", title=text, told=text, owner=f"p{n}", rank=rank)
-        pain, idea = Pain(id=f"{n}", lane="pains", **place), Opportunity(id=f"{n}", lane="ideas", **place)
+        pain = Pain(id=f"{n}", lane="pains", first_step=f"s{n}", last_step=f"s{n}", text=text)
+        idea = Opportunity(id=f"{n}", lane="ideas", first_step=f"s{n}", last_step=f"s{n}", text=text)
         way = Transition(id=f"{n}", source=f"t{n}", target=f"t{n}", lost=text, entered=n, continued=0)
         rows += [
             action,

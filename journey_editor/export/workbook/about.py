@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from journey_editor.export.workbook.safety import put_text
 from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project
-from journey_editor.model.records import Action, Party
+from journey_editor.model.records import Action, Party, PartyKind
 from journey_editor.model.workbook import CHOICES, CHOICES_COLUMN, FORMAT, Fact, SheetColumn
 
 _MOST_HIDDEN: Final = "veryHidden"  # no menu of a spreadsheet shows it
@@ -51,7 +51,7 @@ def fill_about(
 def _said(project: Project, column: SheetColumn, words: Words) -> Iterator[tuple[str, str]]:
     """Yield every value of a column that is chosen from, as records keep it and as it is said.
 
-    Private parties that own no action do not come up.
+    Persons and private parties come up only if they own an action.
     """
     assert column.declared is not None
     yield from ((option.value, words(option.value)) for option in column.declared.options)
@@ -59,7 +59,9 @@ def _said(project: Project, column: SheetColumn, words: Words) -> Iterator[tuple
         owners = {getattr(one, column.declared.name) for one in project.all(Action).values()}
         parties = sorted(project.all(Party).values(), key=lambda one: (one.name.casefold(), one.id))
         yield from (
-            (one.id, one.name) for one in parties if one.name and (one.id in owners or not one.private)
+            (one.id, one.name)
+            for one in parties
+            if one.name and (one.id in owners or not (one.private or one.kind == PartyKind.PERSON))
         )
 
 

@@ -77,7 +77,7 @@ def scatter(
 ) -> bytes:
     """Return a chart of figures from 1 to 5 with titled axes, words in its corners, cut lines and dots."""
     series = [
-        *(_words(number, one) for number, one in enumerate(corners)),
+        *(_corner(number, one) for number, one in enumerate(corners)),
         *(_line(number, x, y) for number, (x, y) in enumerate(cuts, len(corners))),
         *(_dots(number, one) for number, one in enumerate(dots, len(corners) + len(cuts))),
     ]
@@ -119,7 +119,7 @@ def _line(number: int, x: Cells, y: Cells) -> str:
     return _series(number, "", x, y, look=look, marker=_NO_MARKER)
 
 
-def _words(number: int, corner: Corner) -> str:
+def _corner(number: int, corner: Corner) -> str:
     text = _text(corner.word, _BLUE if corner.strong else _SOFT, 1100, bold=True)
     label = f"<c:dLbls>{_label(0, text, 'l' if corner.left else 'r')}{_SHOWN_NOT}</c:dLbls>"
     return _series(number, corner.word, corner.x, corner.y, look=_UNDRAWN, marker=_NO_MARKER, labels=label)

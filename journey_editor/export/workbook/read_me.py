@@ -127,9 +127,14 @@ def _columns(words: Words, scheme: Scheme) -> Mapping[str, str]:
         if weighted
         else words("Impact × feasibility, from 1 to 25; empty where one of them is.")
     )
-    spread = words("How far scorers are apart, from 0 to 4, on the axis where that is most.")
-    if weighted:
-        spread = words("{said} Of the others by the weights of the map.", said=spread)
+    spread = (
+        words(
+            "How far scorers are apart, from 0 to 4, on the axis where that is most; of the others by the "
+            "weights of the map."
+        )
+        if weighted
+        else words("How far scorers are apart, from 0 to 4, on the axis where that is most.")
+    )
     return {
         words(COMMENT.label): words("Why you scored it so; it comes back under your name."),
         words(IMPACT.label): impact,
@@ -144,21 +149,20 @@ def _columns(words: Words, scheme: Scheme) -> Mapping[str, str]:
             "Percentage points more of those who start would complete the journey; computed from the "
             "transitions that the action mends. Empty where that is not known."
         ),
-        words(DOTS.label): words("The dots it got, and what it carries out."),
+        words(DOTS.label): words("The dots on the action, and on what it carries out."),
     }
 
 
 def _sheets(words: Words) -> Mapping[str, str]:
-    said = {
-        PRIORITIES: words("The actions, to score. This sheet alone is read when the file comes back."),
-        MATRIX: words("Where each action lies by impact and feasibility; it moves with the scores."),
-        PAINS: words("What goes wrong, where, and what is done about it."),
-        TRANSITIONS: words("Who goes from where to where, and how many are lost."),
-        ROADMAP: words("What is done when, by whom, and what it waits for."),
-        METRICS: words("What is measured, what is aimed at, and whether it is met."),
-        CODES: words("What the friction codes mean, and how often they were given."),
+    return {
+        words(PRIORITIES): words("The actions, to score. This sheet alone is read when the file comes back."),
+        words(MATRIX): words("Where each action lies by impact and feasibility; it moves with the scores."),
+        words(PAINS): words("What goes wrong, where, and what is done about it."),
+        words(TRANSITIONS): words("Who goes from where to where, and how many are lost."),
+        words(ROADMAP): words("What is done when, by whom, and what it waits for."),
+        words(METRICS): words("What is measured, what is aimed at, and whether it is met."),
+        words(CODES): words("What the friction codes mean, and how often they were given."),
     }
-    return {words(title): text for title, text in said.items()}
 
 
 def _file(words: Words, cut: int) -> Mapping[str, str]:

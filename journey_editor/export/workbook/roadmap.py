@@ -13,7 +13,7 @@ from journey_editor.export.workbook.tracing import listed
 from journey_editor.insight.priorities import Priority
 from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project
-from journey_editor.model.records import Action, Dependency, Effect, Horizon, Metric, Party
+from journey_editor.model.records import Action, Dependency, Effect, Horizon, Metric, Party, order
 from journey_editor.model.workbook import (
     OTHER_HEADER_ROW,
     OTHER_TITLE_ROW,
@@ -55,6 +55,6 @@ def _values(project: Project, action: Action, words: Words) -> dict[SheetColumn,
     moved = (project.get(Metric, one.metric) for one in project.all(Effect).where("action", action.id))
     return values | {
         _OWNER: owner.name if owner else "",
-        _FIRST: listed(one.title for one in first if one),
-        _METRICS: listed(one.title for one in moved if one),
+        _FIRST: listed(one.title for one in sorted(filter(None, first), key=order)),
+        _METRICS: listed(one.title for one in sorted(filter(None, moved), key=order)),
     }

@@ -201,7 +201,7 @@ def plain(value: str | float | None, column: Column, words: Words) -> Value:
     if isinstance(value, str):
         if isinstance(column.field, Day):
             return dt.date.fromisoformat(value) if value >= _FIRST_DAY else value
-        return words(value) if column.options else value
+        return words(column.kind(value).value) if column.options else value
     if isinstance(column.field, Flag):
         return words("yes") if value else words("no")
     return value
