@@ -29,7 +29,16 @@ def _transitions() -> type[Board]:
     return TransitionsBoard
 
 
-_OTHERS: Final[Mapping[str, Callable[[], type[Board]]]] = {"board-transitions": _transitions}
+def _scorecard() -> type[Board]:
+    from journey_editor.ui.scorecard.board import ScorecardBoard
+
+    return ScorecardBoard
+
+
+_OTHERS: Final[Mapping[str, Callable[[], type[Board]]]] = {
+    "board-transitions": _transitions,
+    "board-scorecard": _scorecard,
+}
 ON_MAP: Final = frozenset(
     {one.id for one in ACTIONS if one.menu == INSERT}
     | {"edit-paste", "edit-type", "find-filter", "view-fold", "view-zoom-natural"}
@@ -144,6 +153,10 @@ class Boards(QObject):
     def board_transitions(self) -> None:
         """Show where people go, and where they are lost."""
         self._show("board-transitions")
+
+    def board_scorecard(self) -> None:
+        """Show what is measured, and what it should be."""
+        self._show("board-scorecard")
 
     def _show(self, id_: str) -> None:
         board = self._made.get(id_)

@@ -35,6 +35,13 @@ _TYPING: Final = (
     ("Alt+Enter", "begin a new line on a card"),
     ("Esc", "drop what was typed"),
 )
+_ON_THE_SCORECARD: Final = (
+    ("Enter, F2", "type over a title, baseline, target or reading"),
+    ("Ins", "add a metric"),
+    ("Alt+↑ ↓", "move the metric up or down"),
+    ("Ctrl+V", "paste readings: a column of days and one of figures"),
+    ("Esc", "come back from the panel"),
+)
 
 
 class KeysDialog(QDialog):
@@ -50,6 +57,7 @@ class KeysDialog(QDialog):
         self._tree.setRootIsDecorated(False)
         self._add(words("On the map"), [(keys, words(said)) for keys, said in _ON_THE_MAP])
         self._add(words("While typing"), [(keys, words(said)) for keys, said in _TYPING])
+        self._add(words("On the scorecard"), [(keys, words(said)) for keys, said in _ON_THE_SCORECARD])
         for menu in dict.fromkeys(action.menu for action in ACTIONS):
             rows = [
                 (", ".join(one.keys), words(one.text).replace("&", "").rstrip("…"))
