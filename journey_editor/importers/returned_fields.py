@@ -89,7 +89,7 @@ class Fields:
         if isinstance(declared.field, Day):
             language = self.read.fact(Fact.LANGUAGE)
             # Who reads English may write the month first, or the day.
-            return day_of(value, day_first=None if language.startswith("en") else True)
+            return day_of(value, day_first=not language.startswith("en"))
         return self._text(value, declared).strip()
 
     def _text(self, value: Value, declared: Column) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from journey_editor.importers.days import days_in
+from journey_editor.importers.event_log_times import time_format
 from journey_editor.importers.returned_list import plain, text_of
 from journey_editor.importers.xlsx import Value
 from journey_editor.kernel.words import Words
@@ -32,21 +33,20 @@ def score_of(value: Value) -> float:
     return float(value)
 
 
-def day_of(value: Value, *, day_first: bool | None) -> str | None:
+def day_of(value: Value, *, day_first: bool) -> str | None:
     """Return a day as `2026-11-21`, None for an empty cell.
 
-    Text that may be read in two ways, such as 3/4/2026, is only known where it
-    is said whether it is `day_first`.
+    Text whose day may be its month, such as 3/4/2026, is only known where the day comes first.
     """
     written = text_of(value).strip()
     if not written:
         return None
     if isinstance(value, int | float) and not isinstance(value, bool) and int(value) in _SERIALS:
         return (_FIRST_DAY + dt.timedelta(days=int(value))).isoformat()
-    orders = (True, False) if day_first is None else (day_first,)
-    found = {day for order in orders for day in days_in([written], day_first=order)}
-    day = found.pop() if len(found) == 1 else None
-    if day is None or int(day[:4]) not in _YEARS:
+    found = time_format([written])
+    (day,) = days_in([written])
+    unsure = found is not None and not found.sure and not day_first
+    if day is None or unsure or int(day[:4]) not in _YEARS:
         raise ValueError(value)
     return day
 
