@@ -40,7 +40,7 @@ PLAN: Final = Project.of(
     Party(id="anna", name="Anna", kind=PartyKind.PERSON, private=True),
     Action(id="a1", title="Clear words", owner="ict", status=Status.PLANNED, due="2026-11-21", rank="b"),
     Action(id="a2", title="Earpieces", owner="anna", horizon=Horizon.QUICK, rank="d"),
-    Action(id="a3", title="=1+1", told="_x0041_ said\nin two lines", rank="f"),
+    Action(id="a3", title="=1+1", told="_x0041_ said\nin two lines \n", rank="f"),
     Score.known_by(action="a1", scorer="anna", criterion=Criterion.IMPACT, value=2.0),
 )
 Edit = Callable[["Book"], object]

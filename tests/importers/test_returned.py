@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from tests.importers.returned_books import (
     lists_of,
     scores,
 )
+from tests.importers.workbooks import SHEET, changed
 
 
 def notes(folder: Path, edit: Edit) -> list[str]:
@@ -314,8 +316,18 @@ def test_what_is_no_score_is_named_and_left_out(tmp_path: Path, value: Any) -> N
 
 def test_a_formula_in_a_score_cell_counts_by_its_value_and_that_is_said(tmp_path: Path) -> None:
     path = edited(tmp_path, lambda book: book.put("a1", "score.impact", "=1+3"))
-    assert [unisolated(note) for note in back(path).files[0].notes] == [
+    (one,) = back(path).files
+    assert one.scored == 0
+    assert [unisolated(note) for note in one.notes] == [
         "row 7, Impact is a formula without a value, and was left out"
+    ]
+
+    value = re.compile(rb"<f>1\+3</f>(?:<v ?/>|<v></v>)")
+    changed(path, SHEET, lambda old: value.sub(b"<f>1+3</f><v>4</v>", old))
+    returned = back(path)
+    assert scores(after(returned.change))["a1", "Desk", "IMPACT"] == 4
+    assert [unisolated(note) for note in returned.files[0].notes] == [
+        "row 7, Impact is a formula; its value “4” was taken"
     ]
 
 
