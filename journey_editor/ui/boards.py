@@ -29,6 +29,12 @@ def _transitions() -> type[Board]:
     return TransitionsBoard
 
 
+def _roadmap() -> type[Board]:
+    from journey_editor.ui.roadmap.board import RoadmapBoard
+
+    return RoadmapBoard
+
+
 def _scorecard() -> type[Board]:
     from journey_editor.ui.scorecard.board import ScorecardBoard
 
@@ -37,6 +43,7 @@ def _scorecard() -> type[Board]:
 
 _OTHERS: Final[Mapping[str, Callable[[], type[Board]]]] = {
     "board-transitions": _transitions,
+    "board-roadmap": _roadmap,
     "board-scorecard": _scorecard,
 }
 ON_MAP: Final = frozenset(
@@ -153,6 +160,10 @@ class Boards(QObject):
     def board_transitions(self) -> None:
         """Show where people go, and where they are lost."""
         self._show("board-transitions")
+
+    def board_roadmap(self) -> None:
+        """Show when who does what."""
+        self._show("board-roadmap")
 
     def board_scorecard(self) -> None:
         """Show what is measured, and what it should be."""

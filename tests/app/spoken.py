@@ -28,6 +28,7 @@ _SHOWN: Final = (
     "canvas/",
     "importers/delimited.py",
     "importers/event_log.py",
+    "importers/feedback_",
     "importers/notes.py",
     "importers/returned",
     "importers/xlsx.py",

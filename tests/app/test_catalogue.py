@@ -25,6 +25,7 @@ from journey_editor.app.paths import RESOURCES
 from journey_editor.app.resources import words_for
 from journey_editor.app.templates import BLANK
 from journey_editor.canvas.fresh import Adding
+from journey_editor.importers import feedback
 from journey_editor.importers.event_log import MOST_FOLLOWS, MOST_NAMES, NO_PLACE, Reason
 from journey_editor.importers.event_log_bring import _MOST
 from journey_editor.importers.event_log_text import _ELSEWHERE, _RATIO, LARGEST, LONGEST_LINE
@@ -131,6 +132,7 @@ TRACED: Final[dict[Untraced, Iterable[str]]] = {
     Untraced("importers/returned_list.py", "column.label"): [],  # as of the sheet that is written
     Untraced("importers/returned_notes.py", "column.label"): [],
     Untraced("importers/xlsx.py", "reader.answer()"): [*Why, *SYSTEM],
+    Untraced("importers/feedback_said.py", "skipped.reason"): list(feedback.Reason),
     Untraced("importers/notes.py", "(error.strerror or str(error)).lower()"): SYSTEM,
     Untraced("importers/notes.py", "str(error)"): [],  # what another error says, found where that is made
     Untraced("kernel/errors.py", "self._sentence"): [],  # found where errors are made
