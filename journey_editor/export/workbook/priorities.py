@@ -97,6 +97,11 @@ class Priorities:
         self._scorer = scorer
         self._criteria = scored(self._scheme)
         self.columns = columns(self._scheme)
+        self._fields = [
+            (column, column.declared)
+            for column in self.columns
+            if column.declared is not None and column.key.startswith(f"{Action.table}.")
+        ]
         looks = {column: _look(column) for column in self.columns if not column.hidden}
         self.table = Table(sheet, self.columns, words, styles, header_row=HEADER_ROW, looks=looks)
         self.last = HEADER_ROW + len(ranked) + NEW_ROWS
@@ -136,10 +141,7 @@ class Priorities:
             SCORES[criterion]: value for criterion, value in found.own.items()
         }
         values[COMMENT] = found.comment
-        for column in self.columns:
-            declared = column.declared
-            if declared is None or column.criterion is not None or column is COMMENT:
-                continue
+        for column, declared in self._fields:
             value = getattr(one.action, declared.name)
             if isinstance(declared.field, Refers):
                 party = self._project.get(Party, value)
