@@ -7,20 +7,17 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from journey_editor.importers.event_log_times import TimeFormat, TimeKind, time_format
+from journey_editor.importers.event_log_times import TimeFormat, time_format
 
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 
 
-def days_in(cells: Sequence[str], *, day_first: bool) -> list[str | None]:
+def days_in(cells: Sequence[str]) -> list[str | None]:
     """Return each cell's date as `2026-11-21`, or None where it is none.
 
-    The cells together say whether day or month comes first; where they do not,
-    `day_first` decides.
+    Whether day or month comes first, the cells together say, as in a log.
     """
-    found = time_format(cells)
-    if found is not None and not found.sure:
-        found = TimeFormat(TimeKind.DAY_FIRST if day_first else TimeKind.MONTH_FIRST, found.mark, found.clock)
+    found = time_format(cells, share=0.0)  # headings and rubbish may be among them
     return [_day(cell.strip(), found) for cell in cells]
 
 

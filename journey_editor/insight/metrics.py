@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import inf, isclose, isfinite
@@ -104,7 +104,11 @@ def points_of(series: Iterable[Measurement]) -> tuple[tuple[str, float], ...]:
 
 def measured(project: Project, metric: Metric) -> Measured:
     """Judge one metric by its newest reading that says something."""
-    series = series_of(project, metric)
+    return judged(metric, series_of(project, metric))
+
+
+def judged(metric: Metric, series: Sequence[Measurement]) -> Measured:
+    """Judge one metric by the last of what was measured, oldest first."""
     newest = series[-1] if series else None
     target = target_of(metric)
     return Measured(metric, newest, target, _standing(metric, newest.value if newest else None, target))

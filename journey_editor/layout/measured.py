@@ -21,13 +21,16 @@ def value_said(found: Measurement, metric: Metric, words: Words) -> str:
 
 def sureness_said(found: Measurement, words: Words) -> str:
     """Return the interval and the number asked, as far as they are known: `64–77 %, n = 180`."""
-    said = []
-    if found.interval is not None:
-        low, high = (figure(end, "%", words) for end in found.interval)
-        said.append(f"{low.removesuffix(_PERCENT)}–{high}")
-    if found.n is not None:
-        said.append(f"n = {words.number(found.n)}")
-    return ", ".join(said)
+    asked = f"n = {words.number(found.n)}" if found.n is not None else ""
+    return ", ".join(one for one in (interval_said(found, words), asked) if one)
+
+
+def interval_said(found: Measurement, words: Words) -> str:
+    """Return between which shares a measured one lies: `64–77 %`; nothing where that is not known."""
+    if found.interval is None:
+        return ""
+    low, high = (figure(end, "%", words) for end in found.interval)
+    return f"{low.removesuffix(_PERCENT)}–{high}"
 
 
 def aim_said(metric: Metric, words: Words) -> str:
@@ -61,5 +64,7 @@ _LESS_EACH_YEAR: Final = "{amount} less each year than {baseline}, for {years} y
 def _amount(metric: Metric, size: float, words: Words) -> str:
     """Return the size of a target that is no figure itself: a percentage, points, or so many of the unit."""
     if metric.rule == Rule.POINTS and in_percent(metric, "target"):
-        return words("{n} points", n=figure(size, "%", words).removesuffix(_PERCENT))
-    return figure(size, "%" if metric.rule == Rule.RELATIVE else metric.unit, words)
+        return words("{n} points", n=written(size, words, percent=True).removesuffix(_PERCENT))
+    if metric.rule == Rule.RELATIVE:
+        return written(size, words, percent=True)
+    return f"{written(size, words)} {metric.unit}".strip()

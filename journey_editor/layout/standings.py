@@ -12,7 +12,7 @@ from journey_editor.layout.marks import Shape, Stroke
 from journey_editor.layout.style import LOST, ROUGH, SOFT, WHITE
 
 COLOURS: Final[Mapping[Standing, Colour]] = {
-    Standing.MET: Colour.of("#0f766e"),
+    Standing.MET: Colour.of("#0072b2"),
     Standing.ON_THE_WAY: ROUGH,
     Standing.MISSED: LOST,
     Standing.NO_DATA: SOFT,

@@ -29,7 +29,23 @@ def _transitions() -> type[Board]:
     return TransitionsBoard
 
 
-_OTHERS: Final[Mapping[str, Callable[[], type[Board]]]] = {"board-transitions": _transitions}
+def _roadmap() -> type[Board]:
+    from journey_editor.ui.roadmap.board import RoadmapBoard
+
+    return RoadmapBoard
+
+
+def _scorecard() -> type[Board]:
+    from journey_editor.ui.scorecard.board import ScorecardBoard
+
+    return ScorecardBoard
+
+
+_OTHERS: Final[Mapping[str, Callable[[], type[Board]]]] = {
+    "board-transitions": _transitions,
+    "board-roadmap": _roadmap,
+    "board-scorecard": _scorecard,
+}
 ON_MAP: Final = frozenset(
     {one.id for one in ACTIONS if one.menu == INSERT}
     | {"edit-paste", "edit-type", "find-filter", "view-fold", "view-zoom-natural"}
@@ -144,6 +160,14 @@ class Boards(QObject):
     def board_transitions(self) -> None:
         """Show where people go, and where they are lost."""
         self._show("board-transitions")
+
+    def board_roadmap(self) -> None:
+        """Show when who does what."""
+        self._show("board-roadmap")
+
+    def board_scorecard(self) -> None:
+        """Show what is measured, and what it should be."""
+        self._show("board-scorecard")
 
     def _show(self, id_: str) -> None:
         board = self._made.get(id_)

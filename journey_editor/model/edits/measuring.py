@@ -9,10 +9,11 @@ from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
 from journey_editor.model.change import Change
 from journey_editor.model.edits.ranking import all_placed
+from journey_editor.model.edits.rows import add_row
 from journey_editor.model.edits.values import clean
 from journey_editor.model.metric_presets import MetricPreset
 from journey_editor.model.project import Project
-from journey_editor.model.records import Metric, Reading
+from journey_editor.model.records import Action, Effect, Metric, Reading
 from journey_editor.model.validity import require_valid
 
 
@@ -85,6 +86,11 @@ def take_readings(project: Project, metric: Metric, taken: Iterable[Taken], *, m
             )
             require_valid(rows[-1])
     return Change.putting(project, *rows)
+
+
+def let_move(project: Project, action: Action, metric: Metric, *, mint: Mint) -> Change:
+    """Let an action be meant to move a metric."""
+    return add_row(project, Effect, mint=mint, action=action.id, metric=metric.id)
 
 
 def _taken(reading: Reading) -> Taken:
