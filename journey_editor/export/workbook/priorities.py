@@ -192,7 +192,7 @@ class Priorities:
         for said, begin, end in ((yours, first, COMMENT), (team, IMPACT, DOTS), (action, fields, band_end)):
             table.write(BAND_ROW, begin, said, "band yours" if begin is first else "band")
             table.merge(BAND_ROW, begin, end)
-        for row, height in ((TITLE_ROW, 34), (SCORER_ROW, 26), (CUT_ROW, 26), (BAND_ROW, 22)):
+        for row, height in ((TITLE_ROW, 34), (SCORER_ROW, 34), (CUT_ROW, 26), (BAND_ROW, 22)):
             table.sheet.row_dimensions[row].height = height
 
     def _write_weights(self, book: Workbook) -> None:
