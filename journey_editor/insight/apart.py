@@ -46,8 +46,8 @@ def apart(project: Project, action: Action, scorer: str | None) -> Apart:
             else:
                 given[score.criterion].append(score.value)
     ends = {
-        axis: [value for one, value in by_scorer(project, action, axis).items() if one != scorer]
-        for axis in AXES
+        axis: [value for one, value in made.items() if one != scorer]
+        for axis, made in by_scorer(project, action).items()
     }
     comments = (one.text for one in project.all(Comment).where("action", action.id) if one.scorer == scorer)
     return Apart(

@@ -124,9 +124,10 @@ def judged(project: Project, action: Action, axis: Criterion) -> Judgement | Non
     return _judged(scores, _wanted(project)[axis])
 
 
-def by_scorer(project: Project, action: Action, axis: Criterion) -> dict[str, float]:
-    """Return what each scorer, by id, made of an action on one axis."""
-    return _by_scorer(project.all(Score).where("action", action.id), _wanted(project)[axis])
+def by_scorer(project: Project, action: Action) -> dict[Criterion, dict[str, float]]:
+    """Return, for each axis, what each scorer, by id, made of an action."""
+    scores = project.all(Score).where("action", action.id)
+    return {axis: _by_scorer(scores, wanted) for axis, wanted in _wanted(project).items()}
 
 
 def priority(project: Project, action: Action) -> Priority:

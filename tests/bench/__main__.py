@@ -19,6 +19,7 @@ BENCHES = (
     "keeping",
     "merge",
     "returned",
+    "workbook",
 )
 
 

@@ -57,7 +57,8 @@ def write_workbook(
     """
     scoring = party_named(project, scorer)
     project = for_print(project, words)
-    placed = without(project, [one.key for one in inbox_of(project)])
+    inbox = [one.key for one in inbox_of(project)]
+    placed = without(project, inbox) if inbox else project
     with whole_file(target, overwrite=overwrite) as part:
         book = Workbook()
         book.remove(book.worksheets[0])

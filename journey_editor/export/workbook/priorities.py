@@ -97,6 +97,11 @@ class Priorities:
         self._scorer = scorer
         self._criteria = scored(self._scheme)
         self.columns = columns(self._scheme)
+        self._fields = [
+            (column, column.declared)
+            for column in self.columns
+            if column.declared is not None and column.key.startswith(f"{Action.table}.")
+        ]
         looks = {column: _look(column) for column in self.columns if not column.hidden}
         self.table = Table(sheet, self.columns, words, styles, header_row=HEADER_ROW, looks=looks)
         self.last = HEADER_ROW + len(ranked) + NEW_ROWS
@@ -136,10 +141,7 @@ class Priorities:
             SCORES[criterion]: value for criterion, value in found.own.items()
         }
         values[COMMENT] = found.comment
-        for column in self.columns:
-            declared = column.declared
-            if declared is None or column.criterion is not None or column is COMMENT:
-                continue
+        for column, declared in self._fields:
             value = getattr(one.action, declared.name)
             if isinstance(declared.field, Refers):
                 party = self._project.get(Party, value)
@@ -190,7 +192,7 @@ class Priorities:
         for said, begin, end in ((yours, first, COMMENT), (team, IMPACT, DOTS), (action, fields, band_end)):
             table.write(BAND_ROW, begin, said, "band yours" if begin is first else "band")
             table.merge(BAND_ROW, begin, end)
-        for row, height in ((TITLE_ROW, 34), (SCORER_ROW, 26), (CUT_ROW, 26), (BAND_ROW, 22)):
+        for row, height in ((TITLE_ROW, 34), (SCORER_ROW, 34), (CUT_ROW, 26), (BAND_ROW, 22)):
             table.sheet.row_dimensions[row].height = height
 
     def _write_weights(self, book: Workbook) -> None:

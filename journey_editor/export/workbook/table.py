@@ -129,8 +129,12 @@ class Table:
             styles = styles.copy()
             for column, look in looks.items():
                 styles[self.columns.index(column)] = self._styles[look]
-        cells, lines = [], 1
+        cells: list[Cell | None] = []
+        lines = 1
         for place, value in enumerate(values):
+            if value is None and not self._narrow[place]:
+                cells.append(None)
+                continue
             cell = Cell(self.sheet, self.row, place + 1, style_array=styles[place])
             cells.append(cell)
             if value is None:
