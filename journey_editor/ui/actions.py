@@ -61,6 +61,7 @@ ACTIONS: Final = (
     Action("file-import-notes", "&Import notes…", FILE, group=2),
     Action("file-import-log", "Import an event &log…", FILE, group=2),
     Action("file-import-feedback", "Impor&t answers…", FILE, group=2),
+    Action("file-import-scores", "Bring s&cores back…", FILE, group=2),
     Action("file-export-poster", "&Poster…", FILE, ("Ctrl+P",), group=2),
     Action("file-export-brief", "One-page &brief…", FILE, group=2),
     Action("file-export-workbook", "Score in E&xcel…", FILE, ("Ctrl+E",), group=2),

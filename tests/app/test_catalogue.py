@@ -127,6 +127,9 @@ TRACED: Final[dict[Untraced, Iterable[str]]] = {
     ],
     Untraced("importers/event_log_said.py", "skipped.reason"): list(Reason),
     Untraced("importers/event_log_said.py", "counts.unused"): list(NO_PLACE),
+    Untraced("importers/returned_file.py", "project.setting.scheme"): [],  # a choice's value
+    Untraced("importers/returned_list.py", "column.label"): [],  # as of the sheet that is written
+    Untraced("importers/returned_notes.py", "column.label"): [],
     Untraced("importers/xlsx.py", "reader.answer()"): [*Why, *SYSTEM],
     Untraced("importers/feedback_said.py", "skipped.reason"): list(feedback.Reason),
     Untraced("importers/notes.py", "(error.strerror or str(error)).lower()"): SYSTEM,
