@@ -123,7 +123,9 @@ def priority(project: Project, action: Action) -> Priority:
 def _wanted(project: Project) -> dict[Criterion, dict[Criterion, float]]:
     """Return, for each axis, what makes it up in the project's scheme and how heavily that counts."""
     heavy = weights(project)
-    return {axis: {one: heavy.get(one, 1.0) for one in criteria(project.setting.scheme, axis)} for axis in AXES}
+    return {
+        axis: {one: heavy.get(one, 1.0) for one in criteria(project.setting.scheme, axis)} for axis in AXES
+    }
 
 
 def _judged(scores: Sequence[Score], wanted: Mapping[Criterion, float]) -> Judgement | None:

@@ -11,7 +11,7 @@ from journey_editor.model.records import AXES, Action, Comment, Criterion, Party
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """Somebody who judged: how many actions got scores, how many of these on every criterion, and comments."""
+    """Somebody who judged: how many actions they scored, how many of these wholly, and their comments."""
 
     party: Party
     scored: int

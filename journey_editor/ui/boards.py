@@ -29,7 +29,16 @@ def _transitions() -> type[Board]:
     return TransitionsBoard
 
 
-_OTHERS: Final[Mapping[str, Callable[[], type[Board]]]] = {"board-transitions": _transitions}
+def _matrix() -> type[Board]:
+    from journey_editor.ui.matrix.board import MatrixBoard
+
+    return MatrixBoard
+
+
+_OTHERS: Final[Mapping[str, Callable[[], type[Board]]]] = {
+    "board-transitions": _transitions,
+    "board-matrix": _matrix,
+}
 ON_MAP: Final = frozenset(
     {one.id for one in ACTIONS if one.menu == INSERT}
     | {"edit-paste", "edit-type", "find-filter", "view-fold", "view-zoom-natural"}
@@ -144,6 +153,10 @@ class Boards(QObject):
     def board_transitions(self) -> None:
         """Show where people go, and where they are lost."""
         self._show("board-transitions")
+
+    def board_matrix(self) -> None:
+        """Show what is to be done first."""
+        self._show("board-matrix")
 
     def _show(self, id_: str) -> None:
         board = self._made.get(id_)

@@ -41,4 +41,3 @@ def clear_dots(project: Project, subjects: Collection[RowKey]) -> Change:
     return Change.removing(
         project, [one.key for one in project.all(Vote).values() if one.subject in subjects]
     )
-
