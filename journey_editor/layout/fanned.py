@@ -10,7 +10,7 @@ from typing import Final
 from journey_editor.kernel.geometry import Point, Rect
 from journey_editor.kernel.units import mm
 
-NUMBER: Final = 2.2  # mm from the middle of a disc that its number takes
+NUMBER: Final = 2.5  # mm from the middle of a disc that its number takes
 _ANGLE: Final = pi * (3 - sqrt(5))  # between two turns: they never stand in a line
 _STRIDE: Final = 0.55  # of what two discs need, by which a turn goes outward
 _TURNS: Final = 1200

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 from typing import Final
 
-from journey_editor.insight.priorities import Judgement, Priority, Quadrant
+from journey_editor.insight.priorities import Priority, Quadrant
 from journey_editor.kernel.colour import Colour
 from journey_editor.kernel.geometry import Point, Rect, box, circle, line, rounded, segments
 from journey_editor.kernel.units import mm
@@ -18,20 +18,19 @@ from journey_editor.layout.style import BOX_EDGE, FAINT, HAIR, INK, SHADE, SOFT,
 from journey_editor.model.records import Setting, order
 
 DRAWN: Final = 400  # dots: those that come first
-_SMALL: Final = 2.75  # mm, the radius of a dot whose gain is not known
-_LARGE: Final = 6.2
-_CROWDED: Final = 42.0  # mm² a dot; where there is less for each, all are smaller
-_NUMBER: Final = 2.6  # em, mm
-_LONG_NUMBER: Final = 2.15  # from 100 on
-_SAID: Final = 2.7
-_QUADRANT: Final = 2.5
+SPREAD: Final = 60  # dots; of more of them whiskers would hide everything
+_SMALL: Final = 3.1  # mm, the radius of a dot whose gain is not known
+_LARGE: Final = 6.8
+_CROWDED: Final = 52.0  # mm² a dot; where there is less for each, all are smaller
+_NUMBER: Final = 3.0  # em, mm
+_LONG_NUMBER: Final = 2.5  # from 100 on
+_SAID: Final = 3.1
+_QUADRANT: Final = 2.9
 _FIRST: Final = Colour.of("#1d4ed8")
 _FIRST_GROUND: Final = Colour.of("#eef5ff")
 _EDGE: Final = Colour.of("#475569")
 _CUT: Final = Stroke(INK, 0.35, (1.4, 1.0))
-_MANY: Final = 60  # dots; the whiskers of more are faint
 _WHISKER: Final = Stroke(BOX_EDGE, 0.35)
-_FAINT_WHISKER: Final = Stroke(FAINT, 0.25)
 _LEADER: Final = Stroke(BOX_EDGE, 0.2)
 _GROUNDS: Final = {
     Quadrant.PLAN: SHADE,
@@ -48,16 +47,18 @@ def lay_out_matrix(
     desk: Desk,
     plot: Plot,
     *,
-    held: str | None = None,
+    chosen: str | None = None,
+    held: bool = False,
 ) -> Sheet:
     """Lay out actions in their order: a dot for each that was scored, numbered by its place in the order.
 
     `gains` are percentage points by an action's id, where known.  What waits for
-    its scores lies in the tray of `plot`.  The dot of the action that is `held`
-    in a hand stands over all, and nothing makes room for it.
+    its scores lies in the tray of `plot`.  Of more than `SPREAD` dots only the one of
+    the action `chosen` shows how far scorers are apart.  Where that is `held` in a
+    hand it stands over all, and nothing makes room for it.
     """
     with desk.layout():
-        groups = tuple(_Matrix(ranked, setting, gains, desk, plot).groups(held))
+        groups = tuple(_Matrix(ranked, setting, gains, desk, plot).groups(chosen, held=held))
     return Sheet(plot.width, plot.height, groups)
 
 
@@ -82,29 +83,40 @@ class _Matrix:
         area = plot.field.width * plot.field.height
         self._scale = min(1.0, sqrt(area / (_CROWDED * max(len(self._dots), 1))))
 
-    def groups(self, held: str | None) -> Iterator[Group]:
-        desk, field, setting = self._desk, self._plot.field, self._setting
+    def groups(self, chosen: str | None, *, held: bool) -> Iterator[Group]:
+        desk, setting = self._desk, self._setting
         cuts = (setting.impact_cut, setting.feasibility_cut)
         yield from desk.recall("field", (self._plot, cuts), lambda: tuple(self._field()))
         # In the order of the list, whatever the scores: a score that changes moves few others.
-        dots = sorted(self._dots, key=lambda dot: (dot[1].action.id == held, *order(dot[1].action)))
-        discs = [Disc(self._belongs(one), self._radius(one)) for _, one in dots]
-        free = len(dots) - (held is not None and any(one.action.id == held for _, one in dots))
-        others = tuple(discs[:free])
-        stands = desk.recall("stands", (others, field), lambda: fanned(others, field))
-        stands = [*stands, *(disc.place for disc in discs[free:])]
+        last = chosen if held else None
+        dots = sorted(self._dots, key=lambda dot: (dot[1].action.id == last, *order(dot[1].action)))
+        free = len(dots) - bool(dots and dots[-1][1].action.id == last)
+        others = tuple(one for _, one in dots[:free])
+        inputs = (others, self._plot, self._gains, self._most, self._scale)
+        discs, stands = desk.recall("others", inputs, lambda: self._set_apart(others))
+        if free < len(dots):
+            held_disc = self._disc(dots[-1][1])
+            discs, stands = [*discs, held_disc], [*stands, held_disc.place]
         for (_, one), disc, stand in zip(dots, discs, stands, strict=True):
-            yield from self._spread(one, disc.place, stand)
+            if len(dots) <= SPREAD or one.action.id == chosen:
+                yield from self._spread(one, disc.place)
+            if stand != disc.place:
+                yield self._leader(one, disc.place, stand)
         yield from desk.recall("cuts", (self._plot, cuts), self._cuts)
         yield from self._tray()
         for at in sorted(range(len(dots)), key=lambda at: (at >= free, -discs[at].radius)):
             number, one = dots[at]
             yield self._dot(number, one, stands[at], discs[at].radius)
 
-    def _belongs(self, one: Priority) -> Point:
+    def _set_apart(self, ones: Sequence[Priority]) -> tuple[list[Disc], list[Point]]:
+        """Return the discs of actions, and where they stand."""
+        discs = [self._disc(one) for one in ones]
+        return discs, fanned(discs, self._plot.field)
+
+    def _disc(self, one: Priority) -> Disc:
         assert one.impact is not None
         assert one.feasibility is not None
-        return self._plot.place(one.impact, one.feasibility)
+        return Disc(self._plot.place(one.impact, one.feasibility), self._radius(one))
 
     def _radius(self, one: Priority) -> float:
         """Return a radius whose area grows with the gain."""
@@ -154,7 +166,7 @@ class _Matrix:
         impact = self._line(words("↑ large impact"), field.x, 0.6, colour=INK, bold=True)
         said = words("easy to do →")
         wide = self._desk.width(said, size=_SAID, bold=True)
-        easy = self._line(said, field.right - wide, field.bottom + 4.6, colour=INK, bold=True)
+        easy = self._line(said, field.right - wide, field.bottom + 5.4, colour=INK, bold=True)
         bounds = Rect(0, 0, self._plot.width, field.bottom + 9)
         yield Group(None, "axes", Point(0, 0), bounds, (impact, easy))
 
@@ -178,33 +190,35 @@ class _Matrix:
 
     # The dots
 
-    def _spread(self, one: Priority, belongs: Point, stand: Point) -> Iterator[Group]:
-        """Draw how far scorers are apart, and from where the dot had to make room."""
+    def _spread(self, one: Priority, belongs: Point) -> Iterator[Group]:
+        """Draw how far scorers are apart."""
         impact, feasibility = one.on_impact, one.on_feasibility
         assert impact is not None
         assert feasibility is not None
-        if impact.spread or feasibility.spread:
-            yield self._desk.recall(
-                ("whisker", one.action.id),
-                (self._plot, belongs, impact, feasibility, len(self._dots) <= _MANY),
-                lambda: self._whisker(one, belongs, impact, feasibility),
-            )
-        if stand != belongs:
-            yield self._desk.recall(
-                ("leader", one.action.id), (belongs, stand), lambda: _leader(one, belongs, stand)
-            )
-
-    def _whisker(self, one: Priority, belongs: Point, impact: Judgement, feasibility: Judgement) -> Group:
         low = self._plot.place(impact.low, feasibility.low)
         high = self._plot.place(impact.high, feasibility.high)
-        arms = []
-        if feasibility.spread:
-            arms.append((Point(low.x, belongs.y), Point(high.x, belongs.y)))
         if impact.spread:
-            arms.append((Point(belongs.x, low.y), Point(belongs.x, high.y)))
-        stroke = _WHISKER if len(self._dots) <= _MANY else _FAINT_WHISKER
-        shape = Shape(segments(arms), stroke=stroke)
-        return Group(one.action.key, "whisker", Point(0, 0), _around(low, high), (shape,))
+            yield self._whisker(one, "impact whisker", Point(belongs.x, high.y), Point(belongs.x, low.y))
+        if feasibility.spread:
+            yield self._whisker(one, "feasibility whisker", Point(low.x, belongs.y), Point(high.x, belongs.y))
+
+    def _whisker(self, one: Priority, part: str, start: Point, end: Point) -> Group:
+        def make() -> Group:
+            to = Point(mm(end.x - start.x), mm(end.y - start.y))
+            shape = Shape(line(Point(0, 0), to), stroke=_WHISKER)
+            return Group(one.action.key, part, start, Rect(0, 0, to.x, to.y), (shape,))
+
+        return self._desk.recall((part, one.action.id), (start, end), make)
+
+    def _leader(self, one: Priority, belongs: Point, stand: Point) -> Group:
+        """Draw from where a dot belongs to where it had to stand."""
+
+        def make() -> Group:
+            shape = Shape(line(belongs, stand), stroke=_LEADER)
+            tip = Shape(circle(belongs, 0.5), BOX_EDGE)
+            return Group(one.action.key, "leader", Point(0, 0), _around(belongs, stand), (shape, tip))
+
+        return self._desk.recall(("leader", one.action.id), (belongs, stand), make)
 
     def _dot(self, number: int, one: Priority, stand: Point, radius: float) -> Group:
         first = one.quadrant == Quadrant.DO_FIRST
@@ -259,12 +273,6 @@ class _Matrix:
             return Group(one.action.key, "chip", Point(place.x, place.y), area, (shape, text))
 
         return self._desk.recall(("chip", one.action.id), (title, place), make)
-
-
-def _leader(one: Priority, belongs: Point, stand: Point) -> Group:
-    shape = Shape(line(belongs, stand), stroke=_LEADER)
-    tip = Shape(circle(belongs, 0.5), BOX_EDGE)
-    return Group(one.action.key, "leader", Point(0, 0), _around(belongs, stand), (shape, tip))
 
 
 def _dashed(right: float, down: float) -> Shape:

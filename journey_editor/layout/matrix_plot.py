@@ -12,12 +12,12 @@ from journey_editor.kernel.units import mm
 LEAST: Final = 1.0  # of a score
 MOST: Final = 5.0
 STEP: Final = 0.5  # between two places that a hand can drop a dot on
-CHIP: Final = 5.6  # mm, the height of what waits in the tray
+CHIP: Final = 6.2  # mm, the height of what waits in the tray
 _CHIP_WIDTH: Final = 40.0
 _GAP: Final = 1.4
 _ROWS: Final = 2  # of the tray, at most
-_LABEL: Final = 4.6  # mm for the words above the tray
-_LEFT, _TOP, _RIGHT, _BOTTOM = 7.0, 6.0, 1.0, 9.6  # mm around the field: words and figures of the axes
+_LABEL: Final = 5.2  # mm for the words above the tray
+_LEFT, _TOP, _RIGHT, _BOTTOM = 6.0, 6.4, 1.0, 10.6  # mm around the field: words and figures of the axes
 _PAD: Final = 5.0  # mm from the field's border to the least and the most score
 _SMALLEST: Final = (90.0, 70.0)
 

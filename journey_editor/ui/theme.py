@@ -89,7 +89,7 @@ QFrame#variants QToolButton { border-color: transparent; padding: 3px 20px 3px 8
 QSplitter::handle { background: $edge; }
 QSplitter#gap::handle { background: transparent; }
 QFrame[look="card"] { background: $white; border: 1px solid $edge; border-radius: 8px; }
-QWidget#reading, QWidget#levers { background: $white; }
+QWidget#reading, QWidget#levers, QWidget#judging, QWidget#scorers { background: $white; }
 QLabel[role="gain"] { font-weight: 600; color: $above; }
 QTableView { background: $white; border: none; outline: none; gridline-color: $hair;
   selection-background-color: $pale; selection-color: $ink; }

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from journey_editor.canvas.selection import Selection
 from journey_editor.canvas.speech import why_not_now
 from journey_editor.insight.gains import points_by_action
-from journey_editor.insight.priorities import Priority, priorities
+from journey_editor.insight.priorities import Priority, priorities, priority
 from journey_editor.insight.scorers import scorers
 from journey_editor.insight.votes import dots_by_action
 from journey_editor.kernel.words import Words
 from journey_editor.layout.desk import Desk
-from journey_editor.layout.matrix import DRAWN
+from journey_editor.layout.matrix import DRAWN, SPREAD
 from journey_editor.layout.view import View
 from journey_editor.model.project import Project
 from journey_editor.model.records import Action, Comment, Score, Setting, Vote, Weight
@@ -45,7 +45,10 @@ _EXCHANGED: Final = (
 
 
 class MatrixBoard(Board):
-    """Shows every action that is not dropped; a drag is followed by the matrix alone until it ends."""
+    """Shows every action that is not dropped; a drag is followed by the matrix alone until it ends.
+
+    `scoring` is who scores there.
+    """
 
     def __init__(
         self,
@@ -59,21 +62,21 @@ class MatrixBoard(Board):
         words = self._words
         self._desk: tuple[str, Desk] | None = None
         self._shown: tuple[object, ...] = ()
-        self._listed: tuple[object, ...] = ()
+        self._ranked: tuple[Priority, ...] = ()
         self._gains: tuple[Mapping[str, object], Mapping[str, float]] = {}, {}
         self._paged: tuple[object, ...] = ()
         self._page: QWidget | None = None
-        self._scoring = Scoring(words, apply, self)
-        self._scoring.use(program.author.name)
-        self._scoring.advised.connect(self.advised)
-        self._scoring.changed.connect(self.refresh)
+        self.scoring = Scoring(words, apply, self)
+        self.scoring.use(program.author.name)
+        self.scoring.advised.connect(self.advised)
+        self.scoring.changed.connect(self.refresh)
         self._subtitle = PlainLabel("", self, role="note", elides=True)
         self._formula = PlainLabel("", self, role="note", elides=True)
-        self._box = ScorerBox(self._scoring, words, self)
-        self._matrix = MatrixView(program.fonts, selection, self._scoring, words, self)
+        self._box = ScorerBox(self.scoring, words, self)
+        self._matrix = MatrixView(program.fonts, selection, self.scoring, words, self)
         self._matrix.asked.connect(self.asked)
         self._model = RankedModel(words, self)
-        self._list = RankedList(self._model, selection, self._scoring, words, self)
+        self._list = RankedList(self._model, selection, self.scoring, words, self)
         self._list.asked.connect(self.asked)
         self._cuts = CutsForm(words, apply, self)
         self._below = scrolled(self)
@@ -140,7 +143,7 @@ class MatrixBoard(Board):
         self._matrix.drop()
         self._below.takeWidget()
         self._page, self._paged = None, ()
-        self._shown = self._listed = ()
+        self._shown, self._ranked = (), ()
         self._desk = None
 
     def commit(self) -> None:
@@ -153,15 +156,16 @@ class MatrixBoard(Board):
 
     def show_project(self, document: Document, view: View) -> None:  # noqa: ARG002 - a plan is of all journeys
         """Show what the document has now; while something is dragged, in the matrix alone."""
-        self._scoring.show_document(document)
+        self.scoring.show_document(document)
         project = document.project
-        shown = (project, self._scoring.name)
-        if self._shown and self._shown[0] is project and self._shown[1] == self._scoring.name:
+        shown = (project, self.scoring.name)
+        if self._shown and self._shown[0] is project and self._shown[1] == self.scoring.name:
             return
         self._shown = shown
-        ranked, gains = priorities(project), self._gains_of(project)
+        kept, gains = project is document.kept, self._gains_of(project)
+        ranked = self._ranked = priorities(project) if kept or not self._ranked else self._meanwhile(project)
         self._matrix.show_matrix(project, ranked, gains, self._desk_for(project))
-        if project is document.kept:
+        if kept:
             self._subtitle.setText(_summary(project, ranked, gains, self._words))
             self._formula.setText(self._words(FORMULAS[project.setting.scheme]))
             self._box.show_parties(project)
@@ -169,6 +173,13 @@ class MatrixBoard(Board):
             self._model.show(project, ranked, gains, dots_by_action(project))
             self._list.show_chosen()
             self._turn()
+
+    def _meanwhile(self, project: Project) -> tuple[Priority, ...]:
+        """Return the actions as a drag has them: numbers in the list and in dots stay until it ends."""
+        held = self._matrix.held
+        if held is None:
+            return priorities(project)
+        return tuple(priority(project, one.action) if one.action.id == held else one for one in self._ranked)
 
     # Actions, as they are meant here
 
@@ -210,11 +221,11 @@ class MatrixBoard(Board):
         if action is None:
             self._set_page(ScorersPage(project, words, self), ())
             return
-        paged = (document, action.key, criteria_of(self._scoring))
+        paged = (document, action.key, criteria_of(self.scoring))
         if isinstance(self._page, Judging) and self._paged == paged:
             self._page.refresh()
             return
-        self._set_page(Judging(self._scoring, action.key, words, self), paged)
+        self._set_page(Judging(self.scoring, action.key, words, self), paged)
 
     def _set_page(self, page: QWidget, paged: tuple[object, ...]) -> None:
         if isinstance(self._page, Judging) and self._document is not None:
@@ -247,7 +258,11 @@ def _summary(project: Project, ranked: tuple[Priority, ...], gains: Mapping[str,
     if any(gains.get(one.action.id, 0.0) > 0 for one in dots):
         said.append(words("dot size = computed completion gain"))
     if any(axis.spread for one in dots for axis in (one.on_impact, one.on_feasibility) if axis is not None):
-        said.append(words("whisker = spread between scorers"))
+        one, many = (
+            "whisker = spread between scorers",
+            "whisker = spread between scorers of the chosen action",
+        )
+        said.append(words(one) if len(dots) <= SPREAD else words(many))
     left = len(ranked) - DRAWN
     if left > 0:
         said.append(words("{n} lesser actions are not drawn", n=words.number(left)))

@@ -27,14 +27,15 @@ class Ghost:
             item.hide()
             scene.addItem(item)
 
-    def show_at(self, place: Point | None, dot: Point | None) -> None:
-        """Show the ghost of a dot, where it lies elsewhere; None shows none."""
-        shown = place is not None and dot is not None and distance(place, dot) > _APART
-        for item in (self._circle, self._line):
-            item.setVisible(shown)
-        if shown and place is not None and dot is not None:
+    def show_at(self, place: Point | None, dot: Point | None, *, radius: float) -> None:
+        """Show the ghost of a dot with this radius, where it lies elsewhere; None shows none."""
+        away = distance(place, dot) if place is not None and dot is not None else 0.0
+        self._circle.setVisible(away > _APART)
+        self._line.setVisible(away > _RADIUS + radius)
+        if place is not None and dot is not None and away > _APART:
             self._circle.setPos(place.x, place.y)
-            self._line.setLine(QLineF(place.x, place.y, dot.x, dot.y))
+            whole = QLineF(place.x, place.y, dot.x, dot.y)
+            self._line.setLine(QLineF(whole.pointAt(_RADIUS / away), whole.pointAt(1 - radius / away)))
 
     @property
     def place(self) -> QRectF | None:

@@ -23,10 +23,10 @@ from journey_editor.kernel.geometry import Point
 from journey_editor.kernel.words import Words
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.marks import Group, Sheet
-from journey_editor.layout.matrix import lay_out_matrix
+from journey_editor.layout.matrix import SPREAD, lay_out_matrix
 from journey_editor.layout.matrix_plot import Plot
 from journey_editor.model.project import Project
-from journey_editor.model.records import AXES, Criterion, RowKey
+from journey_editor.model.records import AXES, Action, Criterion, RowKey
 from journey_editor.surfaces.qt import QtFonts
 from journey_editor.ui.fitted_view import FittedView
 from journey_editor.ui.labels import tip
@@ -53,7 +53,8 @@ _CURSORS: Final = {
 class MatrixView(FittedView):
     """Shows the ranked actions; a dot that is dragged, and a chosen one with the arrows, gets scores.
 
-    Page up and down go from dot to dot, two digits score impact and feasibility, Backspace takes scores back.
+    Page up and down go from dot to dot, two digits score impact and feasibility, Backspace takes
+    scores back.  `plot` says where scores lie.
     """
 
     asked = Signal(RowKey)
@@ -75,14 +76,14 @@ class MatrixView(FittedView):
         self._ranked: Sequence[Priority] = ()
         self._gains: Mapping[str, float] = {}
         self._project = Project({})
-        self._plot = Plot.of((0, 0))
+        self.plot = Plot.of((0, 0))
         self._pressed: tuple[QPoint, RowKey | Criterion, Point] | None = None
         self._drag: Drag | None = None
         self.setAccessibleName(words("Impact on patron satisfaction × feasibility"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
-        selection.changed.connect(self._follow)
+        selection.changed.connect(self._choose_other)
         scoring.changed.connect(self._follow)
 
     def show_matrix(
@@ -94,20 +95,32 @@ class MatrixView(FittedView):
 
         def lay_out(room: tuple[float, float]) -> Sheet:
             if self._drag is None:  # else what is in the hand would lie elsewhere
-                self._plot = Plot.of(room, waiting=waiting)
-            held = self._drag.action if self._drag is not None else None
-            return lay_out_matrix(ranked, project.setting, gains, desk, self._plot, held=held)
+                self.plot = Plot.of(room, waiting=waiting)
+            current = self._chosen.current
+            chosen = current.id if current is not None and current.table == Action.table else None
+            held = self.held is not None
+            return lay_out_matrix(ranked, project.setting, gains, desk, self.plot, chosen=chosen, held=held)
 
         self.show_laid_out(lay_out)
         self._follow()
 
+    @property
+    def held(self) -> str | None:
+        """The action whose dot is in the hand, by its id."""
+        return self._drag.action if self._drag is not None else None
+
     # What is said and shown of the chosen dot
+
+    def _choose_other(self) -> None:
+        if len(self._ranked) > SPREAD:  # whose whiskers are drawn
+            self._show()
+        self._follow()
 
     def _follow(self) -> None:
         """Say what is chosen, and show where its scorer alone would have it."""
         self._typed.forget_other(self._chosen.current)
         one = self._one(self._chosen.current)
-        self._ghost.show_at(*self._places(one))
+        self._ghost.show_at(*self._places(one), radius=self._radius(one))
         said = "" if one is None else spoken(self._project, one, self._gains, self._words)
         if said != self.accessibleDescription():
             self.setAccessibleDescription(said)
@@ -125,7 +138,11 @@ class MatrixView(FittedView):
         alone = [own.get(axis) for axis in AXES]
         if alone[0] is None or alone[1] is None:
             return None, None
-        return self._plot.place(alone[0], alone[1]), self._plot.place(one.impact, one.feasibility)
+        return self.plot.place(alone[0], alone[1]), self.plot.place(one.impact, one.feasibility)
+
+    def _radius(self, one: Priority | None) -> float:
+        groups = [] if one is None else self.sheet_scene.groups_of(one.action.key)
+        return next((group.bounds.width / 2 for group in groups if group.part == "dot"), 0.0)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say what an action is called where the pointer rests on its dot."""
@@ -159,8 +176,8 @@ class MatrixView(FittedView):
     def _cut_at(self, place: QPoint) -> Criterion | None:
         """Return the axis whose cut is under the hand."""
         at, near = self.mapToScene(place), _NEAR / self.transform().m11()
-        field, setting = self._plot.field, self._project.setting
-        cut = self._plot.place(setting.impact_cut, setting.feasibility_cut)
+        field, setting = self.plot.field, self._project.setting
+        cut = self.plot.place(setting.impact_cut, setting.feasibility_cut)
         if not field.inset(-near).contains(Point(at.x(), at.y())):
             return None
         across, down = abs(at.y() - cut.y), abs(at.x() - cut.x)
@@ -216,14 +233,14 @@ class MatrixView(FittedView):
                 self._pressed = None
                 return
             label = words("Score an action")
-            self._drag = dot_drag(self._scoring, what.id, self._plot, label=label, hold=hold)
+            self._drag = dot_drag(self._scoring, what.id, self.plot, label=label, hold=hold)
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         else:
             document = self._scoring.document
             if not document.may_change or document.kept.row(document.kept.setting.key) is None:
                 self._pressed = None
                 return
-            self._drag = cut_drag(document, what, self._plot, label=words("Move a cut"))
+            self._drag = cut_drag(document, what, self.plot, label=words("Move a cut"))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go: what was dragged is kept."""

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from journey_editor.canvas.selection import Selection
 from journey_editor.kernel.words import Words
-from journey_editor.model.records import Horizon, RowKey
+from journey_editor.model.records import RowKey
 from journey_editor.ui.matrix.ranked_cells import ROW, RankedCells
-from journey_editor.ui.matrix.ranked_model import ACTION, RANK, TITLES, VOTES, WHEN, RankedModel
+from journey_editor.ui.matrix.ranked_model import ACTION, RANK, TITLES, VOTES, WHEN, WHEN_SAID, RankedModel
 from journey_editor.ui.matrix.scoring import Scoring
 from journey_editor.ui.matrix.typed_scores import TypedScores
 
@@ -57,12 +57,14 @@ class RankedList(QTableView):
         self.doubleClicked.connect(lambda index: self.asked.emit(model.at(index.row()).action.key))
         selection.changed.connect(self.show_chosen)
         model.modelReset.connect(self.show_chosen)
+        model.modelReset.connect(self._hide_votes)
+        model.dataChanged.connect(self._hide_votes)
         self._fit(words)
 
     def _fit(self, words: Words) -> None:
         """Make every column as wide as its heading and figures; actions take what is left."""
         metrics = self.horizontalHeader().fontMetrics()
-        widest = max(metrics.horizontalAdvance(words(one.value)) for one in Horizon)
+        widest = max(metrics.horizontalAdvance(words(one)) for one in WHEN_SAID.values())
         for column, title in enumerate(TITLES):
             wide = max(metrics.horizontalAdvance(words(title)) if title else 0, _NARROWEST - _SPARE)
             if column == WHEN:
@@ -70,6 +72,10 @@ class RankedList(QTableView):
             self.setColumnWidth(column, wide + _SPARE)
         self.setColumnWidth(RANK, _RANK)
         self.setColumnWidth(VOTES, max(_VOTES, self.columnWidth(VOTES)))
+
+    def _hide_votes(self) -> None:
+        """Leave the votes out where nobody gave any."""
+        self.setColumnHidden(VOTES, not self._model.voted)
 
     def show_chosen(self) -> None:
         """Choose here what is chosen everywhere."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from journey_editor.insight.priorities import Priority, Quadrant
 from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project
-from journey_editor.model.records import Party, RowKey
+from journey_editor.model.records import Horizon, Party, RowKey
 from journey_editor.ui.labels import tip
 from journey_editor.ui.matrix.spoken import signed, spoken
 
@@ -21,6 +21,8 @@ NONE: Final = "–"
 OWNER: Final = Qt.ItemDataRole.UserRole  # whose an action is
 FIRST: Final = Qt.ItemDataRole.UserRole + 1  # whether it is to be done first
 DOTS: Final = Qt.ItemDataRole.UserRole + 2  # how many it got
+
+WHEN_SAID: Final = {Horizon.QUICK: "0–3 m", Horizon.MEDIUM: "3–12 m", Horizon.LONG: "1–3 y"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def _gain(one: Ranked, words: Words) -> str:
 
 def _when(one: Ranked, words: Words) -> str:
     horizon = one.judged.action.horizon
-    return NONE if horizon is None else words(horizon.value)
+    return NONE if horizon is None else words(WHEN_SAID[horizon])
 
 
 Says = Callable[[Ranked, Words], str]
@@ -146,6 +148,11 @@ class RankedModel(QAbstractTableModel):
             said = spoken(self._project, one.judged, self._gains, self._words)
             return f"{says(one, self._words)}, {said}" if column == RANK else said
         return f"{self._words(TITLES[column])}: {says(one, self._words) or NONE}"
+
+    @property
+    def voted(self) -> bool:
+        """Whether any action got dots."""
+        return any(one.dots for one in self._rows)
 
     def row_of(self, key: RowKey) -> int | None:
         """Return where an action stands."""
