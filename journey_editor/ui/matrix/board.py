@@ -141,8 +141,7 @@ class MatrixBoard(Board):
     def forget(self) -> None:
         """Drop what belongs to the document that was shown."""
         self._matrix.drop()
-        self._below.takeWidget()
-        self._page, self._paged = None, ()
+        self._take_page()
         self._shown, self._ranked = (), ()
         self._desk = None
 
@@ -218,20 +217,33 @@ class MatrixBoard(Board):
         key = self._selection.current
         project = document.kept
         action = project.get(Action, key.id) if key is not None and key.table == Action.table else None
+        paged = () if action is None else (document, action.key, criteria_of(self.scoring))
+        page = self._page
+        if isinstance(page, Judging) and self._paged == paged:
+            page.refresh()
+            return
+        if isinstance(page, Judging):
+            page.commit()  # which may have turned the page already
+        if self._page is not page:
+            return
+        self._take_page()
         if action is None:
-            self._set_page(ScorersPage(project, words, self), ())
-            return
-        paged = (document, action.key, criteria_of(self.scoring))
-        if isinstance(self._page, Judging) and self._paged == paged:
-            self._page.refresh()
-            return
-        self._set_page(Judging(self.scoring, action.key, words, self), paged)
+            self._page = ScorersPage(project, words, self)
+        else:
+            self._page = Judging(self.scoring, action.key, words, self)
+        self._paged = paged
+        self._below.setWidget(self._page)
 
-    def _set_page(self, page: QWidget, paged: tuple[object, ...]) -> None:
-        if isinstance(self._page, Judging) and self._document is not None:
-            self._page.commit()
-        self._page, self._paged = page, paged
-        self._below.setWidget(page)  # takes the one before away
+    def _take_page(self) -> None:
+        """Take away what is shown below."""
+        page, self._page, self._paged = self._page, None, ()
+        if page is None:
+            return
+        if self.focusWidget() is not None and page.isAncestorOf(self.focusWidget()):
+            self._matrix.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._below.takeWidget()
+        page.hide()
+        page.deleteLater()  # a key that was pressed in it may not be done yet
 
     def _gains_of(self, project: Project) -> Mapping[str, float]:
         """Return what actions gain; worked out anew where more than judgements changed."""
@@ -258,11 +270,10 @@ def _summary(project: Project, ranked: tuple[Priority, ...], gains: Mapping[str,
     if any(gains.get(one.action.id, 0.0) > 0 for one in dots):
         said.append(words("dot size = computed completion gain"))
     if any(axis.spread for one in dots for axis in (one.on_impact, one.on_feasibility) if axis is not None):
-        one, many = (
-            "whisker = spread between scorers",
-            "whisker = spread between scorers of the chosen action",
-        )
-        said.append(words(one) if len(dots) <= SPREAD else words(many))
+        if len(dots) <= SPREAD:
+            said.append(words("whisker = spread between scorers"))
+        else:
+            said.append(words("whisker = spread between scorers of the chosen action"))
     left = len(ranked) - DRAWN
     if left > 0:
         said.append(words("{n} lesser actions are not drawn", n=words.number(left)))

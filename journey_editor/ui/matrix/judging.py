@@ -77,7 +77,7 @@ class Judging(Section):
     def _add_score(self, grid: QGridLayout, place: int, criterion: Criterion, *, half: int) -> None:
         """Set a criterion into one of two columns: its words, the score, and what all gave."""
         words = self.words
-        column = replace(_VALUE, optional=True)
+        column = replace(_VALUE, optional=True, field=replace(_VALUE.field, label=criterion.value, hint=""))
         made = NumberInput(column, words, self, step=_STEP, placeholder=NONE)
         made.line.setFixedWidth(_NUMBER)
         blank = self.blank_for(column, made, lambda blank: self._keep_score(criterion, blank))
