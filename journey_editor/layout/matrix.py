@@ -15,7 +15,7 @@ from journey_editor.layout.fanned import Disc, fanned
 from journey_editor.layout.marks import Group, Mark, Shape, Sheet, Stroke, Text
 from journey_editor.layout.matrix_plot import Plot
 from journey_editor.layout.style import BOX_EDGE, FAINT, HAIR, INK, SHADE, SOFT, WHITE
-from journey_editor.model.records import Setting, order
+from journey_editor.model.records import Scheme, Setting, order
 
 DRAWN: Final = 400  # dots: those that come first
 SPREAD: Final = 60  # dots; of more of them whiskers would hide everything
@@ -248,7 +248,8 @@ class _Matrix:
         tray, words = self._plot.tray, self._desk.words
         if tray is None:
             return
-        said = words("not scored yet: drag into the matrix")
+        weighted = self._setting.scheme == Scheme.WEIGHTED
+        said = words("not scored yet") if weighted else words("not scored yet: drag into the matrix")
         head = self._line(said, 0, 0, bold=True)
         yield Group(
             None, "tray", Point(tray.x, mm(tray.y - 0.2)), Rect(0, 0, tray.width, tray.height), (head,)

@@ -100,6 +100,7 @@ QTableView#transitions::item:focus, QTableView[look="rows"]::item:focus { border
 QHeaderView { background: $white; border: none; }
 QHeaderView::section { background: $white; color: $soft; border: none; border-bottom: 1px solid $edge;
   padding: 5px 8px; font-size: 11px; font-weight: 600; }
+QTableView#ranked QHeaderView::section { padding: 5px 2px; }
 QHeaderView::up-arrow, QHeaderView::down-arrow {
   subcontrol-origin: margin; subcontrol-position: top center; width: 9px; height: 9px; }
 QHeaderView::up-arrow { image: url($pictures/up.png); }

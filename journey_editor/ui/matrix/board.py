@@ -121,7 +121,7 @@ class MatrixBoard(Board):
         below = card(self)
         below.addWidget(self._below)
         right = split(Qt.Orientation.Vertical, (listed, 68), (below, 32), parent=self)
-        whole = split(Qt.Orientation.Horizontal, (matrix, 57), (right, 43), parent=self)
+        whole = split(Qt.Orientation.Horizontal, (matrix, 54), (right, 46), parent=self)
         fill(self, whole)
 
     def _buttons(self) -> QHBoxLayout:

@@ -178,4 +178,4 @@ def _mean(given: list[float], words: Words) -> str:
     if min(given) == max(given):
         return words("mean {n}", n=mean)
     low, high = (words.number(one, decimals=1) for one in (min(given), max(given)))
-    return words("mean {n}, {low} to {high}", n=mean, low=low, high=high)
+    return words("mean {n} ({low}–{high})", n=mean, low=low, high=high)

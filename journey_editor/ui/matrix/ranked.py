@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from journey_editor.canvas.selection import Selection
@@ -16,10 +16,10 @@ from journey_editor.ui.matrix.ranked_model import ACTION, RANK, TITLES, VOTES, W
 from journey_editor.ui.matrix.scoring import Scoring
 from journey_editor.ui.matrix.typed_scores import TypedScores
 
-_NARROWEST: Final = 46  # px of a figure
+_NARROWEST: Final = 40  # px of a figure
 _RANK: Final = 36
 _VOTES: Final = 50
-_SPARE: Final = 14  # px around a heading
+_SPARE: Final = 8  # px around a heading
 
 
 class RankedList(QTableView):
@@ -33,9 +33,11 @@ class RankedList(QTableView):
         super().__init__(parent)
         self._model = model
         self._chosen = selection
+        self._words = words
         self._typed = TypedScores(scoring, words)
         self.setModel(model)
         self.setItemDelegate(RankedCells(self))
+        self.setObjectName("ranked")
         self.setProperty("look", "rows")
         self.setAccessibleName(words("Actions in order"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -59,19 +61,18 @@ class RankedList(QTableView):
         model.modelReset.connect(self.show_chosen)
         model.modelReset.connect(self._hide_votes)
         model.dataChanged.connect(self._hide_votes)
-        self._fit(words)
 
-    def _fit(self, words: Words) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Make every column as wide as its heading and figures; actions take what is left."""
-        metrics = self.horizontalHeader().fontMetrics()
-        widest = max(metrics.horizontalAdvance(words(one)) for one in WHEN_SAID.values())
-        for column, title in enumerate(TITLES):
-            wide = max(metrics.horizontalAdvance(words(title)) if title else 0, _NARROWEST - _SPARE)
-            if column == WHEN:
-                wide = max(wide, widest)
-            self.setColumnWidth(column, wide + _SPARE)
-        self.setColumnWidth(RANK, _RANK)
-        self.setColumnWidth(VOTES, max(_VOTES, self.columnWidth(VOTES)))
+        super().showEvent(event)
+        head = self.horizontalHeader()
+        metrics = head.fontMetrics()
+        widest = max(metrics.horizontalAdvance(self._words(one)) for one in WHEN_SAID.values())
+        least = {RANK: _RANK, WHEN: widest + _SPARE, VOTES: _VOTES}
+        for column in range(len(TITLES)):
+            if column != ACTION:
+                wide = max(head.sectionSizeHint(column), least.get(column, _NARROWEST))
+                self.setColumnWidth(column, wide)
 
     def _hide_votes(self) -> None:
         """Leave the votes out where nobody gave any."""

@@ -103,7 +103,7 @@ def test_scores_and_a_comment_are_typed_beside_those_of_others(opens: Opens) -> 
     hand = opens(Project.of(*project.rows(), comment))
     hand.score_as("Team 0")
     hand.pick("a0")
-    assert "mean 3.0, 2.0 to 4.0" in labels(hand)
+    assert "mean 3.0 (2.0–4.0)" in labels(hand)
     assert any("Costs a lot" in said for said in labels(hand))
 
     hand.write(hand.line(Criterion.IMPACT), "4.5")
@@ -246,7 +246,7 @@ def test_nothing_is_cut_off_on_a_small_screen(qtbot: QtBot, wide: int, high: int
     heads, model = hand.table.horizontalHeader(), hand.table.model()
     for column in range(1, 7):
         title = str(model.headerData(column, Qt.Orientation.Horizontal))
-        assert hand.table.columnWidth(column) >= heads.fontMetrics().horizontalAdvance(title)
+        assert heads.sectionSizeFromContents(column).width() <= heads.sectionSize(column), title
 
 
 def test_scores_of_a_party_that_is_renamed_stay_its_own(opens: Opens) -> None:
