@@ -35,9 +35,23 @@ def _matrix() -> type[Board]:
     return MatrixBoard
 
 
+def _roadmap() -> type[Board]:
+    from journey_editor.ui.roadmap.board import RoadmapBoard
+
+    return RoadmapBoard
+
+
+def _scorecard() -> type[Board]:
+    from journey_editor.ui.scorecard.board import ScorecardBoard
+
+    return ScorecardBoard
+
+
 _OTHERS: Final[Mapping[str, Callable[[], type[Board]]]] = {
     "board-transitions": _transitions,
     "board-matrix": _matrix,
+    "board-roadmap": _roadmap,
+    "board-scorecard": _scorecard,
 }
 ON_MAP: Final = frozenset(
     {one.id for one in ACTIONS if one.menu == INSERT}
@@ -157,6 +171,14 @@ class Boards(QObject):
     def board_matrix(self) -> None:
         """Show what is to be done first."""
         self._show("board-matrix")
+
+    def board_roadmap(self) -> None:
+        """Show when who does what."""
+        self._show("board-roadmap")
+
+    def board_scorecard(self) -> None:
+        """Show what is measured, and what it should be."""
+        self._show("board-scorecard")
 
     def _show(self, id_: str) -> None:
         board = self._made.get(id_)

@@ -28,12 +28,28 @@ _ON_THE_MAP: Final = (
     ("Ctrl+wheel", "zoom"),
     ("Esc", "drop what is being dragged; choose nothing"),
 )
+_ON_THE_ROADMAP: Final = (
+    ("← → ↑ ↓", "go to the next action"),
+    ("Ctrl+← →", "move the action to another horizon"),
+    ("Ctrl+↑ ↓", "give the action to another owner"),
+    ("Enter", "work on it in the panel; Esc comes back"),
+    ("W", "choose what it waits for"),
+    ("N", "begin a new action, or on its page a new pledge"),
+    ("+, − and 0", "show the cards larger, smaller or as they were"),
+)
 _TYPING: Final = (
     ("Enter", "keep, and go right"),
     ("Shift+Enter", "keep, and go on below"),
     ("Tab, Shift+Tab", "keep, and go to the lane below or above"),
     ("Alt+Enter", "begin a new line on a card"),
     ("Esc", "drop what was typed"),
+)
+_ON_THE_SCORECARD: Final = (
+    ("Enter, F2", "type over a title, baseline, target or reading"),
+    ("Ins", "add a metric"),
+    ("Alt+↑ ↓", "move the metric up or down"),
+    ("Ctrl+V", "paste readings: a column of days and one of figures"),
+    ("Esc", "come back from the panel"),
 )
 
 
@@ -49,7 +65,9 @@ class KeysDialog(QDialog):
         self._tree.setHeaderHidden(True)
         self._tree.setRootIsDecorated(False)
         self._add(words("On the map"), [(keys, words(said)) for keys, said in _ON_THE_MAP])
+        self._add(words("On the roadmap"), [(keys, words(said)) for keys, said in _ON_THE_ROADMAP])
         self._add(words("While typing"), [(keys, words(said)) for keys, said in _TYPING])
+        self._add(words("On the scorecard"), [(keys, words(said)) for keys, said in _ON_THE_SCORECARD])
         for menu in dict.fromkeys(action.menu for action in ACTIONS):
             rows = [
                 (", ".join(one.keys), words(one.text).replace("&", "").rstrip("…"))

@@ -15,6 +15,7 @@ from journey_editor.model.fields import Column
 from journey_editor.model.records import (
     Action,
     Journey,
+    Metric,
     Note,
     Record,
     RowKey,
@@ -27,14 +28,17 @@ from journey_editor.model.records import (
 )
 from journey_editor.session.document import Document
 from journey_editor.ui.inspector.audience import AudienceSection
+from journey_editor.ui.inspector.computing import ComputingSection
 from journey_editor.ui.inspector.experience import ExperienceSection
 from journey_editor.ui.inspector.form import NAMES, Form, columns_for
 from journey_editor.ui.inspector.heading import Heading
 from journey_editor.ui.inspector.mending import MendingSection
+from journey_editor.ui.inspector.movers import MoversSection
 from journey_editor.ui.inspector.passage import PassageSection
 from journey_editor.ui.inspector.scope import ParticipantsSection
 from journey_editor.ui.inspector.section import Section
 from journey_editor.ui.inspector.tiles import SECTIONS, RelatedSection
+from journey_editor.ui.inspector.waiting import WaitingSection
 from journey_editor.ui.labels import PlainLabel
 
 _FIRST: Final = (*NAMES, "step", "channel", "owner")  # above the experience; the rest lies below it
@@ -63,6 +67,7 @@ class Page(QWidget):
         self._words = words
         self._parts: list[Section] = []
         self.experience: ExperienceSection | None = None
+        self.waiting: WaitingSection | None = None
         self._key = key
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(18, 14, 18, 24)
@@ -122,6 +127,15 @@ class Page(QWidget):
             self._add(ParticipantsSection(document, row.key, words, self))
         if isinstance(row, Action | Transition):
             self._add(MendingSection(document, row.key, words, self))
+        if isinstance(row, Metric):
+            self._add(ComputingSection(document, row.key, words, self))
+            movers = MoversSection(document, row.key, words, self)
+            movers.chosen.connect(self.chosen)
+            self._add(movers)
+        if isinstance(row, Action):
+            self.waiting = WaitingSection(document, row.key, words, self)
+            self.waiting.chosen.connect(self.chosen)
+            self._add(self.waiting)
         around = RelatedSection(document, row.key, words, self)
         around.chosen.connect(self.chosen)
         self._add(around)
