@@ -223,10 +223,11 @@ class MatrixBoard(Board):
             page.refresh()
             return
         if isinstance(page, Judging):
-            page.commit()  # which may have turned the page already
-        if self._page is not page:
+            page.commit()
+        if self._page is page:
+            self._take_page()
+        if self._page is not None:  # what was kept turned the page already
             return
-        self._take_page()
         if action is None:
             self._page = ScorersPage(project, words, self)
         else:

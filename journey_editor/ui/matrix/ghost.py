@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsLineItem, QGraphicsScene
 
@@ -36,8 +36,3 @@ class Ghost:
             self._circle.setPos(place.x, place.y)
             whole = QLineF(place.x, place.y, dot.x, dot.y)
             self._line.setLine(QLineF(whole.pointAt(_RADIUS / away), whole.pointAt(1 - radius / away)))
-
-    @property
-    def place(self) -> QRectF | None:
-        """Where the circle is, in mm of the sheet; None where it is not shown."""
-        return self._circle.sceneBoundingRect() if self._circle.isVisible() else None

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QFocusEvent,
     QHelpEvent,
-    QHideEvent,
     QKeyEvent,
     QMouseEvent,
 )
@@ -274,11 +273,6 @@ class MatrixView(FittedView):
         if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
             self.drop()
         super().focusOutEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Let go where another board is shown."""
-        self.drop()
-        super().hideEvent(event)
 
     def _point_at(self, place: QPoint) -> None:
         axis = None if self._group_at(place) is not None else self._cut_at(place)

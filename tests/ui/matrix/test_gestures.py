@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication
 
 from journey_editor.model.edits.values import set_values
 from journey_editor.model.project import Project
@@ -24,7 +26,7 @@ def test_a_dot_goes_where_its_only_scorer_drops_it_in_one_undo(opens: Opens) -> 
     assert hand.given("a0", "Team 0") == (4.5, 3)
     assert hand.group("a0").at == hand.view.plot.place(4.5, 3)
     assert hand.chosen == (Action(id="a0").key,)
-    assert hand.view._ghost.place is None
+    assert not hand.view._ghost._circle.isVisible()
     hand.do("edit-undo")
     assert hand.given("a0", "Team 0") == (2, 2)
     assert hand.document.undo_label is None
@@ -40,9 +42,9 @@ def test_with_several_scorers_the_mean_follows_and_a_ghost_shows_the_own_place(o
     hand.drag_to(end)
 
     assert hand.group("a0").at == hand.view.plot.place(3.5, 1.5)
-    ghost, own = hand.view._ghost.place, hand.view.plot.place(5, 1)
-    assert ghost is not None
-    assert (ghost.center().x(), ghost.center().y()) == pytest.approx((own.x, own.y), abs=0.01)
+    ghost, own = hand.view._ghost._circle, hand.view.plot.place(5, 1)
+    assert ghost.isVisible()
+    assert (ghost.x(), ghost.y()) == pytest.approx((own.x, own.y), abs=0.01)
     assert hand.given("a0", "Team 1") == (4, 4), "nothing is kept before the hand lets go"
     assert hand.document.undo_label is None
     hand.release(end)
@@ -75,7 +77,7 @@ def test_while_something_is_dragged_numbers_and_list_stay(opens: Opens) -> None:
     assert [row[1] for row in hand.rows()] == ["Action 1", "Action 0", "Action 2"]
 
 
-@pytest.mark.parametrize("way", ["escape", "board", "undo", "close"])
+@pytest.mark.parametrize("way", ["escape", "board", "undo", "close", "other window"])
 def test_a_drag_that_is_broken_off_leaves_no_trace(opens: Opens, way: str) -> None:
     hand = opens(planned([(2, 2)]))
     hand.score_as("Team 0")
@@ -88,6 +90,9 @@ def test_a_drag_that_is_broken_off_leaves_no_trace(opens: Opens, way: str) -> No
 
     if way == "escape":
         hand.press_key(Qt.Key.Key_Escape)
+    elif way == "other window":
+        event = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+        QApplication.sendEvent(hand.view, event)
     elif way == "close":
         hand.window.close()
     else:
