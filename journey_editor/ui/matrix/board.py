@@ -218,14 +218,10 @@ class MatrixBoard(Board):
         project = document.kept
         action = project.get(Action, key.id) if key is not None and key.table == Action.table else None
         paged = () if action is None else (document, action.key, criteria_of(self.scoring))
-        page = self._page
-        if isinstance(page, Judging) and self._paged == paged:
-            page.refresh()
+        if isinstance(self._page, Judging) and self._paged == paged:
+            self._page.refresh()
             return
-        if isinstance(page, Judging):
-            page.commit()
-        if self._page is page:
-            self._take_page()
+        self._take_page()
         if self._page is not None:  # what was kept turned the page already
             return
         if action is None:
@@ -240,10 +236,11 @@ class MatrixBoard(Board):
         page, self._page, self._paged = self._page, None, ()
         if page is None:
             return
-        if self.focusWidget() is not None and page.isAncestorOf(self.focusWidget()):
-            self._matrix.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._below.takeWidget()
+        inside = self.focusWidget() is not None and page.isAncestorOf(self.focusWidget())
+        self._below.takeWidget()  # the focus leaves it, which keeps what was typed
         page.hide()
+        if inside:
+            self._matrix.setFocus(Qt.FocusReason.OtherFocusReason)
         page.deleteLater()  # a key that was pressed in it may not be done yet
 
     def _gains_of(self, project: Project) -> Mapping[str, float]:
