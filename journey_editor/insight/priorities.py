@@ -94,9 +94,15 @@ def weights(project: Project) -> dict[Criterion, float]:
 
 def mean_score(project: Project, action: Action, criterion: Criterion) -> float | None:
     """Return the mean of what all scorers gave, or None where nobody did."""
-    return _mean(
+    return mean_of(
         [one.value for one in project.all(Score).where("action", action.id) if one.criterion == criterion]
     )
+
+
+def mean_of(given: Sequence[float]) -> float | None:
+    """Return the mean of scores, or None where there are none."""
+    # Held between the scores: rounding must not carry equal scores over a cut.
+    return max(min(given), min(fsum(given) / len(given), max(given))) if given else None
 
 
 def weighted_mean(parts: list[tuple[float, float]]) -> float | None:
@@ -110,9 +116,18 @@ def weighted_mean(parts: list[tuple[float, float]]) -> float | None:
 
 
 def judged(project: Project, action: Action, axis: Criterion) -> Judgement | None:
-    """Return what all scorers made of an action on one axis, or None where nobody judged it."""
+    """Return what all scorers made of an action on one axis, or None where nobody judged it.
+
+    The mean has nine decimals: what lies on a cut then does so for every program.
+    """
     scores = project.all(Score).where("action", action.id)
     return _judged(scores, _wanted(project)[axis])
+
+
+def by_scorer(project: Project, action: Action) -> dict[Criterion, dict[str, float]]:
+    """Return, for each axis, what each scorer, by id, made of an action."""
+    scores = project.all(Score).where("action", action.id)
+    return {axis: _by_scorer(scores, wanted) for axis, wanted in _wanted(project).items()}
 
 
 def priority(project: Project, action: Action) -> Priority:
@@ -130,29 +145,30 @@ def _wanted(project: Project) -> dict[Criterion, dict[Criterion, float]]:
 
 def _judged(scores: Sequence[Score], wanted: Mapping[Criterion, float]) -> Judgement | None:
     by_criterion: dict[Criterion, list[float]] = {}
-    by_scorer: dict[str, list[tuple[float, float]]] = {}
     for score in scores:
-        weight = wanted.get(score.criterion, 0.0)
-        if weight > 0:
+        if wanted.get(score.criterion, 0.0) > 0:
             by_criterion.setdefault(score.criterion, []).append(score.value)
-            by_scorer.setdefault(score.scorer, []).append((weight, score.value))
-    mean = _weighted(by_criterion, wanted)
-    if mean is None:
+    found = _weighted(by_criterion, wanted)
+    if found is None:
         return None
-    ends = [found for given in by_scorer.values() if (found := weighted_mean(given)) is not None]
+    mean = round(found, 9)
+    ends = _by_scorer(scores, wanted).values()
     # Who left a criterion out may lie on one side of what all criteria come to.
     return Judgement(mean, min(mean, *ends), max(mean, *ends), len(ends))
 
 
+def _by_scorer(scores: Sequence[Score], wanted: Mapping[Criterion, float]) -> dict[str, float]:
+    given: dict[str, list[tuple[float, float]]] = {}
+    for score in scores:
+        if score.criterion in wanted:
+            given.setdefault(score.scorer, []).append((wanted[score.criterion], score.value))
+    return {scorer: found for scorer, parts in given.items() if (found := weighted_mean(parts)) is not None}
+
+
 def _weighted(given: Mapping[Criterion, list[float]], wanted: Mapping[Criterion, float]) -> float | None:
     """Return the weighted mean of the means of some criteria."""
-    means = [(weight, _mean(given.get(one, []))) for one, weight in wanted.items()]
+    means = [(weight, mean_of(given.get(one, []))) for one, weight in wanted.items()]
     return weighted_mean([(weight, mean) for weight, mean in means if mean is not None])
-
-
-def _mean(values: list[float]) -> float | None:
-    # Held between the scores: rounding must not carry equal scores over a cut.
-    return max(min(values), min(fsum(values) / len(values), max(values))) if values else None
 
 
 def _priority(
@@ -182,8 +198,8 @@ def _priority(
 def priorities(project: Project) -> tuple[Priority, ...]:
     """Return every action that is not dropped, the highest priority first.
 
-    Ties go by impact, then by horizon (sooner first), then by the order of the
-    list; actions without scores come last.
+    Ties go by impact to four decimals, then by horizon (sooner first), then by
+    the order of the list; actions without scores come last.
     """
     horizons = list(Horizon)
     live = [action for action in project.all(Action).sorted() if action.status != Status.DROPPED]
@@ -192,7 +208,7 @@ def priorities(project: Project) -> tuple[Priority, ...]:
 
     def order(one: Priority) -> tuple[float, float, int]:
         soon = horizons.index(one.action.horizon) if one.action.horizon else len(horizons)
-        return (-(one.value or 0), -(one.impact or 0), soon)
+        return (-(one.value or 0), -round(one.impact or 0, 4), soon)
 
     return tuple(sorted(judged, key=order))
 

@@ -19,6 +19,8 @@ BENCHES = (
     "keeping",
     "merge",
     "matrix",
+    "returned",
+    "workbook",
 )
 
 
