@@ -29,6 +29,12 @@ def _transitions() -> type[Board]:
     return TransitionsBoard
 
 
+def _matrix() -> type[Board]:
+    from journey_editor.ui.matrix.board import MatrixBoard
+
+    return MatrixBoard
+
+
 def _roadmap() -> type[Board]:
     from journey_editor.ui.roadmap.board import RoadmapBoard
 
@@ -43,6 +49,7 @@ def _scorecard() -> type[Board]:
 
 _OTHERS: Final[Mapping[str, Callable[[], type[Board]]]] = {
     "board-transitions": _transitions,
+    "board-matrix": _matrix,
     "board-roadmap": _roadmap,
     "board-scorecard": _scorecard,
 }
@@ -160,6 +167,10 @@ class Boards(QObject):
     def board_transitions(self) -> None:
         """Show where people go, and where they are lost."""
         self._show("board-transitions")
+
+    def board_matrix(self) -> None:
+        """Show what is to be done first."""
+        self._show("board-matrix")
 
     def board_roadmap(self) -> None:
         """Show when who does what."""
