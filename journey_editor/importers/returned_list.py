@@ -27,9 +27,11 @@ from journey_editor.model.workbook import (
     Fact,
     SheetColumn,
 )
+from journey_editor.model.workbook_sheets import MATRIX_COLUMNS
 
 _LOOKED_AT: Final = 30  # rows from the top, for the headers
 _MOST_FACTS: Final = 50
+_DRAWN: Final = frozenset(column.key for column in MATRIX_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +148,13 @@ def _keyed(sheet: Sheet) -> Places:
 
 
 def _headed(sheet: Sheet, tongues: Sequence[Words]) -> Places:
-    """Return where the columns are, by their headers; nothing where this is another sheet."""
+    """Return where the columns are, by their headers; nothing where this is another sheet.
+
+    The matrix is one: it has such headers, but shows what everybody's scores come to.
+    """
     best: Places = {}
+    if sheet.rows and set(map(text_of, sheet.rows[KEY_ROW - 1])) >= _DRAWN:
+        return best
     for row in sheet.rows[:_LOOKED_AT]:
         found = _by_header(row, tongues)
         scored = sum(column in SCORES.values() for column in found.values())

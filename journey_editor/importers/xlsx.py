@@ -200,7 +200,7 @@ class _Reader:
             return self._end(Why.NOT_STARTED)
         said = self._line(self._process, _SLOWER * xlsx_reader.SECONDS)
         try:
-            return dict(json.loads(said))
+            return dict(json.loads(said.decode(errors="surrogatepass")))
         except ValueError:
             self._process.kill()
             stopped = self._process.wait() == -getattr(signal, "SIGXCPU", 0)

@@ -175,6 +175,7 @@ def test_a_wrong_call_and_a_taken_name_have_their_own_status(log: Path, tmp_path
     assert call("import-log", "nowhere.csv", *INTO).status == 3
     assert call("import-log", log, "--into", "nowhere.journey", "-o", "uit.journey").status == 3
     call("import-log", log, *INTO, "--case", "Klant").said_in_one_sentence(3)
+    call("import-log", log, "--into", UITLENEN, "-o", log, "--force").said_in_one_sentence(2)
     (tmp_path / "uit.journey").write_text("mine")
     call("import-log", log, *INTO).said_in_one_sentence(4)
     assert (tmp_path / "uit.journey").read_text() == "mine"

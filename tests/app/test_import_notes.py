@@ -69,6 +69,10 @@ def test_a_wrong_call_and_a_taken_name_have_their_own_status(call: Call, tmp_pat
     assert call("import-notes", "notes.txt").status == 2
     assert call("import-notes", "nowhere.txt", "--into", UITLENEN, "-o", "uit.journey").status == 3
     assert call("import-notes", "notes.txt", "--into", "nowhere.journey", "-o", "uit.journey").status == 3
+    call("import-notes", "notes.txt", "--into", UITLENEN, "-o", "notes.txt", "--force").said_in_one_sentence(
+        2
+    )
+    assert (tmp_path / "notes.txt").read_text() == "Een\n"
     (tmp_path / "uit.journey").write_text("mine")
     ran = call("import-notes", "notes.txt", "--into", UITLENEN, "-o", "uit.journey")
     ran.said_in_one_sentence(4)

@@ -104,6 +104,7 @@ def test_actions_that_are_gone_come_only_where_they_are_asked_for(tmp_path: Path
         ),
         (["bad.xlsx", "-o", "new.journey"], 3, "bad.xlsx cannot be imported: it is empty"),
         (["-o", "plan.journey"], 4, "plan.journey"),
+        (["-o", "Desk.xlsx", "--force"], 2, "Desk.xlsx is named twice in this call"),
     ],
 )
 def test_what_cannot_be_done_costs_a_sentence_and_leaves_nothing(

@@ -470,6 +470,14 @@ def test_a_workbook_without_a_list_is_refused(tmp_path: Path) -> None:
     assert refused(path) == said
 
 
+def test_the_matrix_is_no_list_though_it_has_the_headers_of_one(tmp_path: Path) -> None:
+    def lose(book: Book) -> None:
+        book.sheet.delete_rows(1, book.sheet.max_row)
+
+    said = "it has no list of actions; choose a workbook that was written to be scored in"
+    assert refused(edited(tmp_path, lose)) == said
+
+
 def test_more_new_actions_than_anybody_plans_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from datetime import time as clock
 from pathlib import Path
 
+import openpyxl
 import pytest
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
@@ -156,6 +157,20 @@ def many_wide_rows(path: Path) -> None:
     with_cells(path, "".join(rows))
 
 
+def many_tags(path: Path) -> None:
+    with_cells(path, f'<row r="1">{"<c/>" * 10_000_001}</row>')
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("pad", os.urandom(300_000))
+
+
+def far_below(path: Path) -> None:
+    """Sheets that are nearly empty, and as long as may be."""
+    book = openpyxl.Workbook()
+    for _ in range(6):
+        book.create_sheet().cell(200_000, 1).value = 1
+    book.save(path)
+
+
 BAD: list[tuple[str, Callable[[Path], object], str]] = [
     ("nothing there", lambda _: None, "there is no such file"),
     ("a folder", Path.mkdir, "it is not a file"),
@@ -195,12 +210,18 @@ BAD: list[tuple[str, Callable[[Path], object], str]] = [
     (
         "text again and again",
         repeated_text,
-        "it holds more than can be imported: 2 million cells, or 50 million letters",
+        "it holds more than can be imported: 1 million cells, or 50 million letters",
+    ),
+    ("many tags", many_tags, "it unpacks to far more than any workbook holds"),
+    (
+        "far below",
+        far_below,
+        "it holds more than can be imported: 1 million cells, or 50 million letters",
     ),
     (
         "many wide rows",
         many_wide_rows,
-        "it holds more than can be imported: 2 million cells, or 50 million letters",
+        "it holds more than can be imported: 1 million cells, or 50 million letters",
     ),
 ]
 
@@ -211,6 +232,18 @@ def test_what_cannot_be_read_costs_one_sentence(
 ) -> None:
     make(path)
     assert refused(path) == said
+
+
+@posix
+def test_a_pipe_that_nobody_writes_to_is_no_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(path)
+    monkeypatch.setattr(xlsx, "_SLOWER", 0.2)
+    assert refused(path) == "it is not a file"
+
+
+def test_any_letters_come_through(path: Path) -> None:
+    with_cells(path, '<row r="1"><c t="inlineStr"><is><t>_xD83D_ 漢字 \u0639</t></is></c></row>')
+    assert read_workbook(path).sheets[0].at(1, 1) == "\ud83d 漢字 \u0639"
 
 
 def test_a_cell_in_the_far_corner_costs_nothing_and_is_counted(path: Path) -> None:

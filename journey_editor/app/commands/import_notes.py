@@ -35,7 +35,7 @@ def parser() -> argparse.ArgumentParser:
 
 def run(given: argparse.Namespace) -> int:
     """Carry the command out; return the exit status."""
-    require_room([given.out], force=given.force)
+    require_room([given.out], force=given.force, sources=[given.notes])
     rows = rows_in_file(given.notes)
     document = Document.open(given.into)
     say_notes(given.into, document.repairs)

@@ -47,7 +47,7 @@ def run(given: argparse.Namespace) -> int:
     if given.scorer is not None and len(given.workbooks) > 1:
         raise CallError("--scorer names who scored in one workbook; bring the others back by themselves")
     if given.out is not None and not given.dry_run:
-        require_room([given.out], force=given.force)
+        require_room([given.out], force=given.force, sources=given.workbooks)
     document = Document.open(given.into)
     say_notes(given.into, document.repairs)
     lists = _read(given.workbooks, document)
