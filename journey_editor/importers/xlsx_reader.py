@@ -139,7 +139,7 @@ def _answer(file: str) -> dict[str, Any]:
 def _read(path: str) -> dict[str, Any]:
     from openpyxl import load_workbook
 
-    with open(path, "rb", opener=_opened) as file:  # noqa: PTH123 - this process imports little
+    with open(path, "rb", opener=_opened) as file:
         _require_workbook(file)
         workbook = load_workbook(file, read_only=True, data_only=True, keep_links=False)
         if len(workbook.worksheets) > MOST_SHEETS:
