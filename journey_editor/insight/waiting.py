@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -14,7 +14,7 @@ from journey_editor.insight.standing import quoted
 from journey_editor.kernel.times import day_of
 from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project
-from journey_editor.model.records import Action, Dependency, Horizon, Status
+from journey_editor.model.records import Action, Dependency, Horizon, Status, order
 
 
 class Trouble(Enum):
@@ -34,20 +34,17 @@ class Wait:
     trouble: Trouble | None
 
 
-def circles(project: Project) -> tuple[frozenset[str], ...]:
-    """Return the groups of actions that wait for each other, by their ids; merging copies may make them."""
+def circles(project: Project) -> Mapping[str, frozenset[str]]:
+    """Return, by its id, with which others each action waits in a circle; merging copies may make them."""
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_edges_from((one.action, one.first) for one in project.all(Dependency).values())
     loops = set(nx.nodes_with_selfloops(graph))
-    return tuple(
-        frozenset(part)
-        for part in nx.strongly_connected_components(graph)
-        if len(part) > 1 or not loops.isdisjoint(part)
-    )
+    parts = map(frozenset, nx.strongly_connected_components(graph))
+    return {id_: part for part in parts if len(part) > 1 or part <= loops for id_ in part}
 
 
 def waits(
-    project: Project, action: Action, start: dt.date, *, round_: Sequence[frozenset[str]]
+    project: Project, action: Action, start: dt.date, *, round_: Mapping[str, frozenset[str]]
 ) -> tuple[Wait, ...]:
     """Return what an action waits for, in order; `round_` are the circles of the project.
 
@@ -57,13 +54,14 @@ def waits(
 
 
 def _waits(
-    project: Project, action: Action, start: dt.date, round_: Sequence[frozenset[str]]
+    project: Project, action: Action, start: dt.date, round_: Mapping[str, frozenset[str]]
 ) -> Iterator[Wait]:
+    actions = project.all(Action)
     ids = {one.first for one in project.all(Dependency).where("action", action.id)}
-    for first in project.all(Action).sorted():
-        if first.id not in ids or first.status == Status.DONE:
+    for first in sorted((actions[id_] for id_ in ids if id_ in actions), key=order):
+        if first.status == Status.DONE:
             continue
-        if any({action.id, first.id} <= part for part in round_):
+        if first.id in round_.get(action.id, ()):
             yield Wait(first, Trouble.CIRCLE)
         elif first.status == Status.DROPPED:
             yield Wait(first, Trouble.DROPPED)
@@ -81,8 +79,8 @@ def _order(action: Action, first: Action, start: dt.date) -> Trouble | None:
         return None
     if its is None:
         return Trouble.UNPLANNED
-    order = list(Horizon)
-    return Trouble.LATER if order.index(its) > order.index(own) else None
+    horizons = list(Horizon)
+    return Trouble.LATER if horizons.index(its) > horizons.index(own) else None
 
 
 def circle_said(circle: Sequence[Action], words: Words) -> str:

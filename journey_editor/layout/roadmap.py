@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -36,6 +36,9 @@ _EMPTY: Final = 9.0  # a row without actions
 _TITLE: Final = 3.3  # em
 _SMALL: Final = 2.65
 _SHOWN: Final = 4  # chips of what an action waits for
+
+MOST_CARDS: Final = 1_000
+"""How many actions are drawn: more are no plan any more, and cost seconds."""
 
 Cell = tuple[RowKey | None, Horizon | None]
 
@@ -80,6 +83,9 @@ class _Drawing:
         self._width = mm(width)
         loads = (load(there).weight for row in plan.rows for there in row.cells.values())
         self._most = max(loads, default=0)
+        self._cards_most = _fair(
+            [len(there) for row in plan.rows for there in row.cells.values()], MOST_CARDS
+        )
 
     def sheet(self) -> RoadmapSheet:
         cells: dict[Cell, Rect] = {}
@@ -163,7 +169,7 @@ class _Drawing:
         width = mm((self._wide - 2 * _PAD - (across - 1) * _BETWEEN) / across)
         groups = []
         ends = [y] * across
-        for action in actions:
+        for action in actions[: self._cards_most]:
             facts = self._facts(action)
             made = partial(action_card, facts, self._desk, width)
             marks, height = self._desk.recall(("action", action.id), (facts, width), made)
@@ -171,6 +177,14 @@ class _Drawing:
             at = Point(mm(_PAD + place * (width + _BETWEEN)), mm(ends[place]))
             groups.append(Group(action.key, "card", at, Rect(0, 0, width, height), marks))
             ends[place] += height + _BETWEEN
+        if left := len(actions) - len(groups):
+            at = Point(_PAD, mm(max(ends)))
+            room = self._wide - 2 * _PAD
+            line = self._desk.line(
+                self._words("and {n} more", n=left), Point(0, 0), size=_SMALL, colour=SOFT, most=room
+            )
+            groups.append(Group(None, f"more {actions[-1].id}", at, Rect(0, 0, room, _LOAD), (line,)))
+            ends = [at.y + _LOAD + _BETWEEN]
         return groups, max(ends) - _BETWEEN + _PAD if actions else 0.0
 
     def _facts(self, action: Action) -> Facts:
@@ -269,6 +283,17 @@ class _Drawing:
     def _days(self, horizon: Horizon) -> str:
         days = span(horizon, self._plan.start)
         return f"{self._words.day(days.first.isoformat())} – {self._words.day(days.last.isoformat())}"
+
+
+def _fair(counts: Sequence[int], most: int) -> int:
+    """Return how many of each cell are drawn, so that they are about `most` together; one at least."""
+    left = most
+    for place, count in enumerate(sorted(counts)):
+        share = left // (len(counts) - place)
+        if count > share:
+            return max(share, 1)
+        left -= count
+    return most
 
 
 def _figure(found: Load) -> str:

@@ -53,7 +53,7 @@ def test_no_edit_ever_closes_a_circle_and_only_circles_are_refused(pairs: list[t
         else:
             project = wait_for(project, waiting, first, mint=MINT).applied_to(project)
             graph.add_edge(one, other)
-    assert circles(project) == ()
+    assert not circles(project)
     assert nx.is_directed_acyclic_graph(graph)
 
 
@@ -77,7 +77,7 @@ def test_the_circle_that_is_named_is_a_shortest_one() -> None:
 
 def test_circles_that_came_with_a_merge_are_found() -> None:
     project = plan("ab", "ba", "bc", "cd", "ee")
-    assert set(circles(project)) == {frozenset("ab"), frozenset("e")}
+    assert set(circles(project).values()) == {frozenset("ab"), frozenset("e")}
     troubles = {
         one.first.id: one.trouble
         for one in waits(project, action(project, "b"), START, round_=circles(project))
@@ -106,12 +106,12 @@ def test_what_comes_first_may_not_come_later(
     own: dict[str, Any], its: dict[str, Any], trouble: Trouble | None
 ) -> None:
     project = plan("ab", a=own, b=its)
-    (found,) = waits(project, action(project, "a"), START, round_=())
+    (found,) = waits(project, action(project, "a"), START, round_={})
     assert found.trouble is trouble
 
 
 def test_nobody_waits_for_what_is_done_and_what_is_done_waits_for_nothing() -> None:
     done = {"status": Status.DONE}
     project = plan("ab", "cd", b=done, c=done)
-    assert waits(project, action(project, "a"), START, round_=()) == ()
-    assert waits(project, action(project, "c"), START, round_=()) == ()
+    assert waits(project, action(project, "a"), START, round_={}) == ()
+    assert waits(project, action(project, "c"), START, round_={}) == ()

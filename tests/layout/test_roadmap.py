@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from journey_editor import layout
 from journey_editor.insight.roadmap import COLUMNS, Rows, horizon_of, roadmap
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.roadmap import RoadmapSheet, lay_out_roadmap
@@ -49,6 +50,20 @@ def many(actions: int, owners: int) -> Project:
         Dependency.known_by(action=f"a{number}", first=f"a{number - 3}") for number in range(3, actions)
     ]
     return Project.of(*parties, *rows, *waiting)
+
+
+def test_of_more_actions_than_can_be_read_each_cell_draws_its_first(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layout.roadmap, "MOST_CARDS", 30)
+    sheet = drawn(many(100, 2), desk)
+    cards, more = found(sheet.sheet, "card"), [one for one in sheet.sheet.groups if one.part[:4] == "more"]
+    left = [int(text.split()[1]) for one in more for text in texts(one)]
+
+    assert 20 < len(cards) <= 30
+    assert len(cards) + sum(left) == 100
+    assert not overlapping(map(place, [*cards, *more]))
+    assert all(any(inside(place(one), area) for area in sheet.cells.values()) for one in more)
 
 
 @pytest.mark.parametrize("by", Rows)
