@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import fmean
 
 from journey_editor.insight.experience import half_scale
+from journey_editor.insight.gains import shown_variant
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Experience,
@@ -38,11 +40,10 @@ class BeforeAfter:
 def before_after(project: Project, journey: str) -> BeforeAfter | None:
     """Compare the two variants of a journey, over all patrons; None where it is not mapped as it is.
 
-    A step that is to be stands where the one lay that it came from; a new one
-    behind the step before it.
+    A step that is to be stands where the one lay that it came from, as do others
+    that came from it; a new one stands behind the step before it.
     """
-    variants = {one.kind: one for one in project.all(Variant).where("journey", journey)}
-    as_is, to_be = variants.get(VariantKind.AS_IS), variants.get(VariantKind.TO_BE)
+    as_is, to_be = (shown_variant(project, journey, kind) for kind in (VariantKind.AS_IS, VariantKind.TO_BE))
     if as_is is None:
         return None
     row = list(steps_of(project, as_is.id))
@@ -57,19 +58,23 @@ def before_after(project: Project, journey: str) -> BeforeAfter | None:
     patrons = {one.id for one in project.all(Persona).values() if one.kind == PersonaKind.PATRON}
 
     def along(variant: Variant) -> tuple[float | None, ...]:
-        felt = {places[step.id]: _felt(project, step, patrons) for step in steps_of(project, variant.id)}
-        return tuple(felt.get(step.id) for step in row)
+        there: dict[str, list[Step]] = {}
+        for step in steps_of(project, variant.id):
+            there.setdefault(places[step.id], []).append(step)
+        return tuple(_felt(project, there.get(step.id, ()), patrons) for step in row)
 
     return BeforeAfter(
         tuple(row), along(as_is), along(to_be) if to_be else None, half_scale(project), len(patrons)
     )
 
 
-def _felt(project: Project, step: Step, patrons: set[str]) -> float | None:
-    """Return the mean emotion at a step: of each persona over its touchpoints, then over the personas."""
-    subjects: list[RowKey] = [one.key for one in project.all(Touchpoint).where("step", step.id)]
+def _felt(project: Project, steps: Iterable[Step], patrons: set[str]) -> float | None:
+    """Return the mean emotion at steps: of each persona over their touchpoints, then over the personas."""
+    subjects: list[RowKey] = []
+    for step in steps:
+        subjects += (step.key, *(one.key for one in project.all(Touchpoint).where("step", step.id)))
     said: dict[str, list[float]] = {}
-    for subject in (step.key, *subjects):
+    for subject in subjects:
         for one in project.all(Experience).where("subject", subject):
             if one.emotion is not None and one.persona in patrons:
                 said.setdefault(one.persona, []).append(one.emotion)

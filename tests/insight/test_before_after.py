@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
@@ -9,10 +10,12 @@ from hypothesis import strategies as st
 
 from journey_editor.insight.before_after import BeforeAfter, before_after
 from journey_editor.kernel.ids import Mint
+from journey_editor.model.change import Change
 from journey_editor.model.edits.experience import set_experience
 from journey_editor.model.edits.grid import add_step
 from journey_editor.model.edits.removal import remove
 from journey_editor.model.edits.rows import add_row
+from journey_editor.model.edits.values import set_values
 from journey_editor.model.edits.variants import make_to_be
 from journey_editor.model.project import Project
 from journey_editor.model.records import Journey, Persona, PersonaKind, Step, Variant
@@ -94,6 +97,32 @@ def test_a_new_step_stands_behind_the_one_before_it_and_one_that_went_keeps_its_
     assert found.after[origins.index(new.id)] == 1.0
     assert found.before[origins.index(new.id)] is None
     assert found.after[origins.index(gone.origin or "")] is None
+
+
+def test_a_step_that_became_two_feels_like_both() -> None:
+    project, to_be = with_to_be(furnished("two"))
+    first = steps_of(project, to_be)[0]
+    project = felt(project, first, 1.0)
+    added = add_step(project, stage=first.stage, position=1, mint=MINT, title="Its second half")
+    (second,) = added.added(Step)
+    project = added.applied_to(project)
+    split = set_values(project, second.key, origin=first.origin).applied_to(project)
+    after = compared(split).after
+    assert after is not None
+    assert after[0] == 1.0  # the half where nobody said anything takes nothing away
+
+    after = compared(felt(split, second, 0.0)).after
+    assert after is not None
+    assert after[0] == 0.5
+
+
+def test_of_several_variants_that_counts_which_counts_elsewhere() -> None:
+    project = furnished("several")
+    (base,) = project.all(Variant)
+    mapped = project.one(Variant, base)
+    others = [replace(mapped, id=id_, title=f"{mapped.title} again") for id_ in ("0", "zzz")]
+    project = Change.putting(project, *others).applied_to(project)
+    assert compared(project).steps == steps_of(project, base)
 
 
 def test_what_staff_feel_is_not_mixed_in() -> None:
