@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from journey_editor.importers.xlsx import Sheet, Value, Workbook, bounds_of
+from journey_editor.importers.xlsx import Sheet, Value, Workbook, bounds_of, letters_of
 from journey_editor.kernel.errors import InputError
 from journey_editor.kernel.words import Words
 from journey_editor.model.workbook import (
@@ -207,14 +207,15 @@ def _rows(sheet: Sheet, places: Places, header: int) -> Iterator[ReturnedRow]:
 
 
 def _unknown(sheet: Sheet, places: Places, header: int) -> Iterator[str]:
-    """Yield the headers of columns that are not ours and hold something."""
+    """Yield the headers of columns that are not ours and hold something, their letters where they have none."""
     filled: dict[int, None] = {}
     for row in sheet.rows[header:]:
         for place, value in enumerate(row, 1):
             if place not in places and text_of(value).strip():
                 filled[place] = None
     for place in sorted(filled):
-        yield text_of(sheet.at(header, place)).strip() or text_of(sheet.at(KEY_ROW, place)).strip()
+        named = (text_of(sheet.at(row, place)).strip() for row in (header, KEY_ROW))
+        yield next(filter(None, named), letters_of(place))
 
 
 def _within(merged: str, places: Places, header: int) -> bool:

@@ -100,6 +100,15 @@ def bounds_of(cells: str) -> tuple[int, int, int, int] | None:
     return _number(left), int(top), _number(right), int(bottom)
 
 
+def letters_of(column: int) -> str:
+    """Return what a column is called: A for 1, AA for 27."""
+    letters = ""
+    while column:
+        column, place = divmod(column - 1, 26)
+        letters = chr(65 + place) + letters
+    return letters
+
+
 def _number(letters: str) -> int:
     """Return the number of a column: 1 for A, 27 for AA."""
     number = 0

@@ -13,12 +13,6 @@ from journey_editor.model.records import Direction, Metric, Rule
 _PERCENT: Final = " %"
 
 
-def value_said(found: Measurement, metric: Metric, words: Words) -> str:
-    """Return a value with how sure it is: `71 % (64–77 %, n = 180)`."""
-    said, sure = figure(found.value, metric.unit, words), sureness_said(found, words)
-    return f"{said} ({sure})" if sure else said
-
-
 def sureness_said(found: Measurement, words: Words) -> str:
     """Return the interval and the number asked, as far as they are known: `64–77 %, n = 180`."""
     asked = f"n = {words.number(found.n)}" if found.n is not None else ""

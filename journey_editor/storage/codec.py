@@ -43,6 +43,12 @@ def encoder(kind: type[Record], format_: int = FORMAT) -> Callable[[Record], lis
     return encode
 
 
+def one_of(kind: type[Record]) -> str:
+    """Return one of a kind with its article, as repairs say it: a card, an action."""
+    noun = kind.noun.lower()
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
 class BadValueError(ValueError):
     """A stored value is not what its column declares: its place and the reason in words."""
 
@@ -71,7 +77,7 @@ def decoder(
                 value = read(value)
             if (said := problem(column, value)) is not None:
                 value = _kept(column, value, said)
-                repairs.append(f"a {kind.noun.lower()} lost what could not be kept of its {name}: it {said}")
+                repairs.append(f"{one_of(kind)} lost what could not be kept of its {name}: it {said}")
             values[name] = value
         try:
             return kind(**values)

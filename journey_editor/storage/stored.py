@@ -13,7 +13,7 @@ from journey_editor.model.project import Project, Table
 from journey_editor.model.records import TABLES, Record
 from journey_editor.model.revision import Revision
 from journey_editor.storage.attachments import COLUMNS, TABLE, with_bytes
-from journey_editor.storage.codec import BadValueError, decoded, decoder, digest_of, encoder, names
+from journey_editor.storage.codec import BadValueError, decoded, decoder, digest_of, encoder, names, one_of
 from journey_editor.storage.lines import COLUMNS as LINE
 from journey_editor.storage.lines import TABLE as HISTORY
 from journey_editor.storage.lines import revisions_of
@@ -138,11 +138,11 @@ def _records(
         try:
             record = decode(row)
         except BadValueError as error:
-            repairs.append(f"a {kind.noun.lower()} was left out: {error}")
+            repairs.append(f"{one_of(kind)} was left out: {error}")
             continue
         natural = record.natural_id()
         if record.id in found or natural not in (None, record.id):
-            repairs.append(f"a {kind.noun.lower()} was left out: its id does not belong to it")
+            repairs.append(f"{one_of(kind)} was left out: its id does not belong to it")
             continue
         found[record.id] = record
     return found

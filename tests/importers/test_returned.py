@@ -342,8 +342,9 @@ def test_columns_of_others_are_named_and_left_out(tmp_path: Path) -> None:
         column = book.sheet.max_column + 1
         book.sheet.cell(6, column).value = "Cost in euro"
         book.sheet.cell(book.row("a1"), column).value = 12_000
+        book.sheet["BB9"].value = "nothing above"
 
-    assert notes(tmp_path, add) == ["Columns that are not known were left out: Cost in euro"]
+    assert notes(tmp_path, add) == ["Columns that are not known were left out: Cost in euro, BB"]
 
 
 def test_merged_cells_are_named(tmp_path: Path) -> None:

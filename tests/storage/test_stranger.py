@@ -237,6 +237,7 @@ def test_numbers_that_are_none_cost_their_row(tmp_path: Path, stranger: Stranger
     file = stranger.opens(path)
     assert not file.whole
     assert "a metric was left out: target is a number" in file.repairs
+    assert "an experience was left out: emotion is a number" in file.repairs
     assert any("Reading removed" in said for said in file.repairs)  # it belonged to that metric
 
 
