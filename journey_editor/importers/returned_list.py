@@ -207,7 +207,7 @@ def _rows(sheet: Sheet, places: Places, header: int) -> Iterator[ReturnedRow]:
 
 
 def _unknown(sheet: Sheet, places: Places, header: int) -> Iterator[str]:
-    """Yield the headers of columns that are not ours and hold something, their letters where they have none."""
+    """Yield the headers, or else the letters, of columns that are not ours and hold something."""
     filled: dict[int, None] = {}
     for row in sheet.rows[header:]:
         for place, value in enumerate(row, 1):
