@@ -60,6 +60,11 @@ def day_in(cell: str, *, month_first: bool) -> str | None:
         return None
 
 
+def sheet_day(number: float) -> str | None:
+    """Return the day that a spreadsheet means by a number; None where it can hardly be one."""
+    return (_SHEET + dt.timedelta(days=int(number))).isoformat() if int(number) in _SHEET_DAYS else None
+
+
 def _day(text: str, *, month_first: bool) -> str | None:
     if found := _ISO.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
         year, month, day = map(int, found.groups())
@@ -80,8 +85,8 @@ def _day(text: str, *, month_first: bool) -> str | None:
 
 def _counted(number: float) -> str | None:
     """Return the day that a number is: days of a spreadsheet, or seconds and their parts since 1970."""
-    if int(number) in _SHEET_DAYS:
-        return (_SHEET + dt.timedelta(days=int(number))).isoformat()
+    if (day := sheet_day(number)) is not None:
+        return day
     form = time_format([str(int(number))]) or TimeFormat(TimeKind.NUMBER)
     if form.kind not in _SECONDS:
         return None

@@ -22,6 +22,7 @@ from journey_editor.importers.event_log import (
 )
 from journey_editor.importers.event_log_text import sample_of
 from journey_editor.importers.event_log_times import TimeKind, time_format
+from journey_editor.kernel.words import plain
 
 _SEPARATORS: Final = ("\t", ";", ",", "|")
 _HEADINGS: Final[Mapping[Role, str]] = {
@@ -180,4 +181,4 @@ def _first_of(said: Sequence[Role | None], allowed: Sequence[Role]) -> list[Role
 def _plain(heading: str) -> str:
     for mark in "_-:.":
         heading = heading.replace(mark, " ")
-    return " ".join(heading.casefold().split())
+    return plain(heading)

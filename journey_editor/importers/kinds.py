@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from journey_editor.kernel.words import plain
 from journey_editor.model.records import LaneKind
 
 _WORDS: Final = {
@@ -52,8 +53,8 @@ _KINDS: Final = {
 
 def kind_called(word: str, *, letters: bool = True) -> LaneKind | None:
     """Return the kind that a word stands for, or a single letter where these count; None for any other."""
-    plain = " ".join(word.casefold().split()).strip(".:#")
-    return _KINDS.get(plain) or (_LETTERS.get(plain) if letters else None)
+    said = plain(word).strip(".:#")
+    return _KINDS.get(said) or (_LETTERS.get(said) if letters else None)
 
 
 def kind_before(text: str, *, letters: bool) -> tuple[LaneKind | None, str]:

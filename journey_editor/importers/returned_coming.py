@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from journey_editor.importers.returned import Asked
-from journey_editor.importers.returned_list import plain
 from journey_editor.kernel.ids import Mint
+from journey_editor.kernel.words import plain
 from journey_editor.model.change import Change
 from journey_editor.model.edits.parties import add_person, party_named
 from journey_editor.model.edits.ranking import all_placed

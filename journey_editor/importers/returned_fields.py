@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from journey_editor.importers.returned_list import ReturnedList, ReturnedRow, plain, text_of
+from journey_editor.importers.returned_list import ReturnedList, ReturnedRow, text_of
 from journey_editor.importers.returned_notes import Notes, shown
 from journey_editor.importers.returned_values import choice_of, day_of
 from journey_editor.importers.xlsx import Value
-from journey_editor.kernel.words import Words
+from journey_editor.kernel.words import Words, plain
 from journey_editor.model.edits.values import clean
 from journey_editor.model.fields import Column, Day, Line, Prose, Refers
 from journey_editor.model.project import Project

@@ -11,7 +11,7 @@ from typing import Final
 
 from journey_editor.importers.xlsx import Sheet, Value, Workbook, bounds_of, letters_of
 from journey_editor.kernel.errors import InputError
-from journey_editor.kernel.words import Words
+from journey_editor.kernel.words import Words, plain
 from journey_editor.model.workbook import (
     ABOUT,
     BY_KEY,
@@ -246,8 +246,3 @@ def _said(about: Sheet) -> Iterator[tuple[SheetColumn, Mapping[str, str]]]:
                 for row in range(2, len(about.rows) + 1)
             )
             yield column, {value: said for value, said in pairs if value}
-
-
-def plain(text: str) -> str:
-    """Return a text as it is compared: without capitals, and with single spaces."""
-    return " ".join(text.split()).casefold()

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
-from journey_editor.importers.days import days_in
+from journey_editor.importers.days import days_in, sheet_day
 from journey_editor.importers.event_log_times import time_format
-from journey_editor.importers.returned_list import plain, text_of
+from journey_editor.importers.returned_list import text_of
 from journey_editor.importers.xlsx import Value
-from journey_editor.kernel.words import Words
+from journey_editor.kernel.words import Words, plain
 
 _LEAST, _MOST = 1, 5
 _FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)?")
-_FIRST_DAY: Final = dt.date(1899, 12, 30)  # what a spreadsheet counts days from
-_SERIALS: Final = range(20_000, 80_000)  # other numbers are no days
-_YEARS: Final = range(1954, 2120)  # as of those numbers
+_YEARS: Final = range(1954, 2120)  # as of days that are numbers
 
 
 def score_of(value: Value) -> float:
@@ -41,8 +38,8 @@ def day_of(value: Value, *, day_first: bool) -> str | None:
     written = text_of(value).strip()
     if not written:
         return None
-    if isinstance(value, int | float) and not isinstance(value, bool) and int(value) in _SERIALS:
-        return (_FIRST_DAY + dt.timedelta(days=int(value))).isoformat()
+    if isinstance(value, int | float) and not isinstance(value, bool) and (day := sheet_day(value)):
+        return day
     found = time_format([written])
     (day,) = days_in([written])
     unsure = found is not None and not found.sure and not day_first

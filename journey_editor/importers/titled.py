@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
+from journey_editor.kernel.words import plain
 from journey_editor.model.records import Channel, Lane, Stage, Step
 
 T = TypeVar("T", Step, Stage, Lane, Channel)
@@ -22,18 +23,14 @@ class Titled(Generic[T]):
     def add(self, row: T) -> T:
         """Add a row; of two with one title the first is found."""
         self.rows.append(row)
-        self._named.setdefault(_plain(row.title), row)
+        self._named.setdefault(plain(row.title), row)
         return row
 
     def called(self, title: str) -> T | None:
         """Return the row with a title; none is called nothing."""
-        plain = _plain(title)
-        return self._named.get(plain) if plain else None
+        said = plain(title)
+        return self._named.get(said) if said else None
 
     def first(self) -> T | None:
         """Return the first row."""
         return self.rows[0] if self.rows else None
-
-
-def _plain(title: str) -> str:
-    return " ".join(title.casefold().split())

@@ -47,6 +47,11 @@ def unisolated(text: str) -> str:
     return text.replace(_FIRST_STRONG, "").replace(_POP, "")
 
 
+def plain(text: str) -> str:
+    """Return a text as names are compared: whatever its capitals, and with single spaces."""
+    return " ".join(text.casefold().split())
+
+
 def shortened(text: str, *, longest: int) -> str:
     """Return `text` on one line of at most `longest` characters; where it was cut it ends in an ellipsis."""
     line = " ".join(text.split())

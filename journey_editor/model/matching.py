@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from journey_editor.kernel.words import plain
 from journey_editor.model.edits.cards import PLACE
 from journey_editor.model.edits.copying import under_ids
 from journey_editor.model.fields import Refers, columns_of
@@ -89,7 +90,7 @@ def _identity(row: Record) -> tuple[Any, ...]:
     values = {column.name: getattr(row, column.name) for column in columns}
     name = next((values[name] or "" for name in _NAMES if name in values), None)
     if name is not None:
-        name = " ".join(name.casefold().split())
+        name = plain(name)
         if not name and not isinstance(row, Journey | Variant):
             return ()
     owners = [values[one.name] for one in columns if isinstance(one.field, Refers) and one.field.owned]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from journey_editor.kernel.ids import Mint
-from journey_editor.kernel.words import Words
+from journey_editor.kernel.words import Words, plain
 from journey_editor.model.change import Change
 from journey_editor.model.edits.ranking import all_placed
 from journey_editor.model.edits.rows import add_row
@@ -30,8 +30,8 @@ class Taken:
 
 def has_preset(project: Project, preset: MetricPreset, words: Words) -> bool:
     """Whether a metric with the title of a preset is there, in the language of `words` or in English."""
-    titles = {_plain(preset.title), _plain(words(preset.title))}
-    return any(_plain(one.title) in titles for one in project.all(Metric).values())
+    titles = {plain(preset.title), plain(words(preset.title))}
+    return any(plain(one.title) in titles for one in project.all(Metric).values())
 
 
 def add_presets(project: Project, presets: Iterable[MetricPreset], words: Words, *, mint: Mint) -> Change:
@@ -95,7 +95,3 @@ def let_move(project: Project, action: Action, metric: Metric, *, mint: Mint) ->
 
 def _taken(reading: Reading) -> Taken:
     return Taken(reading.date, reading.value, reading.hits, reading.n, reading.source)
-
-
-def _plain(title: str) -> str:
-    return " ".join(title.split()).casefold()

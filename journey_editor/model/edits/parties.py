@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journey_editor.kernel.ids import Mint
+from journey_editor.kernel.words import plain
 from journey_editor.model.change import Change
 from journey_editor.model.edits.rows import add_row
 from journey_editor.model.edits.values import clean
@@ -28,4 +29,4 @@ def add_person(project: Project, name: str, *, mint: Mint) -> tuple[Party, Chang
 
 def _plain(name: str) -> str:
     said: str = clean(Party, {"name": name})["name"]
-    return " ".join(said.split()).casefold()
+    return plain(said)
