@@ -66,15 +66,15 @@ COLUMN_OF: Final[Mapping[str, Column]] = {
 
 
 class Gap(StrEnum):
-    """Where a chain is broken."""
+    """Where a chain is broken, in what its row lacks."""
 
-    UNANSWERED = "pain without opportunity"
-    UNTAKEN = "opportunity without action"
-    GROUNDLESS = "action that answers nothing"
-    UNOWNED = "action without owner"
-    UNPLANNED = "action without horizon"
-    UNMEASURED = "action without metric"
-    UNMOVED = "metric without action"
+    UNANSWERED = "no opportunity yet"
+    UNTAKEN = "no action yet"
+    GROUNDLESS = "answers nothing"
+    UNOWNED = "no owner"
+    UNPLANNED = "no horizon"
+    UNMEASURED = "no metric"
+    UNMOVED = "moved by no action"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from journey_editor.insight.follow_up import (
     UNPLANNED,
     BrokenLink,
     Column,
-    Gap,
     horizon_named,
 )
 from journey_editor.insight.naming import name_of
@@ -44,15 +43,6 @@ _LOOKS: Final[dict[Column, tuple[Colour, Colour]]] = {
     Column.HORIZON: _PLAIN,
     Column.METRIC: CARDS[LaneKind.THOUGHT],
 }
-_LACKS: Final[dict[Gap, str]] = {
-    Gap.UNANSWERED: "no opportunity yet",
-    Gap.UNTAKEN: "no action yet",
-    Gap.GROUNDLESS: "answers nothing",
-    Gap.UNOWNED: "no owner",
-    Gap.UNPLANNED: "no horizon",
-    Gap.UNMEASURED: "no metric",
-    Gap.UNMOVED: "no action yet",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +64,6 @@ def card_name(project: Project, key: RowKey, words: Words) -> str:
         horizon = horizon_named(key)
         return words(horizon.value) if horizon is not None else ""
     return name_of(project, key, words)
-
-
-def lack(gap: Gap, words: Words) -> str:
-    """Return in a few words what is lacking."""
-    return words(_LACKS[gap])
 
 
 def face(project: Project, key: RowKey, gaps: Sequence[BrokenLink], desk: Desk, *, width: float) -> Face:
@@ -127,7 +112,7 @@ def _face(  # noqa: PLR0917 - all that a card shows, said once
     pills = []
     x, y = _LEFT, y + 0.7 if gaps else y
     for broken in gaps:
-        shapes, area = pill(desk, f"! {lack(broken.gap, desk.words)}", ROUGH)
+        shapes, area = pill(desk, f"! {desk.words(broken.gap.value)}", ROUGH)
         if x > _LEFT and x + area.width > width - _RIGHT:
             x, y = _LEFT, y + HEIGHT + 0.7
         pills.append((broken, Point(mm(x), mm(y)), area, shapes))

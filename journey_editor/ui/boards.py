@@ -29,7 +29,16 @@ def _transitions() -> type[Board]:
     return TransitionsBoard
 
 
-_OTHERS: Final[Mapping[str, Callable[[], type[Board]]]] = {"board-transitions": _transitions}
+def _chain() -> type[Board]:
+    from journey_editor.ui.chain.board import ChainBoard
+
+    return ChainBoard
+
+
+_OTHERS: Final[Mapping[str, Callable[[], type[Board]]]] = {
+    "board-transitions": _transitions,
+    "board-chain": _chain,
+}
 ON_MAP: Final = frozenset(
     {one.id for one in ACTIONS if one.menu == INSERT}
     | {"edit-paste", "edit-type", "find-filter", "view-fold", "view-zoom-natural"}
@@ -144,6 +153,10 @@ class Boards(QObject):
     def board_transitions(self) -> None:
         """Show where people go, and where they are lost."""
         self._show("board-transitions")
+
+    def board_chain(self) -> None:
+        """Show what follows from each pain point, and where a link is broken."""
+        self._show("board-chain")
 
     def _show(self, id_: str) -> None:
         board = self._made.get(id_)

@@ -29,6 +29,7 @@ _SHOWN: Final = (
     "importers/delimited.py",
     "importers/event_log.py",
     "importers/notes.py",
+    "model/edits/linking.py",
     "session/",
     "storage/",
     "surfaces/qt_pictures.py",

@@ -1,4 +1,4 @@
-"""Planning: opportunities for pains, actions for what they carry out, mend or move, metrics for actions."""
+"""Planning: opportunities for pains, actions for these, and what actions need: metrics and owners."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from journey_editor.model.records import (
     Metric,
     Opportunity,
     Pain,
+    Party,
     Step,
     Transition,
 )
@@ -55,3 +56,10 @@ def measure_action(project: Project, action: Action, *, title: str, mint: Mint) 
     added = add_row(project, Metric, mint=mint, title=title)
     metric = added.added(Metric)[0]
     return added.then(link(added.applied_to(project), action.key, metric.key, mint=mint))
+
+
+def assign_action(project: Project, action: Action, *, name: str, mint: Mint) -> Change:
+    """Add a team that owns an action."""
+    added = add_row(project, Party, mint=mint, name=name)
+    party = added.added(Party)[0]
+    return added.then(link(added.applied_to(project), action.key, party.key, mint=mint))
