@@ -233,6 +233,8 @@ class ChainBoard(Board):
         if not self._document.may_change:
             self.advised.emit(why_not_now(self._document, self._words))
             return
+        tie = self._tie(self._trace.current)
+        before = self._card(self._trace.current) if tie is None else tie.action or tie.left
         try:
             made = ask()
         except JourneyError as error:
@@ -240,7 +242,15 @@ class ChainBoard(Board):
             return
         if made is not None:
             self._apply(*made)
+            self._go_where(made[1], before)
         self._trace.setFocus()
+
+    def _go_where(self, change: Change, before: RowKey | None) -> None:
+        """Choose the card that a change brought, else the one from which what was chosen is gone."""
+        new = (key for key, edit in change if edit.before is None and key.table in COLUMN_OF)
+        to = next(new, before if self._trace.current is None else None)
+        if to is not None:
+            self._trace.bring(to)
 
     def _show_menu(self, place: QPoint) -> None:
         current = self._trace.current
