@@ -118,6 +118,7 @@ class ChainBoard(Board):
         today = dt.datetime.now(tz=dt.UTC).astimezone().date()
         seen = (project, view.variant, today, only)
         if self._seen and seen[0] is self._seen[0] and seen[1:] == self._seen[1:]:
+            self._follow()
             return
         self._seen = seen
         self._project = project

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -148,13 +149,21 @@ class TraceView(WideView):
         if not groups and self._current is not None and self._trace is not None:
             self._current = None  # it is no longer there
         chain = self._found.chain(self._current) if self._found and self._current is not None else None
-        self.sheet_scene.emphasise(chain)
+        self._let_stand_out(chain)
         self._chrome.outline([group for group in groups if group.part in ("card", "gap")])
         lines = [group for group in groups if group.part == "line"]
         self._line.setVisible(bool(lines))
         for group in lines:
             shape = next(mark for mark in group.marks if isinstance(mark, Shape))
             self._line.setPath(self._fonts.outlines[shape.path].translated(group.at.x, group.at.y))
+
+    def _let_stand_out(self, keys: AbstractSet[RowKey] | None) -> None:
+        """Dim all but these; with None nothing is."""
+        if self._trace is None or self._found is None:
+            return
+        self.sheet_scene.show_sheet(self._trace.sheet if keys is None else self._trace.faded(keys))
+        lines = (tie.key for tie in self._found.ties)  # the faded ones are pale already
+        self.sheet_scene.emphasise(None if keys is None else {*keys, *lines})
 
     # Hands
 
@@ -184,9 +193,7 @@ class TraceView(WideView):
             self._held.drawing = True
             self.viewport().setCursor(Qt.CursorShape.CrossCursor)
             keys = {one for keys in self._cards() for one in keys}
-            self.sheet_scene.emphasise(
-                {self._held.key, *(one for one in keys if may_link(self._held.key, one))}
-            )
+            self._let_stand_out({self._held.key, *(one for one in keys if may_link(self._held.key, one))})
         if self._held.drawing:
             self._scroll.follow(place)
             self._draw_to(place)
