@@ -70,6 +70,7 @@ def _journey(draft: Draft) -> None:
     )
     draft.lane("Contactpunten", "touchpoint", "frontstage")
     draft.lane("Beleving", "experience")
+    draft.lane("Gemeten", "metric")
     draft.lane("Behoeften", "need")
     draft.lane("Uitspraken", "quote")
     draft.lane("Pijnpunten", "pain")
@@ -251,6 +252,7 @@ def _figures(draft: Draft) -> None:
         "Tevreden bij belangrijke contactpunten",
         "Aandeel antwoorden 4 en 5 op een schaal van 1 tot 5.",
         formula="share of 4 and 5",
+        subject="T5",
         baseline=0.68,
         target=0.85,
         source="enquête",
@@ -268,6 +270,7 @@ def _figures(draft: Draft) -> None:
     draft.metric(
         "Tijd tot het boek mee naar huis gaat",
         "Gemiddelde tijd van zoeken tot uitlenen.",
+        subject="Gebruik",
         unit="min",
         direction="down",
         baseline=34,

@@ -13,7 +13,15 @@ from collections.abc import Iterator
 from math import inf
 from typing import Final, NamedTuple
 
-from journey_editor.canvas.lying import Lying, cards, curve_points, felt_in_stages, is_felt, stage_bars
+from journey_editor.canvas.lying import (
+    Lying,
+    cards,
+    curve_points,
+    felt_in_stages,
+    is_felt,
+    metrics,
+    stage_bars,
+)
 from journey_editor.kernel.geometry import Point, Rect
 from journey_editor.layout.board import Board
 from journey_editor.layout.marks import Group
@@ -203,8 +211,8 @@ class Cells:
         return self._cell(row, column)
 
     def _has(self, row: int, column: int) -> bool:
-        """Whether there is a cell: headings have only a label, steps have none, curves end with the map."""
-        if column == _LABEL:
+        """Whether there is a cell: where something lies, and where something may be added."""
+        if column == _LABEL or (row, column) in self._inside:
             return (row, column) in self._inside
         beyond = column == len(self.plan.columns.steps)
         return self._is_open(self._rows[row]) and not (beyond and is_felt(self._rows[row]))
@@ -213,7 +221,7 @@ class Cells:
         lane = self._project.row(row)
         if not isinstance(lane, Lane):
             return True
-        headings = (LaneKind.TOUCHPOINT, LaneKind.EXPERIENCE)
+        headings = (LaneKind.TOUCHPOINT, LaneKind.EXPERIENCE, LaneKind.METRIC)
         return lane.kind not in headings and lane.id not in self._view.folded
 
     def _spans_stages(self, row: RowKey) -> bool:
@@ -286,8 +294,14 @@ def _contents(project: Project, view: View, plan: Plan) -> Iterator[Lying]:
         yield key, key, _LABEL, _LABEL
     for persona in shown_personas(project, view):
         yield persona.key, persona.key, _LABEL, _LABEL
+    drawn = set()
     for stretch in plan.lanes:
         lane = project.one(Lane, stretch.id)
         yield lane.key, lane.key, _LABEL, _LABEL
-        if lane.id not in view.folded:
-            yield from cards(project, view, lane, plan)
+        first = lane.kind not in drawn
+        drawn.add(lane.kind)
+        if lane.id in view.folded:
+            continue
+        if lane.kind == LaneKind.METRIC and first:
+            yield from metrics(project, view, lane, plan)
+        yield from cards(project, view, lane, plan)

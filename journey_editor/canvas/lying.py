@@ -1,10 +1,11 @@
-"""Lying: emotions and cards as they lie in the rows of the map, each from one column to another."""
+"""Lying: emotions, cards and metrics as they lie in the rows of the map, each from one column to another."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from journey_editor.insight.experience import places, stage_places
+from journey_editor.layout.metric_lane import metric_spans
 from journey_editor.layout.plan import Plan
 from journey_editor.layout.view import View, shown_notes
 from journey_editor.model.project import Project
@@ -49,3 +50,11 @@ def cards(project: Project, view: View, lane: Lane, plan: Plan) -> Iterator[Lyin
             spans.append((note, span))
     for note, (first, last) in sorted(spans, key=lambda pair: pair[1][0]):
         yield note.key, lane.key, first, last
+
+
+def metrics(project: Project, view: View, lane: Lane, plan: Plan) -> Iterator[Lying]:
+    """Yield the metrics of a lane, from left to right."""
+    for metric, (first, last) in sorted(
+        metric_spans(project, view, plan.columns), key=lambda pair: pair[1][0]
+    ):
+        yield metric.key, lane.key, first, last

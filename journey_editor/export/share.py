@@ -19,7 +19,7 @@ from journey_editor.kernel.words import Words
 from journey_editor.model.fields import Refers, columns_of
 from journey_editor.model.pictures import without_unshown
 from journey_editor.model.project import Project
-from journey_editor.model.records import TABLES, Party, PartyKind, Record, RowKey, Setting, Source
+from journey_editor.model.records import TABLES, Comment, Party, PartyKind, Record, RowKey, Setting, Source
 from journey_editor.model.revision import Revision, fingerprint, first_revision
 from journey_editor.model.structure import inbox_of
 from journey_editor.storage.journey_file import publish
@@ -33,6 +33,7 @@ class Part(StrEnum):
     PRIVATE = "private"
     SOURCES = "sources"
     INBOX = "inbox"
+    COMMENTS = "comments"
 
 
 KEEPABLE: Final = tuple(part for part in Part if part is not Part.HISTORY)
@@ -42,6 +43,7 @@ _COUNTED: Final = {
     Part.PRIVATE: ("{n} private quote or other card", "{n} private quotes and other cards"),
     Part.SOURCES: ("{n} private source, or answers from it", "{n} private sources and answers from them"),
     Part.INBOX: ("{n} note in the inbox", "{n} notes in the inbox"),
+    Part.COMMENTS: ("{n} comment of a scorer", "{n} comments of scorers"),
 }
 IMAGES: Final = "Images never carry a place, a camera or an author: that is left out when they are added."
 TEXTS: Final = "Names that stand in other texts stay; read the copy before you send it."
@@ -132,6 +134,7 @@ def _leaving(project: Project, keep: frozenset[Part]) -> dict[Part, set[RowKey]]
         Part.PRIVATE: {one.key for one in private} - sources,
         Part.SOURCES: sources | set(_citing(project, sources)),
         Part.INBOX: {one.key for one in inbox_of(project)},
+        Part.COMMENTS: {one.key for one in project.all(Comment).values()},
     }
     seen: set[RowKey] = set()
     for part, keys in found.items():

@@ -1,13 +1,15 @@
-"""Metrics: what was measured last, what was aimed at, and whether it is met (R-50, R-51)."""
+"""Metrics: what was measured over time, what was aimed at, and whether it is met (R-50, R-51)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from math import inf, isclose, isfinite
 
+from journey_editor.insight.intervals import TOO_FEW, wilson
 from journey_editor.model.project import Project
-from journey_editor.model.records import Direction, Metric, Reading, Rule
+from journey_editor.model.records import Direction, Formula, Metric, Reading, Rule
 
 
 class Standing(StrEnum):
@@ -20,13 +22,33 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True)
+class Measurement:
+    """What one reading says; `interval` is that of a share whose `n` is known (95 %)."""
+
+    reading: Reading
+    value: float
+    n: int | None
+    interval: tuple[float, float] | None
+
+    @property
+    def too_few(self) -> bool:
+        """Whether so few were asked that it says little."""
+        return self.n is not None and self.n < TOO_FEW
+
+
+@dataclass(frozen=True)
 class Measured:
-    """One metric with its newest value and its target as an absolute figure."""
+    """One metric with its newest measurement and its target as an absolute figure."""
 
     metric: Metric
-    value: float | None
+    newest: Measurement | None
     target: float | None
     standing: Standing
+
+    @property
+    def value(self) -> float | None:
+        """What was measured last."""
+        return self.newest.value if self.newest is not None else None
 
 
 def reading_value(reading: Reading) -> float | None:
@@ -58,12 +80,34 @@ def target_of(metric: Metric) -> float | None:
     return figure if isfinite(figure) else None
 
 
+def series_of(project: Project, metric: Metric) -> tuple[Measurement, ...]:
+    """Return what the readings of a metric say, oldest first; those without a date are the oldest."""
+    readings = sorted(
+        project.all(Reading).where("metric", metric.id), key=lambda one: (one.date or "", one.id)
+    )
+    return tuple(
+        Measurement(one, value, one.n, _interval(metric, one, value))
+        for one in readings
+        if (value := reading_value(one)) is not None
+    )
+
+
+def points_of(series: Iterable[Measurement]) -> tuple[tuple[str, float], ...]:
+    """Return date and value of what was measured on a known day, as a line through them needs it."""
+    return tuple((one.reading.date, one.value) for one in series if one.reading.date is not None)
+
+
 def measured(project: Project, metric: Metric) -> Measured:
     """Judge one metric by its newest reading that says something."""
-    readings = sorted(project.all(Reading).where("metric", metric.id), key=lambda one: one.date or "")
-    value = next((found for one in reversed(readings) if (found := reading_value(one)) is not None), None)
+    series = series_of(project, metric)
+    newest = series[-1] if series else None
     target = target_of(metric)
-    return Measured(metric, value, target, _standing(metric, value, target))
+    return Measured(metric, newest, target, _standing(metric, newest.value if newest else None, target))
+
+
+def _interval(metric: Metric, reading: Reading, value: float) -> tuple[float, float] | None:
+    share = metric.unit == "%" and metric.formula not in (Formula.MEAN, Formula.NPS)
+    return wilson(value * reading.n, reading.n) if share and reading.n and 0 <= value <= 1 else None
 
 
 def _standing(metric: Metric, value: float | None, target: float | None) -> Standing:

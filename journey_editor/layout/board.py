@@ -14,6 +14,7 @@ from journey_editor.layout.experience import experience_strip
 from journey_editor.layout.folded import folded_strip
 from journey_editor.layout.labels import lane_label
 from journey_editor.layout.marks import Bunch, Group, Mark, Part, Shape, Sheet, Stroke, Text
+from journey_editor.layout.metric_lane import metric_strip
 from journey_editor.layout.plan import Columns, Plan, Row, Scale
 from journey_editor.layout.stages import stage_groups, stage_lines, step_groups
 from journey_editor.layout.strip import Strip, lowered
@@ -98,7 +99,7 @@ class _Layout:
         return Board(Sheet(mm(columns.right + EDGE), mm(y + EDGE), parts), plan)
 
     def _strip(self, lane: Lane) -> Strip:
-        """Lay out one lane; of several lanes of touchpoints, or of curves, the first shows them."""
+        """Lay out one lane; of several lanes of touchpoints, curves or metrics the first shows them."""
         if lane.id in self._view.folded:
             self._drawn.add(lane.kind)
             return folded_strip(self._project, self._view, lane, self._columns, self._desk)
@@ -110,6 +111,9 @@ class _Layout:
                 case LaneKind.EXPERIENCE:
                     self._drawn.add(lane.kind)
                     return experience_strip(self._project, self._view, lane, self._columns, self._desk)
+                case LaneKind.METRIC:
+                    self._drawn.add(lane.kind)
+                    return metric_strip(self._project, self._view, lane, self._columns, self._desk)
         return card_strip(self._project, self._view, lane, self._columns, self._desk)
 
     def _border(self, name: str, y: float) -> Group:

@@ -13,7 +13,7 @@ from journey_editor.kernel.units import mm
 from journey_editor.layout.contrast import tinted
 from journey_editor.layout.desk import Desk, Shelf
 from journey_editor.layout.figures import figure
-from journey_editor.layout.marks import Mark, Shape, Stroke, Text, Writing
+from journey_editor.layout.marks import Mark, Shape, Stroke, Text, Writing, shifted
 from journey_editor.layout.pictures import Pictured, picture_marks, pictured
 from journey_editor.layout.style import (
     BADGE_SIZE,
@@ -41,9 +41,11 @@ from journey_editor.model.records import (
     Picture,
     RowKey,
     Score,
+    Setting,
     Source,
     SourceKind,
     Tag,
+    Weight,
 )
 from journey_editor.text.runs import TextBlock
 
@@ -62,6 +64,8 @@ SHOWN_ON_CARDS = (  # beside the notes themselves
     Score,
     Link,
     Picture,
+    Setting,
+    Weight,
 )
 
 _SHORT_HORIZONS = {Horizon.QUICK: "0–3 m", Horizon.MEDIUM: "3–12 m", Horizon.LONG: "1–3 y"}
@@ -161,7 +165,7 @@ def _card(  # noqa: PLR0917 - all that a card shows, said once
         *above,
         Text(block, Point(left, top), INK),
     ]
-    body += [_moved(mark, corner) for mark in marks]
+    body += [shifted(mark, corner) for mark in marks]
     writing = Writing("text", Rect(left, top, room, block.height), size)
     return CardLook(tuple(body), writing, height)
 
@@ -197,10 +201,3 @@ def _badge_marks(desk: Desk, badge: Badge, colour: Colour, room: float) -> tuple
         marks.append(text)
         x += text.block.width
     return marks, x
-
-
-def _moved(mark: Shape | Text, by: Point) -> Mark:
-    if isinstance(mark, Text):
-        return Text(mark.block, mark.at.moved(by.x, by.y), mark.colour)
-    points = tuple(Point(mm(p.x + by.x), mm(p.y + by.y)) for p in mark.path.points)
-    return Shape(type(mark.path)(mark.path.verbs, points), mark.fill, mark.stroke)

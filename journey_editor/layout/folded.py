@@ -10,6 +10,7 @@ from journey_editor.kernel.words import Words
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.labels import lane_label
 from journey_editor.layout.marks import Group, Mark, Shape, Stroke
+from journey_editor.layout.metric_lane import metric_spans
 from journey_editor.layout.plan import Columns
 from journey_editor.layout.strip import Strip
 from journey_editor.layout.style import GUTTER, HAIR, LABEL_SIZE, SHADE, SOFT
@@ -58,6 +59,9 @@ def _held(project: Project, view: View, lane: Lane, columns: Columns, words: Wor
             return words.count(count, "{n} touchpoint", "{n} touchpoints")
         case LaneKind.EXPERIENCE:
             return words.count(len(shown_personas(project, view)), "{n} curve", "{n} curves")
+        case LaneKind.METRIC:
+            count = sum(1 for _ in metric_spans(project, view, columns))
+            return words.count(count, "{n} metric", "{n} metrics")
         case _:
             notes = shown_notes(project, view, lane)
             inside = sum(columns.span_of(note) is not None for note in notes)

@@ -13,7 +13,7 @@ from journey_editor.kernel.geometry import Point, Rect, line, segments
 from journey_editor.kernel.units import mm
 from journey_editor.layout.board import Board
 from journey_editor.layout.desk import Desk
-from journey_editor.layout.facts import WIDTH, Fact
+from journey_editor.layout.fact import WIDTH, Fact
 from journey_editor.layout.marks import Group, Mark, Shape, Sheet, Stroke, Text
 from journey_editor.layout.paper import LONGEST_SIDE, Paper
 from journey_editor.layout.style import EDGE, FAINT, INK, SOFT

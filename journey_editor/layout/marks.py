@@ -58,6 +58,14 @@ class Image:
 Mark = Shape | Text | Image
 
 
+def shifted(mark: Shape | Text, by: Point) -> Shape | Text:
+    """Return `mark` with its origin at `by`."""
+    if isinstance(mark, Text):
+        return Text(mark.block, mark.at.moved(by.x, by.y), mark.colour)
+    points = tuple(Point(mm(one.x + by.x), mm(one.y + by.y)) for one in mark.path.points)
+    return Shape(Path(mark.path.verbs, points), mark.fill, mark.stroke)
+
+
 @dataclass(frozen=True, slots=True)
 class Writing:
     """Where a group shows one field of its owner, so that it can be edited in place.

@@ -70,4 +70,5 @@ CARDS: Final[dict[LaneKind, tuple[Colour, Colour]]] = {
     LaneKind.POLICY: (Colour.of("#f7f5f2"), Colour.of("#57534e")),
     LaneKind.IMAGE: (Colour.of("#f4f6fa"), Colour.of("#4b5d78")),
     LaneKind.TEXT: (Colour.of("#f6f7f9"), Colour.of("#5f6e84")),
+    LaneKind.METRIC: (Colour.of("#f2f8fc"), Colour.of("#0072b2")),
 }

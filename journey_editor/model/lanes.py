@@ -21,6 +21,7 @@ LANE_TITLES: Final = {
     LaneKind.POLICY: "Policies",
     LaneKind.IMAGE: "Storyboard",
     LaneKind.TEXT: "Notes",
+    LaneKind.METRIC: "Measured",
 }
 LANE_ROLES: Final = {
     LaneKind.DOING: LaneRole.CUSTOMER,

@@ -61,6 +61,7 @@ ACTIONS: Final = (
     Action("file-import-notes", "&Import notes…", FILE, group=2),
     Action("file-import-log", "Import an event &log…", FILE, group=2),
     Action("file-export-poster", "&Poster…", FILE, ("Ctrl+P",), group=2),
+    Action("file-export-brief", "One-page &brief…", FILE, group=2),
     Action("file-export-workbook", "Prioritisation &workbook…", FILE, ("Ctrl+E",), group=2),
     Action("file-share", "S&hare a copy…", FILE, group=3),
     Action("file-mail", "&Mail this map…", FILE, group=3),

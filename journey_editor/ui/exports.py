@@ -1,4 +1,4 @@
-"""Exports: the poster and the workbook, written aside."""
+"""Exports: the poster, the workbook and the brief, written aside."""
 
 from __future__ import annotations
 
@@ -80,6 +80,22 @@ class Exports(QObject):
 
         self._start(Work(job, words("Writing the workbook …"), words, self._window), target)
 
+    def file_export_brief(self) -> None:
+        """Ask for a name, and write the page for who decides and the one for who spoke up."""
+        words, (document, view) = self._program.words, self._current()
+        target = self._ask(document, words("Write the brief"), ".pdf", more="-brief")
+        if target is None:
+            return
+        project, last = document.kept, document.log[-1] if document.log else None
+        desk = self._program.desk_for(project.setting.language)
+
+        def job(_progress: Progress) -> None:
+            from journey_editor.export.brief import write_brief
+
+            write_brief(project, view, target, desk, last=last, overwrite=True)
+
+        self._start(Work(job, words("Writing the brief …"), words, self._window), target)
+
     def _start(self, work: Work, target: Path, more: str = "") -> None:
         words = self._program.words
         written = f"{words('Written: {file}', file=target)} {more}".rstrip()
@@ -87,11 +103,11 @@ class Exports(QObject):
         work.failed.connect(lambda sentence: say(sentence, words, self._window))
         work.start()
 
-    def _ask(self, document: Document, title: str, ending: str) -> Path | None:
+    def _ask(self, document: Document, title: str, ending: str, *, more: str = "") -> Path | None:
         home = document.path.parent if document.path else Path.home()
         stem = document.path.stem if document.path else file_name(document.kept.setting.title)
         kind = {".pdf": "PDF", ".xlsx": "Excel"}[ending]
-        return ask_target(title, home / f"{stem}{ending}", kind, ending, self._window)
+        return ask_target(title, home / f"{stem}{more}{ending}", kind, ending, self._window)
 
 
 def _not_printed(project: Project, words: Words) -> str:

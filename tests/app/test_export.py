@@ -288,3 +288,30 @@ def test_what_no_face_can_draw_is_named_on_stderr(call: Call, tmp_path: Path) ->
     assert (ran.status, ran.out) == (0, "")
     assert "ᚠ ᚢ" in ran.err
     assert (tmp_path / "wall.pdf").is_file()
+
+
+def test_the_brief_is_a_page_for_who_decides_and_one_for_who_spoke_up(call: Call, tmp_path: Path) -> None:
+    assert call("export", UITLENEN, "--brief", "brief.pdf") == Ran(0, "", "")
+
+    document = pypdfium2.PdfDocument(tmp_path / "brief.pdf")
+    first, second = (" ".join(page.get_textpage().get_text_range().split()) for page in document)
+    width, height = document[0].get_size()
+    document.close()
+    assert (round(width / MM), round(height / MM)) == (210, 297)
+    for told in (
+        "Uitlenen materialen",
+        "56 %",
+        "Zelfde woorden op kast en scherm",
+        "Taak voltooid",
+        "€ 18.000",
+    ):
+        assert told in first
+    assert "Automaat bevestigt het inleveren niet" in second
+    assert "Nieuwe melding op de inleverautomaat" in second
+
+
+def test_the_same_map_gives_the_same_brief(call: Call, tmp_path: Path) -> None:
+    for name in ("one.pdf", "two.pdf"):
+        assert call("export", UITLENEN, "--brief", name).status == 0
+
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()

@@ -14,6 +14,7 @@ from typing import Final
 
 import pytest
 
+from journey_editor.storage.codec import FORMAT
 from journey_editor.storage.journey_file import read
 from tests.app.command_line import UITLENEN, all_in, changed, journey_editor
 from tests.app.conftest import Call
@@ -43,7 +44,7 @@ def test_a_program_can_read_the_answer(tmp_path: Path) -> None:
     said = json.loads(ran.out)
     assert (ran.status, ran.err) == (0, "")
     assert said["title"] == file.project.setting.title
-    assert said["format"] == 1
+    assert said["format"] == FORMAT
     assert said["project_id"] == file.project.setting.id
     assert said["records"] == {table: len(rows) for table, rows in file.project.tables.items() if rows}
     assert said["journeys"] == ["Uitlenen materialen"]

@@ -54,13 +54,13 @@ def test_a_copy_is_written_and_what_it_leaves_out_is_listed(own: Path, tmp_path:
 
 
 def test_what_is_to_be_kept_is_and_the_history_never(call: Call, own: Path, tmp_path: Path) -> None:
-    asked = ["--keep", "names", "inbox", "--keep", "private"]
+    asked = ["--keep", "names", "inbox", "--keep", "private", "comments"]
     ran = call("share", own, "-o", "copy.journey", *asked, "--json")
 
     said, project, copy = json.loads(ran.out), read(own).project, read(tmp_path / "copy.journey").project
     assert (ran.status, ran.err) == (0, "")
     assert said["gone"] == {"history": 1, "sources": 0}
-    assert said["kept"] == ["inbox", "names", "private"]
+    assert said["kept"] == ["comments", "inbox", "names", "private"]
     assert said["records"] == {table: len(rows) for table, rows in project.tables.items()}
     assert said["project_id"] == copy.setting.id
     assert copy.one(Party, "ada").name == "Ada"

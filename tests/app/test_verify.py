@@ -14,6 +14,7 @@ import pytest
 from journey_editor.model.pictures import picture_of
 from journey_editor.model.records import Card
 from journey_editor.session.document import Document
+from journey_editor.storage.codec import FORMAT
 from journey_editor.storage.journey_file import publish, read
 from tests.app.command_line import UITLENEN, all_in, changed, journey_editor
 from tests.app.conftest import Call
@@ -44,7 +45,7 @@ def test_a_whole_file_is_said_to_be_whole_and_nothing_is_written(file: Path, tmp
     said = ran.out.splitlines()
     assert said[0].startswith("whole: ")
     assert said[1:] == [
-        "format 1",
+        f"format {FORMAT}",
         f"{file.stat().st_size:,} bytes",
         f"SHA-256 {hashlib.sha256(file.read_bytes()).hexdigest()}",
     ]

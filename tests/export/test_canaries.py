@@ -147,14 +147,8 @@ def test_a_shared_copy_has_what_is_for_everybody_and_nothing_else(marked: Marked
 @pytest.mark.parametrize(
     ("part", "more"),
     [
-        (
-            Part.NAMES,
-            {
-                Where("journey", Row.OPEN, "sponsor"),
-                Where("comment", Row.OPEN, "text"),
-                *meant({"party": "name"}, rows=tuple(Row)),
-            },
-        ),
+        (Part.NAMES, {Where("journey", Row.OPEN, "sponsor"), *meant({"party": "name"}, rows=tuple(Row))}),
+        (Part.COMMENTS, {Where("comment", Row.OPEN, "text")}),
         (
             Part.PRIVATE,
             meant(dict.fromkeys(("card", "pain", "opportunity"), "text code"), rows=(Row.PRIVATE,)),
@@ -182,6 +176,17 @@ def test_poster_and_workbook_say_what_is_meant_for_them_and_nothing_private(
     assert on_paper <= meant(ON_PAPER)
     assert {Where("card", Row.OPEN, "text"), Where("journey", Row.OPEN, "title")} <= on_paper
     assert in_book == meant(IN_THE_WORKBOOK, rows=(Row.OPEN,))
+
+
+def test_the_brief_says_what_is_meant_for_it_and_nothing_private(
+    marked: Marked, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["export", str(file), "--brief", str(file.with_name("brief.pdf"))])
+    said = found(marked, file.with_name("brief.pdf").read_bytes())
+
+    assert capsys.readouterr().out == ""
+    assert {Where("journey", Row.OPEN, "title"), Where("journey", Row.OPEN, "budget")} <= said
+    assert said <= meant(ON_PAPER, {"journey": "budget", "action": "told"})
 
 
 @pytest.mark.parametrize(("command", "columns"), [("analyse", ANALYSED), ("info", SAID_OF_A_FILE)])

@@ -6,9 +6,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from journey_editor.insight.metrics import Standing, measured, reading_value, target_of
+from journey_editor.insight.metrics import (
+    Standing,
+    measured,
+    points_of,
+    reading_value,
+    series_of,
+    target_of,
+)
 from journey_editor.model.project import Project
-from journey_editor.model.records import Direction, Metric, Reading, Rule
+from journey_editor.model.records import Direction, Formula, Metric, Reading, Rule
 
 SHARES = st.floats(0, 1)
 UP, DOWN = Direction.UP, Direction.DOWN
@@ -149,3 +156,48 @@ def test_the_newest_reading_that_says_something_counts() -> None:
 )
 def test_a_reading_is_its_value_or_hits_of_n(values: dict[str, Any], expected: float | None) -> None:
     assert reading_value(Reading(id="reading", metric="metric", **values)) == expected
+
+
+def newest(reading: dict[str, Any], **values: Any) -> Any:
+    one = metric(**values)
+    return measured(Project.of(one, Reading(id="reading", metric="metric", **reading)), one).newest
+
+
+@given(st.lists(st.tuples(st.none() | st.dates().map(str), st.none() | SHARES), max_size=8))
+def test_a_series_holds_what_says_something_oldest_first(
+    read: list[tuple[str | None, float | None]],
+) -> None:
+    one = metric()
+    rows = [
+        Reading(id=f"{place}", metric="metric", date=date, value=value)
+        for place, (date, value) in enumerate(read)
+    ]
+    series = series_of(Project.of(one, *rows), one)
+
+    assert series == series_of(Project.of(one, *reversed(rows)), one)
+    assert {found.reading for found in series} == {row for row in rows if row.value is not None}
+    dates = [found.reading.date or "" for found in series]
+    assert dates == sorted(dates)
+    assert [date for date, _ in points_of(series)] == [date for date in dates if date]
+
+
+def test_a_share_of_so_many_has_an_interval() -> None:
+    found = newest({"hits": 5, "n": 10})
+
+    assert found.interval == pytest.approx((0.2366, 0.7634), abs=0.0001)
+    assert found.too_few
+    assert newest({"value": 0.5, "n": 10}).interval == found.interval
+    assert not newest({"hits": 15, "n": 30}).too_few
+
+
+@pytest.mark.parametrize(
+    ("reading", "values"),
+    [
+        ({"value": 0.5}, {}),  # of how many?
+        ({"value": 34.0, "n": 40}, {"unit": "min"}),
+        ({"value": 0.2, "n": 40}, {"formula": Formula.NPS}),
+        ({"hits": 5, "n": 4}, {}),  # no share
+    ],
+)
+def test_what_is_no_counted_share_has_none(reading: dict[str, Any], values: dict[str, Any]) -> None:
+    assert newest(reading, **values).interval is None

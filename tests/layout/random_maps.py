@@ -16,8 +16,10 @@ from journey_editor.model.records import (
     LaneLevel,
     LaneRole,
     Marker,
+    Metric,
     Moment,
     Party,
+    Reading,
     RowKey,
     Stage,
     Touchpoint,
@@ -49,7 +51,7 @@ _EMOTIONS: Final = st.none() | st.sampled_from([-1.0, -0.7, 0.0, 1.0]) | st.floa
 def maps(draw: st.DrawFn) -> Project:
     """A sound map, from one with nothing in it to a crowded one; see `tests.layout.sketch.VIEW`."""
     steps, channels = draw(st.integers(0, 5)), draw(st.integers(0, 4))
-    kinds = draw(st.permutations([LaneKind.TOUCHPOINT, LaneKind.EXPERIENCE, *NOTES]))
+    kinds = draw(st.permutations([LaneKind.TOUCHPOINT, LaneKind.EXPERIENCE, LaneKind.METRIC, *NOTES]))
     roles = st.none() | st.sampled_from(LaneRole)
     lanes = [(kind, draw(roles)) for kind in kinds[: draw(st.integers(0, len(kinds)))]]
     sketch = Sketch(
@@ -80,7 +82,22 @@ def maps(draw: st.DrawFn) -> Project:
             values["owner"] = draw(st.sampled_from([None, "party"]))
         sketch.note(kind, draw(places), draw(places), draw(TITLES), **values)
     _felt(draw, sketch, touchpoints)
+    _measured(draw, sketch, touchpoints)
     return _with_lanes(draw, sketch.project())
+
+
+def _measured(draw: st.DrawFn, sketch: Sketch, touchpoints: list[Touchpoint]) -> None:
+    places = [RowKey("journey", "journey"), RowKey("stage", "stage-0"), *(one.key for one in touchpoints)]
+    figures = st.none() | st.floats(-1e12, 1e12) | st.floats(0, 1)
+    for number in range(draw(st.integers(0, 4))):
+        subject = draw(st.none() | st.sampled_from(places))
+        about: dict[str, Any] = {"title": draw(TITLES), "unit": draw(TITLES)[:20], "subject": subject}
+        level: dict[str, Any] = {"baseline": draw(figures), "target": draw(figures)}
+        sketch.add(Metric(id=f"metric-{number}", rank=f"{number:04}", **about, **level))
+        for day in range(draw(st.integers(0, 3))):
+            read: dict[str, Any] = {"value": draw(figures), "n": draw(st.none() | st.integers(0, 100))}
+            key = f"reading-{number}-{day}"
+            sketch.add(Reading(id=key, metric=f"metric-{number}", date=f"2026-01-0{day + 1}", **read))
 
 
 def _with_lanes(draw: st.DrawFn, project: Project) -> Project:

@@ -15,9 +15,9 @@ from journey_editor.layout.desk import Desk
 from journey_editor.layout.marks import Group, Text
 from journey_editor.layout.style import COLUMN
 from journey_editor.model.records import (
+    AXES,
     Action,
     Code,
-    Criterion,
     Evidence,
     Horizon,
     Lane,
@@ -127,7 +127,7 @@ def test_what_a_pain_an_opportunity_and_a_card_say_in_their_corner(desk: Desk) -
     sketch.add(Link.known_by(kind=LinkKind.CARRIES_OUT, source=action.key, target=idea.key))
     for scorer, values in (("party-a", (5, 4)), ("party-b", (4, 4))):
         sketch.add(Party(id=scorer))
-        for criterion, value in zip(Criterion, values, strict=True):
+        for criterion, value in zip(AXES, values, strict=True):
             sketch.add(Score.known_by(action="action", scorer=scorer, criterion=criterion, value=value))
     team = sketch.add(Party(id="team", name="Branch team"))
     work = sketch.note(LaneKind.BACKSTAGE, 0, owner=team.id)

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from journey_editor.kernel.geometry import Rect
 from journey_editor.layout.desk import Desk
-from journey_editor.layout.facts import WIDTH, Fact, facts
+from journey_editor.layout.fact import WIDTH, Fact
+from journey_editor.layout.facts import facts
 from journey_editor.layout.marks import Shape, Text
 from journey_editor.model.records import (
+    AXES,
     Action,
-    Criterion,
     Direction,
     Experience,
     Horizon,
@@ -46,7 +47,7 @@ def said(sketch: Sketch, part: str, desk: Desk) -> list[str]:
 def scored(sketch: Sketch, name: str, impact: float, feasibility: float, **values: Any) -> None:
     number = f"{len(sketch.rows):04}"
     action = sketch.add(Action(id=f"action-{number}", title=name, rank=number, **values))
-    for criterion, value in zip(Criterion, (impact, feasibility), strict=True):
+    for criterion, value in zip(AXES, (impact, feasibility), strict=True):
         sketch.add(Score.known_by(action=action.id, scorer="party", criterion=criterion, value=value))
 
 

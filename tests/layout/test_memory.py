@@ -21,6 +21,7 @@ from journey_editor.model.records import (
     Experience,
     Lane,
     Link,
+    Metric,
     Pain,
     Party,
     Persona,
@@ -109,7 +110,8 @@ def waiting(project: Project) -> tuple[Project, set[str]]:
 
 
 def unconnected(project: Project) -> tuple[Project, set[str]]:
-    transition = first(project, Transition)
+    measured = {one.subject for one in project.all(Metric).values()}
+    transition = next(one for one in project.all(Transition).sorted() if one.key not in measured)
     return remove(project, [transition.key]).applied_to(project), {str(transition.key)}
 
 

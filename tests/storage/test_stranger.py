@@ -128,7 +128,9 @@ def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path, stranger: St
 
 
 def test_a_file_of_a_newer_version_says_which_and_what_to_do(tmp_path: Path, stranger: Stranger) -> None:
-    for number, least in itertools.product((FORMAT + 1, 77, 2**31), ("2", "", "-1", "9" * 5000, "one")):
+    for number, least in itertools.product(
+        (FORMAT + 1, 77, 2**31), (str(FORMAT + 1), "", "-1", "9" * 5000, "one")
+    ):
         path = forge(
             tmp_path / "map.journey", ("UPDATE file SET value = ? WHERE key = 'min_reader'", (least,))
         )

@@ -82,6 +82,7 @@ def test_what_goes_and_what_stays_is_shown_and_esc_writes_nothing(
     assert seen.pop("2 names of people and sponsors")
     assert seen.pop("2 private quotes and other cards")
     assert seen.pop(f"{waiting} notes in the inbox")
+    assert seen.pop("2 comments of scorers")
     [left] = seen
     assert "9 touchpoints" in left
     assert {path: path.read_bytes() for path in tmp_path.glob("*.journey")} == before

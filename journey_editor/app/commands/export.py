@@ -1,4 +1,4 @@
-"""`export`: write a map as a poster, a workbook, or both."""
+"""`export`: write a map as a poster, a workbook, a brief, or several of these."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the command's parser."""
     made = command_parser(
         "export",
-        "Write a map as a poster, a prioritisation workbook, or both.",
+        "Write a map as a poster, a prioritisation workbook, a one-page brief, or several of these.",
         "journey-editor export uitlenen.journey --poster wall.pdf --paper A1 --matrix plan.xlsx",
     )
     made.add_argument("file", type=Path, metavar="FILE", help="a .journey file")
@@ -37,24 +37,32 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--journey", metavar="NAME", help="which journey, by its title (default: the first)")
     made.add_argument("--variant", choices=("as-is", "to-be"), help="which variant (default: as-is)")
     made.add_argument("--matrix", type=Path, metavar="OUT.xlsx", help="the prioritisation workbook")
+    made.add_argument(
+        "--brief", type=Path, metavar="OUT.pdf", help="a page for who decides, and one for who spoke up"
+    )
     made.add_argument("--force", action="store_true", help="replace outputs that are there already")
     return made
 
 
 def run(given: argparse.Namespace) -> int:
     """Carry the command out; return the exit status."""
-    if given.poster is None and given.matrix is None:
-        raise CallError("export: say what to write: --poster OUT.pdf, --matrix OUT.xlsx, or both")
+    outputs = [target for target in (given.poster, given.matrix, given.brief) if target is not None]
+    if not outputs:
+        raise CallError(
+            "export: say what to write: --poster OUT.pdf, --matrix OUT.xlsx, --brief OUT.pdf, or several"
+        )
     paper = paper_named(given.paper, portrait=given.portrait)
-    outputs = [target for target in (given.poster, given.matrix) if target is not None]
     require_room(outputs, force=given.force, sources=[given.file])
     file = read(given.file)
     say_notes(given.file, file.notes)
-    if given.poster is not None:
+    if given.poster is not None or given.brief is not None:
         view = chosen_view(
             file.project, given.file, journey=given.journey, variant=given.variant, to_be="exported"
         )
-        write_file_poster(file, view, paper, given.poster, overwrite=given.force)
+        if given.poster is not None:
+            write_file_poster(file, view, paper, given.poster, overwrite=given.force)
+        if given.brief is not None:
+            write_file_brief(file, view, given.brief, overwrite=given.force)
     if given.matrix is not None:
         write_file_workbook(file, given.matrix, overwrite=given.force)
     return 0
@@ -84,6 +92,15 @@ def write_file_workbook(file: JourneyFile, target: Path, *, overwrite: bool) -> 
 
     words = words_for(file.project.setting.language)
     write_workbook(file.project, target, words=words, overwrite=overwrite)
+
+
+def write_file_brief(file: JourneyFile, view: View, target: Path, *, overwrite: bool) -> None:
+    """Write the brief of a journey of a file that was read."""
+    from journey_editor.export.brief import write_brief
+
+    desk = desk_for(file.project.setting.language)
+    last = file.revisions[-1] if file.revisions else None
+    write_brief(file.project, view, target, desk, last=last, overwrite=overwrite)
 
 
 def write_file_poster(file: JourneyFile, view: View, paper: Paper, target: Path, *, overwrite: bool) -> None:

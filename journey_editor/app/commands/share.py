@@ -19,7 +19,8 @@ def parser() -> argparse.ArgumentParser:
     made = command_parser(
         "share",
         "Write a copy of a map for others, and list what it leaves out: the history, names of people and\n"
-        "sponsors, private cards, private sources with the answers from them, and notes in the inbox.\n"
+        "sponsors, private cards, private sources with the answers from them, notes in the inbox, and\n"
+        "what scorers said of actions.\n"
         "Names that stand in other texts stay.",
         "journey-editor share uitlenen.journey -o for-everybody.journey --keep inbox",
     )

@@ -42,6 +42,7 @@ class LaneKind(StrEnum):
     POLICY = "policy"
     IMAGE = "image"
     TEXT = "text"
+    METRIC = "metric"
 
 
 class LaneRole(StrEnum):
@@ -121,7 +122,7 @@ class Lane(Record):
 
     journey: Annotated[str, Refers("Journey", to=("journey",), owned=True)]
     title: Annotated[str, Line("Title", hint="what the row is called")] = ""
-    kind: Annotated[LaneKind, Choice("Shows")] = LaneKind.TEXT
+    kind: Annotated[LaneKind, Choice("Shows", later=((LaneKind.METRIC, 2),))] = LaneKind.TEXT
     level: Annotated[LaneLevel, Choice("Cards lie at")] = LaneLevel.STEP
     role: Annotated[LaneRole | None, Choice("Side")] = None
     colour: Annotated[str | None, Hue("Colour")] = None

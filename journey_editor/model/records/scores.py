@@ -67,7 +67,7 @@ class Comment(Record):
 
     action: Annotated[str, Refers("Action", to=("action",), owned=True)]
     scorer: Annotated[str, Refers("Scorer", to=("party",), owned=True)]
-    text: Annotated[str, Prose("Comment", hint="why these scores", personal=True)] = ""
+    text: Annotated[str, Prose("Comment", hint="why these scores")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
