@@ -32,6 +32,7 @@ _GAPS: Final[Mapping[Gap, tuple[Column, str, str]]] = {
 }
 _LINE: Final = 22  # px
 _ROOM: Final = 2  # px between lines
+_BESIDE: Final = 10  # px between columns
 
 
 class Heads(QWidget):
@@ -72,9 +73,13 @@ class Heads(QWidget):
             self._buttons[gap].show_count(words.count(number, one, many) if number else "", words)
 
     def stand(self, places: Sequence[tuple[int, int]]) -> None:
-        """Stand above columns that lie from left to right so, each by its left edge and width in px."""
-        for head, (left, width) in zip(self._heads, places, strict=True):
-            head.setGeometry(left, 0, width, self.height())
+        """Stand above columns that lie from left to right so, each by its left edge and width in px.
+
+        What is said may reach over the room between two columns.
+        """
+        ends = [left - _BESIDE for left, _ in places[1:]] + [sum(places[-1])]
+        for head, (left, _), end in zip(self._heads, places, ends, strict=True):
+            head.setGeometry(left, 0, max(end - left, 0), self.height())
 
 
 class _Count(QToolButton):

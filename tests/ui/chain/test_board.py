@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QMenu, QToolButton
+from pytestqt.qtbot import QtBot
 
 from journey_editor.app.resources import words_for
 from journey_editor.insight.follow_up import NOBODY, UNPLANNED, Gap, horizon_key
