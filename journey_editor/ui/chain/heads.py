@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from journey_editor.insight.follow_up import HORIZON, NOBODY, Column, FollowUp, Gap
 from journey_editor.kernel.words import Words
@@ -30,6 +30,7 @@ _GAPS: Final[Mapping[Gap, tuple[Column, str, str]]] = {
     Gap.UNMEASURED: (Column.METRIC, "{n} action without a metric", "{n} actions without a metric"),
     Gap.UNMOVED: (Column.METRIC, "{n} without an action", "{n} without an action"),
 }
+_PADDING: Final = 18  # px beside the words
 _LINE: Final = 22  # px
 _ROOM: Final = 2  # px between lines
 _BESIDE: Final = 10  # px between columns
@@ -57,7 +58,7 @@ class Heads(QWidget):
                 if place == column:
                     button = self._buttons[gap] = _Count(head)
                     button.clicked.connect(lambda _=False, one=gap: self.asked.emit(one))
-                    lines.addWidget(button)
+                    lines.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
             lines.addStretch(1)
         self.setFixedHeight(3 * _LINE + 3 * _ROOM)
 
@@ -90,7 +91,7 @@ class _Count(QToolButton):
         self._said = ""
         self.setProperty("look", "broken")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(1)
         self.setFixedHeight(_LINE)
 
     def show_count(self, said: str, words: Words) -> None:
@@ -99,7 +100,13 @@ class _Count(QToolButton):
         self.setAccessibleName(words("Go to the next: {what}", what=said))
         set_tip(self, words("Go to the next: {what}", what=said))
         self.setVisible(bool(said))
+        self.updateGeometry()
         self._cut()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the width of the whole text, also where it is cut."""
+        wide = self.fontMetrics().horizontalAdvance(f"! {self._said}")
+        return QSize(wide + _PADDING, _LINE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the text anew."""
@@ -107,6 +114,6 @@ class _Count(QToolButton):
         self._cut()
 
     def _cut(self) -> None:
-        room = max(self.width() - 14, 10)
+        room = max(self.width() - _PADDING, 10)
         shown = self.fontMetrics().elidedText(f"! {self._said}", Qt.TextElideMode.ElideRight, room)
         self.setText(literal(shown))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from journey_editor.insight.follow_up import NOBODY, UNPLANNED, FollowUp, Gap, Tie
 from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project
-from journey_editor.model.records import Action, RowKey
+from journey_editor.model.records import Opportunity, Pain, RowKey
 from journey_editor.ui.chain.links import news, offer
 from journey_editor.ui.chain.naming import short_name
 from journey_editor.ui.labels import literal
@@ -83,6 +83,7 @@ def _fill(  # noqa: PLR0917
     parts.setEnabled(not parts.isEmpty())
     menu.addSeparator()
     if project.row(card) is not None:
-        said = words("&Show in the inspector") if card.table == Action.table else words("&Show on the map")
+        on_map = card.table in (Pain.table, Opportunity.table)
+        said = words("&Show on the map") if on_map else words("&Show in the inspector")
         menu.addAction(said, lambda: doing.show(card))
         menu.addAction(delete)
