@@ -150,17 +150,19 @@ def points_by_action(project: Project) -> Mapping[str, float]:
 
 
 def completions(project: Project, journey: str, *, persona: str | None = None) -> Completions:
-    """Return the completion of a journey as it is and as it is to be.
-
-    Of several variants of a kind the first by title is taken; None where there is none.
-    """
+    """Return the completion of a journey as it is and as it is to be; None where there is no such variant."""
 
     def completion(kind: VariantKind) -> float | None:
-        variants = (one for one in project.all(Variant).where("journey", journey) if one.kind == kind)
-        found = min(variants, key=lambda one: (one.title, one.id), default=None)
+        found = shown_variant(project, journey, kind)
         return None if found is None else Analysis(project, found.id, persona).completion
 
     return Completions(completion(VariantKind.AS_IS), completion(VariantKind.TO_BE))
+
+
+def shown_variant(project: Project, journey: str, kind: VariantKind) -> Variant | None:
+    """Return the variant that stands for all of its kind: the first by title; None where there is none."""
+    variants = (one for one in project.all(Variant).where("journey", journey) if one.kind == kind)
+    return min(variants, key=lambda one: (one.title, one.id), default=None)
 
 
 def _points(analysis: Analysis, mended: list[Link]) -> float | None:

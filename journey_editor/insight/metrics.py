@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import inf, isclose, isfinite
@@ -58,6 +58,11 @@ def reading_value(reading: Reading) -> float | None:
     return reading.hits / reading.n if reading.hits is not None and reading.n else None
 
 
+def in_percent(metric: Metric, field: str) -> bool:
+    """Whether a figure of a metric, 0 to 1 as it is kept, is written as a percentage."""
+    return metric.unit == "%" or (field == "target" and metric.rule == Rule.RELATIVE)
+
+
 def target_of(metric: Metric) -> float | None:
     """Return the target as a figure: itself, baseline × (1 + r)^years, or baseline + points.
 
@@ -99,7 +104,11 @@ def points_of(series: Iterable[Measurement]) -> tuple[tuple[str, float], ...]:
 
 def measured(project: Project, metric: Metric) -> Measured:
     """Judge one metric by its newest reading that says something."""
-    series = series_of(project, metric)
+    return judged(metric, series_of(project, metric))
+
+
+def judged(metric: Metric, series: Sequence[Measurement]) -> Measured:
+    """Judge one metric by the last of what was measured, oldest first."""
     newest = series[-1] if series else None
     target = target_of(metric)
     return Measured(metric, newest, target, _standing(metric, newest.value if newest else None, target))

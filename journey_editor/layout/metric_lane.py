@@ -19,8 +19,9 @@ from journey_editor.layout.marks import Mark, Shape, Text, Writing, shifted
 from journey_editor.layout.plan import Columns
 from journey_editor.layout.sparkline import sparkline
 from journey_editor.layout.stacking import Span, Stacked, stacked_strip, width_of
+from journey_editor.layout.standings import COLOURS
 from journey_editor.layout.strip import Strip
-from journey_editor.layout.style import BADGE_SIZE, CARD_PAD, CARD_SIZE, CARDS, INK, LOST, ROUGH, SOFT
+from journey_editor.layout.style import BADGE_SIZE, CARD_PAD, CARD_SIZE, CARDS, INK, SOFT
 from journey_editor.layout.view import View
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
@@ -37,12 +38,6 @@ from journey_editor.model.records import (
     order,
 )
 
-_COLOURS: Final = {
-    Standing.MET: Colour.of("#0072b2"),
-    Standing.ON_THE_WAY: ROUGH,
-    Standing.MISSED: LOST,
-    Standing.NO_DATA: SOFT,
-}
 _BAR: Final = 0.9
 _TOP: Final = 0.8
 _HIGH: Final = 7.0  # mm of a line of readings
@@ -129,7 +124,7 @@ def _look(
     aim = desk.block(_aim(found, desk.words), size=BADGE_SIZE, width=words_room, lines=2)
     y = _TOP
     written: list[Mark] = []
-    for block, colour in ((title, INK), (value, _COLOURS[found.standing]), (aim, SOFT)):
+    for block, colour in ((title, INK), (value, COLOURS[found.standing]), (aim, SOFT)):
         written.append(Text(block, Point(left, mm(y)), colour))
         y += block.height
     drawn = sparkline(points, target=found.target, baseline=metric.baseline, width=wide, height=_HIGH)

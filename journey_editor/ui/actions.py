@@ -34,7 +34,7 @@ FILE, EDIT, INSERT, JOURNEY = "&File", "&Edit", "&Insert", "&Journey"
 VIEW, HELP = "&View", "&Help"
 
 # The boards, as they stand beside each other.
-BOARDS: Final = ("board-map", "board-transitions", "board-chain")
+BOARDS: Final = ("board-map", "board-transitions", "board-chain", "board-scorecard")
 
 # Cards that can be added: the lane that holds them, the menu's words and the palette's.
 CARDS: Final = (
@@ -102,6 +102,7 @@ ACTIONS: Final = (
     Action("board-map", "&Map", VIEW, ("Alt+1",)),
     Action("board-transitions", "T&ransitions", VIEW, ("Alt+2",)),
     Action("board-chain", "&Chain", VIEW, ("Alt+3",)),
+    Action("board-scorecard", "Scorecard", VIEW, ("Alt+6",)),
     Action("view-zoom-in", "Zoom &in", VIEW, ("Ctrl++", "Ctrl+="), group=1),
     Action("view-zoom-out", "Zoom &out", VIEW, ("Ctrl+-",), group=1),
     Action("view-zoom-natural", "&Natural size", VIEW, ("Ctrl+1",), group=1),

@@ -35,9 +35,16 @@ def _chain() -> type[Board]:
     return ChainBoard
 
 
+def _scorecard() -> type[Board]:
+    from journey_editor.ui.scorecard.board import ScorecardBoard
+
+    return ScorecardBoard
+
+
 _OTHERS: Final[Mapping[str, Callable[[], type[Board]]]] = {
     "board-transitions": _transitions,
     "board-chain": _chain,
+    "board-scorecard": _scorecard,
 }
 ON_MAP: Final = frozenset(
     {one.id for one in ACTIONS if one.menu == INSERT}
@@ -157,6 +164,10 @@ class Boards(QObject):
     def board_chain(self) -> None:
         """Show what follows from each pain point, and where a link is broken."""
         self._show("board-chain")
+
+    def board_scorecard(self) -> None:
+        """Show what is measured, and what it should be."""
+        self._show("board-scorecard")
 
     def _show(self, id_: str) -> None:
         board = self._made.get(id_)

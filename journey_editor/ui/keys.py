@@ -35,6 +35,21 @@ _TYPING: Final = (
     ("Alt+Enter", "begin a new line on a card"),
     ("Esc", "drop what was typed"),
 )
+_ON_THE_CHAIN: Final = (
+    ("← → ↑ ↓", "follow a link; go to the next card, or to what it lacks"),
+    ("L", "link what is chosen"),
+    ("N, Shift+N", "go to the next broken link, or the one before"),
+    ("Enter", "show a card on the map; add or link what is lacking"),
+    ("Del", "remove the chosen link"),
+    ("Drag", "draw a line from one card to another"),
+)
+_ON_THE_SCORECARD: Final = (
+    ("Enter, F2", "type over a title, baseline, target or reading"),
+    ("Ins", "add a metric"),
+    ("Alt+↑ ↓", "move the metric up or down"),
+    ("Ctrl+V", "paste readings: a column of days and one of figures"),
+    ("Esc", "come back from the panel"),
+)
 
 
 class KeysDialog(QDialog):
@@ -50,6 +65,8 @@ class KeysDialog(QDialog):
         self._tree.setRootIsDecorated(False)
         self._add(words("On the map"), [(keys, words(said)) for keys, said in _ON_THE_MAP])
         self._add(words("While typing"), [(keys, words(said)) for keys, said in _TYPING])
+        self._add(words("On the chain"), [(keys, words(said)) for keys, said in _ON_THE_CHAIN])
+        self._add(words("On the scorecard"), [(keys, words(said)) for keys, said in _ON_THE_SCORECARD])
         for menu in dict.fromkeys(action.menu for action in ACTIONS):
             rows = [
                 (", ".join(one.keys), words(one.text).replace("&", "").rstrip("…"))

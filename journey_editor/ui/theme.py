@@ -124,6 +124,10 @@ QFrame#finder QLineEdit { font-size: 15px; padding: 7px 10px; }
 QFrame#finder QLineEdit:focus { padding: 6px 9px; }
 QFrame#finder QLabel { padding: 0 10px 2px 10px; }
 QFrame#finder QListView { background: $white; border: none; outline: none; }
+QTreeWidget#presets { background: $white; border: 1px solid $faint; border-radius: 6px; outline: none;
+  padding: 6px 4px; show-decoration-selected: 0; }
+QTreeWidget#presets::item { padding: 2px; border-radius: 4px; }
+QTreeWidget#presets::item:selected { background: $pale; color: $primary; }
 QDockWidget { font-weight: 600; titlebar-close-icon: url($pictures/close.png); }
 QDockWidget::title {
   background: $white; border-bottom: 1px solid $edge; padding: 8px 12px; text-align: left; }

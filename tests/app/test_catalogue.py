@@ -30,6 +30,7 @@ from journey_editor.importers.event_log_bring import _MOST
 from journey_editor.importers.event_log_text import _ELSEWHERE, _RATIO, LARGEST, LONGEST_LINE
 from journey_editor.kernel.words import _MONTHS, Words
 from journey_editor.model.fields import columns_of
+from journey_editor.model.metric_presets import PRESETS
 from journey_editor.model.records import TABLES
 from journey_editor.model.workbook import COLUMNS
 from journey_editor.storage.reasons import SAID
@@ -125,6 +126,13 @@ TRACED: Final[dict[Untraced, Iterable[str]]] = {
     Untraced("ui/inspector/counted.py", "_CALLED.get(sort, _ROWS)"): [
         said for pair in (_ROWS, *_CALLED.values()) for said in pair
     ],
+    Untraced("model/edits/measuring.py", "preset.title"): [one.title for one in PRESETS],
+    Untraced("model/edits/measuring.py", "one.title"): [],  # as of the line above
+    Untraced("model/edits/measuring.py", "one.definition"): [one.definition for one in PRESETS],
+    Untraced("model/edits/measuring.py", "one.unit"): [one.unit for one in PRESETS],
+    Untraced("ui/scorecard/presets_dialog.py", "preset.title"): [],
+    Untraced("ui/scorecard/presets_dialog.py", "PRESETS[place].definition"): [],  # as of the lines above
+    Untraced("ui/scorecard/typed.py", "why"): [],  # as of ui/inspector/blank.py
     Untraced("ui/inspector/blank.py", "self.input.reason()"): [
         "has characters that cannot be kept",
         "is an id",

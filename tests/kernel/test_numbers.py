@@ -14,6 +14,7 @@ DUTCH = Words("nl")
 @given(value=st.floats(-1e12, 1e12) | st.integers(-(10**9), 10**9))
 def test_a_number_is_read_back_as_it_was_written(words: Words, value: float) -> None:
     assert read(written(value, words), words) == value
+    assert read(written(value, words, percent=True), words, percent=True) == value
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,11 @@ def test_numbers_are_read_as_people_write_them(
 ) -> None:
     assert read(typed, Words()) == english
     assert read(typed, DUTCH) == dutch
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("85", 0.85), ("85 %", 0.85), ("7,5%", 0.075), ("−10 %", -0.1), ("%", None)]
+)
+def test_a_share_is_written_as_a_percentage(typed: str, expected: float | None) -> None:
+    assert read(typed, Words(), percent=True) == expected
+    assert read("85 %", Words()) is None

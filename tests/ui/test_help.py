@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from journey_editor.app.paths import RESOURCES
 from journey_editor.app.resources import words_for
 from journey_editor.importers.event_log import WAREHOUSE_SQL
+from journey_editor.insight.intervals import wilson
 from journey_editor.session.document import Document
 from journey_editor.ui.help import HelpPage
 from tests.sample_maps.samples import build
@@ -50,3 +51,11 @@ def test_a_page_is_in_the_readers_language_else_in_english(qtbot: QtBot, languag
 @pytest.mark.parametrize("page", sorted(FOLDER.glob("numbers.*.md")), ids=lambda page: page.name)
 def test_the_page_asks_a_warehouse_what_the_program_would_ask(page: Path) -> None:
     assert f"```\n{WAREHOUSE_SQL}\n```" in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", sorted(FOLDER.glob("numbers.*.md")), ids=lambda page: page.name)
+def test_the_page_knows_the_interval_of_its_example(page: Path) -> None:
+    low, high = (round(100 * end) for end in wilson(128, 180))
+    said = page.read_text("utf-8")
+
+    assert any(f"{low} {word} {high} %" in said for word in ("and", "en"))

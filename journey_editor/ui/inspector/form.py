@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from journey_editor.insight.metrics import in_percent
 from journey_editor.kernel.words import Words
 from journey_editor.model.edits.cards import HOLDS
 from journey_editor.model.fields import (
@@ -27,7 +28,18 @@ from journey_editor.model.fields import (
     columns_of,
 )
 from journey_editor.model.project import Project
-from journey_editor.model.records import Card, Lane, Note, Party, Picture, Record, RowKey, Touchpoint
+from journey_editor.model.records import (
+    Card,
+    Lane,
+    Metric,
+    Note,
+    Party,
+    Picture,
+    Reading,
+    Record,
+    RowKey,
+    Touchpoint,
+)
 from journey_editor.session.document import Document
 from journey_editor.ui.inspector.blank import Blank, caption
 from journey_editor.ui.inspector.changes import change_for
@@ -159,9 +171,19 @@ def lay_out(blanks: Iterable[Blank], into: QGridLayout, *, narrow: Collection[st
 
 
 def offer_options(blank: Blank, project: Project, row: Record, words: Words) -> None:
-    """Offer in a blank what its column may be set to now, where it has options."""
+    """Offer in a blank what its column may be set to now, where it has options; else say how it counts."""
+    if isinstance(blank.input, NumberInput):
+        blank.input.count(percent=is_percentage(project, row, blank.column))
     if isinstance(blank.input, ChoiceInput | PartyInput):
         blank.input.offer(offer(project, row, blank.column, words))
+
+
+def is_percentage(project: Project, row: Record, column: Column) -> bool:
+    """Whether a column holds a share of a metric, or of one of its readings."""
+    if isinstance(row, Reading):
+        metric = project.get(Metric, row.metric)
+        return column.name == "value" and metric is not None and in_percent(metric, column.name)
+    return isinstance(row, Metric) and column.name in ("baseline", "target") and in_percent(row, column.name)
 
 
 def _is_short(column: Column) -> bool:

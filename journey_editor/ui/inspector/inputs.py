@@ -23,6 +23,7 @@ class Several(Enum):
 
 
 SEVERAL: Final = Several.VALUES
+_POINT: Final = 0.01  # the step of what is counted in percent
 _STEPS: Final = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
 
 
@@ -124,7 +125,10 @@ class LineInput(Input):
 
 
 class NumberInput(LineInput):
-    """A number; left open it is missing, which is not 0.  Up and Down change it by `step`."""
+    """A number; left open it is missing, which is not 0.  Up and Down change it by `step`.
+
+    One that is counted in percent is kept as a share: 85 % is 0.85.
+    """
 
     def __init__(
         self, column: Column, words: Words, parent: QWidget, *, step: float = 1.0, placeholder: str = ""
@@ -134,17 +138,26 @@ class NumberInput(LineInput):
         line.stepped.connect(self._step)
         self._words = words
         self._size = step
+        self._percent = False
+
+    def count(self, *, percent: bool) -> None:
+        """Count in percent from now on, or no longer; the number stays."""
+        if percent != self._percent:
+            value = self.value()
+            self._percent = percent
+            if isinstance(value, int | float):
+                self.show_value(value)
 
     def show_value(self, value: Any) -> None:
         """Show a number, or nothing where it is missing."""
-        self.write("" if value is None else written(value, self._words))
+        self.write("" if value is None else self._written(value))
 
     def value(self) -> Any:
         """Return the number, None where nothing stands here, and the text itself where it is no number."""
         text = self.line.text().strip()
         if self.several and not text:
             return SEVERAL
-        number = read(text, self._words)
+        number = read(text, self._words, percent=self._percent)
         if number is None:
             return text or None
         return int(number) if isinstance(self.column.field, Whole) and number.is_integer() else number
@@ -153,10 +166,14 @@ class NumberInput(LineInput):
         value, field = self.value(), self.column.field
         if isinstance(value, str) or not isinstance(field, Whole | Real):
             return
-        steps = round((0 if value is SEVERAL else value or 0) / self._size, 6)
+        size = _POINT if self._percent else self._size
+        steps = round((0 if value is SEVERAL else value or 0) / size, 6)
         steps = math.floor(steps) + times if times > 0 else math.ceil(steps) + times
-        self.write(written(max(field.least, min(round(steps * self._size, 6), field.most)), self._words))
+        self.write(self._written(max(field.least, min(round(steps * size, 6), field.most))))
         self.typed.emit()
+
+    def _written(self, value: float) -> str:
+        return written(value, self._words, percent=self._percent)
 
 
 class _NumberLine(QLineEdit):

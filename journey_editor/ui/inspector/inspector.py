@@ -93,9 +93,11 @@ class Inspector(QScrollArea):
         return QSize(_WIDTH, 600)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fill the panel when it has been seen to be there."""
+        """Fill the panel when it has been seen to be there; out of sight it follows nothing."""
         super().showEvent(event)
-        if not self._begun:
+        if self._begun:
+            self._show()
+        else:
             QTimer.singleShot(0, self._begin)
 
     def _begin(self) -> None:
@@ -142,7 +144,7 @@ class Inspector(QScrollArea):
 
     def _show(self) -> None:
         """Show the chosen row: in place where it is shown already."""
-        if not self._begun:
+        if not self._begun or not self.isVisible():
             return
         from journey_editor.ui.inspector.page import Page
         from journey_editor.ui.inspector.several import SeveralPage

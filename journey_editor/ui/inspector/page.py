@@ -15,6 +15,7 @@ from journey_editor.model.fields import Column
 from journey_editor.model.records import (
     Action,
     Journey,
+    Metric,
     Note,
     Record,
     RowKey,
@@ -27,10 +28,12 @@ from journey_editor.model.records import (
 )
 from journey_editor.session.document import Document
 from journey_editor.ui.inspector.audience import AudienceSection
+from journey_editor.ui.inspector.computing import ComputingSection
 from journey_editor.ui.inspector.experience import ExperienceSection
 from journey_editor.ui.inspector.form import NAMES, Form, columns_for
 from journey_editor.ui.inspector.heading import Heading
 from journey_editor.ui.inspector.mending import MendingSection
+from journey_editor.ui.inspector.movers import MoversSection
 from journey_editor.ui.inspector.passage import PassageSection
 from journey_editor.ui.inspector.scope import ParticipantsSection
 from journey_editor.ui.inspector.section import Section
@@ -122,6 +125,11 @@ class Page(QWidget):
             self._add(ParticipantsSection(document, row.key, words, self))
         if isinstance(row, Action | Transition):
             self._add(MendingSection(document, row.key, words, self))
+        if isinstance(row, Metric):
+            self._add(ComputingSection(document, row.key, words, self))
+            movers = MoversSection(document, row.key, words, self)
+            movers.chosen.connect(self.chosen)
+            self._add(movers)
         around = RelatedSection(document, row.key, words, self)
         around.chosen.connect(self.chosen)
         self._add(around)

@@ -26,6 +26,10 @@ _SENTENCES: Final = (
 )
 
 
+class CannotKeepError(Exception):
+    """Says in the user's words why something typed cannot be kept."""
+
+
 def said(reason: str, words: Words) -> str:
     """Return the sentence for one of validity's reasons."""
     for pattern, sentence in _SENTENCES:

@@ -31,8 +31,8 @@ from journey_editor.ui.inspector.blank import Blank
 from journey_editor.ui.inspector.changes import change_for_all
 from journey_editor.ui.inspector.choices import ChoiceInput
 from journey_editor.ui.inspector.counted import counted
-from journey_editor.ui.inspector.form import NAMES, columns_for, idle, input_for, lay_out
-from journey_editor.ui.inspector.inputs import SEVERAL
+from journey_editor.ui.inspector.form import NAMES, columns_for, idle, input_for, is_percentage, lay_out
+from journey_editor.ui.inspector.inputs import SEVERAL, NumberInput
 from journey_editor.ui.inspector.options import offer
 from journey_editor.ui.inspector.parties import PartyInput
 from journey_editor.ui.inspector.section import Section
@@ -94,13 +94,15 @@ class SeveralForm(Section):
         if not rows:
             return
         for blank in self._blanks:
-            self._offer(blank, project, rows[0])
+            self._offer(blank, project, rows)
             first, *others = (getattr(row, blank.column.name) for row in rows)
             blank.show_value(first if all(one == first for one in others) else SEVERAL)
 
-    def _offer(self, blank: Blank, project: Project, row: Record) -> None:
+    def _offer(self, blank: Blank, project: Project, rows: Sequence[Record]) -> None:
+        if isinstance(blank.input, NumberInput):
+            blank.input.count(percent=all(is_percentage(project, row, blank.column) for row in rows))
         if isinstance(blank.input, ChoiceInput | PartyInput):
-            found = offer(project, row, blank.column, self.words)
+            found = offer(project, rows[0], blank.column, self.words)
             if isinstance(blank.column.field, Refers) and blank.column.field.to == (Party.table,):
                 found = replace(found, nothing=sentence(self.words("none")))  # each inherits from another
             blank.input.offer(found)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont
+from PySide6.QtWidgets import QWidget
 
 from journey_editor.insight.seams import drop_off
 from journey_editor.kernel.colour import Colour
@@ -14,31 +15,27 @@ from journey_editor.kernel.words import Words
 from journey_editor.layout.style import LOST, ROUGH
 from journey_editor.layout.transitions import MUCH_LOST
 from journey_editor.model.change import Change
+from journey_editor.model.fields import Line
 from journey_editor.model.project import Project
-from journey_editor.model.records import RowKey, Transition
+from journey_editor.model.records import Party, RowKey, Transition
 from journey_editor.session.document import Document
+from journey_editor.ui.inspector.reasons import CannotKeepError
 from journey_editor.ui.labels import tip
-from journey_editor.ui.transitions.columns import COLUMNS, GAIN, NONE, Shown
-from journey_editor.ui.transitions.typed import CannotKeepError, change_of, shown_of
+from journey_editor.ui.rows_table import ALL, Index, RowsModel
+from journey_editor.ui.transitions.columns import COLUMNS, FIELDS, GAIN, NONE, Shown
+from journey_editor.ui.transitions.typed import change_of, shown_of
 
-Index = QModelIndex | QPersistentModelIndex
-ALL: Final = QModelIndex()
 _JUDGED: Final = ("identity_carried", "data_carried", "resumable")
 
 
-class TableModel(QAbstractTableModel):
-    """The transitions, in an order that lasts until a heading asks for another.
-
-    `refused` says why something typed was not kept.
-    """
-
-    refused = Signal(str)
+class TableModel(RowsModel):
+    """The transitions, in an order that lasts until a heading asks for another."""
 
     def __init__(
         self,
         words: Words,
         apply: Callable[[str, Change], None],
-        parent: QObject | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._words = words
@@ -49,7 +46,6 @@ class TableModel(QAbstractTableModel):
         self._places: dict[RowKey, int] = {}
         self._gains: Mapping[str, float] = {}
         self._order: tuple[int, bool] | None = None
-        self._refused: tuple[RowKey, str, str] | None = None  # row, field and what was typed there
         self._bold = QFont()
         self._bold.setBold(True)
 
@@ -144,7 +140,7 @@ class TableModel(QAbstractTableModel):
         """Say which cells can be typed in."""
         found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         free = self._document is not None and self._document.may_change
-        typed = free and index.isValid() and self.field_at(index)
+        typed = free and index.isValid() and COLUMNS[index.column()].field
         return found | Qt.ItemFlag.ItemIsEditable if typed else found
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -158,8 +154,7 @@ class TableModel(QAbstractTableModel):
                 self._document.kept, transition, column.field, value, words, mint=self._document.mint
             )
         except CannotKeepError as error:
-            self._refused = transition.key, column.field, str(value)
-            self.refused.emit(str(error))
+            self.refuse(index, str(value), str(error))
             return False
         if change:
             self._apply(words("Set {field}", field=words(column.title)), change)
@@ -208,30 +203,31 @@ class TableModel(QAbstractTableModel):
         """Return where a transition stands."""
         return self._places.get(key)
 
-    def transition_at(self, row: int) -> Transition:
+    def key_at(self, row: int) -> RowKey:
         """Return the transition of a row."""
-        return self._rows[row]
+        return self._rows[row].key
 
-    def field_at(self, index: Index) -> str:
-        """Return the field that a cell sets."""
-        return COLUMNS[index.column()].field
+    def choices_at(self, index: Index) -> Sequence[tuple[Any, str]]:
+        """Return answers or teams, in the words of the cells."""
+        column = COLUMNS[index.column()]
+        if column.answers is not None:
+            yes, no = map(self._words, column.answers)
+            return [(True, yes), (False, no), (None, self._words("unknown"))]
+        if column.field != "team":
+            return ()
+        held = index.data(Qt.ItemDataRole.EditRole)
+        parties = sorted(self._project.all(Party).values(), key=lambda one: one.name.casefold())
+        return [(None, NONE), *((one.id, one.name) for one in parties if not one.private or one.id == held)]
 
-    def take_refused(self, index: Index) -> str | None:
-        """Return what was typed last where it was in this cell and could not be kept; forget it."""
-        if self._refused is None or self._refused[:2] != (self._rows[index.row()].key, self.field_at(index)):
-            return None
-        typed, self._refused = self._refused[2], None
-        return typed
+    def longest_at(self, index: Index) -> int | None:
+        """Return how many characters the field of a cell keeps, where it is text."""
+        column = FIELDS.get(COLUMNS[index.column()].field)
+        return column.field.longest if column is not None and isinstance(column.field, Line) else None
 
     @property
     def sorted(self) -> bool:
         """Whether a heading asked for the order."""
         return self._order is not None
-
-    @property
-    def project(self) -> Project:
-        """What is shown."""
-        return self._project
 
 
 def _side(column: Shown) -> Qt.AlignmentFlag:

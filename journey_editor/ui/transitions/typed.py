@@ -15,12 +15,8 @@ from journey_editor.model.project import Project
 from journey_editor.model.records import Code, Evidence, Source, Tag, Transition
 from journey_editor.model.validity import cleaned, problem
 from journey_editor.ui.inspector.changes import change_for
-from journey_editor.ui.inspector.reasons import said
+from journey_editor.ui.inspector.reasons import CannotKeepError, said
 from journey_editor.ui.transitions.columns import FIELDS, codes_of, sources_of
-
-
-class CannotKeepError(Exception):
-    """Says in the user's words why something typed cannot be kept."""
 
 
 def shown_of(project: Project, transition: Transition, field: str, words: Words) -> Any:

@@ -39,6 +39,7 @@ from journey_editor.model.records import (
 )
 from journey_editor.model.structure import touchpoints_of
 from journey_editor.session.document import Document
+from journey_editor.ui.inspector.inspector import Inspector
 from journey_editor.ui.inspector.mending import MendingSection
 from journey_editor.ui.labels import LinkedLabel, PlainLabel, tip
 from journey_editor.ui.transitions.board import TransitionsBoard
@@ -570,7 +571,8 @@ def test_an_action_for_a_transition_says_what_it_gains(board: BoardHand) -> None
 def mending_in(hand: Hand) -> MendingSection:
     """Return what the inspector says of mending; it is filled when there is time."""
     for _ in range(100):
-        if found := hand.window.findChildren(MendingSection):
+        panels = [one.page for one in hand.window.findChildren(Inspector) if one.isVisible()]
+        if found := [part for page in panels if page for part in page.findChildren(MendingSection)]:
             return found[-1]
         QTest.qWait(20)
     raise AssertionError("the inspector says nothing of mending")
