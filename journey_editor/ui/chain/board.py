@@ -62,7 +62,7 @@ class ChainBoard(Board):
         self._picking = Picking(program.icons, words, self)
         self._summary = PlainLabel("", self, role="note", elides=True)
         self._only = QCheckBox(words("Only what is &broken"), self)
-        self._only.toggled.connect(lambda _: self.refresh())
+        self._only.toggled.connect(self._narrow)
         self._heads = Heads(words, self)
         self._heads.asked.connect(self._go_on)
         self._trace = TraceView(program.fonts, words, self)
@@ -155,6 +155,10 @@ class ChainBoard(Board):
         places = self._trace.column_places()
         if places:
             self._heads.stand([(x + left, width) for x, width in places])
+
+    def _narrow(self) -> None:
+        self.refresh()
+        self._trace.fit()
 
     # What is chosen
 

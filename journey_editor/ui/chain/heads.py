@@ -105,8 +105,9 @@ class _Count(QToolButton):
 
     def sizeHint(self) -> QSize:
         """Ask for the width of the whole text, also where it is cut."""
+        self.ensurePolished()
         wide = self.fontMetrics().horizontalAdvance(f"! {self._said}")
-        return QSize(wide + _PADDING, _LINE)
+        return QSize(wide + _PADDING + 2, _LINE)  # letters take parts of pixels
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the text anew."""

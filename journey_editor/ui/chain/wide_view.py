@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +24,9 @@ class WideView(SheetView):
         self._lay_out: Callable[[float], Sheet] | None = None
         self._laid = 0.0  # mm: the room that the sheet was made for
         self._wide = True
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        # Always: one that comes and goes would change the room that the sheet is made for.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     def show_wide(self, lay_out: Callable[[float], Sheet]) -> None:
         """Show what `lay_out` makes, now and for every other room."""
@@ -35,15 +38,15 @@ class WideView(SheetView):
         self._wide = True
         if self.sheet_scene.sheet.width:
             self._set_zoom(self._fitting(), QPoint(0, 0))
-            self._put(0)
+            self.verticalScrollBar().setValue(0)
 
     def fit_again(self) -> None:
         """Follow sheet and room to new sizes; what stands at the top stays there."""
         if not self._wide or not self.sheet_scene.sheet.width:
             return self._give_room()
-        before, top = self.transform().m11(), self.mapFromScene(0, 0).y()
+        top = self.mapToScene(0, 0).y()
         self._set_zoom(self._fitting(), QPoint(0, 0))
-        return self._put(round(top * self.transform().m11() / before) if top < 0 else 0)
+        return self.verticalScrollBar().setValue(round(top * self.transform().m11()))
 
     def zoom_by(self, factor: float, anchor: QPoint | None = None) -> None:
         """Zoom about a place of the viewport, the middle where None."""
@@ -70,10 +73,6 @@ class WideView(SheetView):
     def _fitting(self) -> float:
         return self.viewport().width() / (self.sheet_scene.sheet.width * self._natural())
 
-    def _put(self, top: int) -> None:
-        """Let the sheet lie in the middle of the room, its top edge at `top`."""
-        wide = round(self.sheet_scene.sheet.width * self.transform().m11())
-        by = self.mapFromScene(0, 0) - QPoint((self.viewport().width() - wide) // 2, top)
-        for bar, far in ((self.horizontalScrollBar(), by.x()), (self.verticalScrollBar(), by.y())):
-            bar.setValue(bar.value() + far)
-        self.moved.emit()
+    def _give_room(self) -> None:
+        """Let the sheet be scrolled from end to end, and no further."""
+        self.setSceneRect(0, 0, self.sheet_scene.sheet.width, self.sheet_scene.sheet.height)
