@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "recover": "write unsaved work that a crash left behind to new files",
     "analyse": "say where people are lost, how many complete, and what would help most",
     "import-log": "set what a log of events says on a map: who went from where to where",
+    "import-feedback": "set the answers of a survey on a map: experience, metrics and quotes",
     "import-notes": "make cards of the lines of a text, or of a table",
     "share": "write a copy of a map for others, without history, names and what is private",
 }
@@ -42,7 +43,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    listed = "\n".join(f"  {name:14}{said}" for name, said in COMMANDS.items())
+    listed = "\n".join(f"  {name:16}{said}" for name, said in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="journey-editor",
         description="Open customer journey maps; without a display, write poster and workbook instead.",

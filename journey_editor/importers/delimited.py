@@ -88,23 +88,23 @@ def separator_of(text: str, *, sure: bool = False) -> str | None:
     return found
 
 
-def rows_of(text: str, separator: str) -> list[list[str]]:
+def rows_of(text: str, separator: str, *, columns: int = MOST_COLUMNS) -> list[list[str]]:
     """Return the rows of cells of `text`, those that are empty left out, all equally long.
 
     A cell in double quotes may hold separators, line breaks and quotes written
-    twice.  What stands beyond column 60, or beyond the most rows that are ever
-    taken, is left out.
+    twice.  What stands beyond the last of `columns`, or beyond the most rows
+    that are ever taken, is left out.
     """
     if said := _SAID.match(text):
         text = text[said.end() :]
     said_rows = (row for row in _records(text, separator) if any(map(str.strip, row)))
-    return evened([row[:MOST_COLUMNS] for row in islice(said_rows, MOST_ROWS)])
+    return evened([row[:columns] for row in islice(said_rows, MOST_ROWS)], columns=columns)
 
 
-def evened(rows: list[list[str]]) -> list[list[str]]:
+def evened(rows: list[list[str]], *, columns: int = MOST_COLUMNS) -> list[list[str]]:
     """Return `rows` all as long as the longest, without columns at the right that are empty throughout."""
     width = max(
-        (number for row in rows for number, cell in enumerate(row[:MOST_COLUMNS], 1) if cell.strip()),
+        (number for row in rows for number, cell in enumerate(row[:columns], 1) if cell.strip()),
         default=0,
     )
     return [[*row[:width], *[""] * (width - len(row))] for row in rows]

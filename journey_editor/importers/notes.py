@@ -44,6 +44,14 @@ def rows_in(text: str, *, ending: str = "") -> list[list[str]]:
 
 def rows_in_file(path: Path) -> list[list[str]]:
     """Return the rows of a text or CSV file; raise InputError in one sentence where there are none."""
+    rows = rows_in(text_in_file(path), ending=path.suffix.lower())
+    if not rows:
+        raise _unusable(path, "it holds no text")
+    return rows
+
+
+def text_in_file(path: Path) -> str:
+    """Return what a text file says; raise InputError in one sentence where it is none, or too large."""
     try:
         if not path.is_file():
             raise _unusable(path, "there is no such file")
@@ -56,12 +64,9 @@ def rows_in_file(path: Path) -> list[list[str]]:
         said = "{file} cannot be imported: it is larger than {n} MB"
         raise InputError(said, file=path, n=LARGEST // 1_000_000)
     try:
-        rows = rows_in(decoded(content), ending=path.suffix.lower())
+        return decoded(content)
     except InputError as error:
         raise _unusable(path, str(error)) from None
-    if not rows:
-        raise _unusable(path, "it holds no text")
-    return rows
 
 
 def _unusable(path: Path, why: str) -> InputError:

@@ -16,6 +16,7 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import Final, TypeVar
 
+from journey_editor.insight.roadmap import horizon_of
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Action,
@@ -211,10 +212,11 @@ def follow_up(project: Project, variant: str, *, today: dt.date) -> FollowUp:
     With its pains and opportunities come those of elsewhere that they are
     linked with, and the actions of these and of its transitions.  Actions that
     answer nothing and metrics of no other place belong to every variant.
-    Dropped actions are left out, as if they were not there.
+    Dropped actions are left out, as if they were not there.  Horizons count
+    from `today`.
     """
     rows = _Rows(project, variant)
-    horizons = {one.key: horizon_key(horizon_of(one, today=today)) for one in rows.actions}
+    horizons = {one.key: horizon_key(horizon_of(one, today)) for one in rows.actions}
     owners = {one.key: _owner(project, one) for one in rows.actions}
     columns = (
         tuple(one.key for one in rows.pains),
@@ -247,15 +249,6 @@ def horizon_key(horizon: Horizon | None) -> RowKey:
 def horizon_named(key: RowKey) -> Horizon | None:
     """Return the horizon that `key` stands for, or None where it stands for none."""
     return Horizon(key.id) if key.id else None
-
-
-def horizon_of(action: Action, *, today: dt.date) -> Horizon | None:
-    """Return when an action bears fruit: as it says, else by when it is due, in months from today (R-43)."""
-    if action.horizon is not None or action.due is None:
-        return action.horizon
-    due = dt.date.fromisoformat(action.due)
-    months = (due.year - today.year) * 12 + due.month - today.month - (due.day < today.day)
-    return Horizon.QUICK if months < 3 else Horizon.MEDIUM if months < 12 else Horizon.LONG
 
 
 class _Rows:

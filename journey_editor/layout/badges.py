@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import inf
 
 from journey_editor.kernel.colour import Colour
 from journey_editor.kernel.geometry import Point, Rect, rounded
@@ -19,18 +20,21 @@ CLEARANCE = 0.3  # mm around a badge that nothing else should come into
 _TOUCH = 1e-6  # mm; what only touches does not cover
 
 
-def pill(desk: Desk, text: str, colour: Colour, *, filled: bool = False) -> tuple[tuple[Mark, ...], Rect]:
-    """Return the marks of a small badge with `text`, and its bounds."""
+def pill(
+    desk: Desk, text: str, colour: Colour, *, filled: bool = False, most: float = inf
+) -> tuple[tuple[Mark, ...], Rect]:
+    """Return the marks of a small badge with `text`, and its bounds, at most so many mm wide."""
 
     def make() -> tuple[tuple[Mark, ...], Rect]:
-        width = desk.width(text, size=BADGE_SIZE, bold=True) + 2 * _BESIDE
+        width = min(desk.width(text, size=BADGE_SIZE, bold=True) + 2 * _BESIDE, most)
         area = Rect(0, 0, mm(width), HEIGHT)
         at = Point(_BESIDE, (HEIGHT - BADGE_SIZE * 1.3) / 2)
         ink = WHITE if filled else colour
         shape = Shape(rounded(area, HEIGHT / 2), colour if filled else WHITE, Stroke(colour, 0.35))
-        return (shape, desk.line(text, at, size=BADGE_SIZE, colour=ink, bold=True)), area
+        room = width - 2 * _BESIDE + 0.01
+        return (shape, desk.line(text, at, size=BADGE_SIZE, colour=ink, bold=True, most=room)), area
 
-    return desk.recall(("pill", text, colour, filled), (), make)
+    return desk.recall(("pill", text, colour, filled, most), (), make)
 
 
 def sign(desk: Desk, colour: Colour) -> tuple[tuple[Mark, ...], Rect]:

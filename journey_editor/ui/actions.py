@@ -34,7 +34,7 @@ FILE, EDIT, INSERT, JOURNEY = "&File", "&Edit", "&Insert", "&Journey"
 VIEW, HELP = "&View", "&Help"
 
 # The boards, as they stand beside each other.
-BOARDS: Final = ("board-map", "board-transitions", "board-chain", "board-scorecard")
+BOARDS: Final = ("board-map", "board-transitions", "board-chain", "board-roadmap", "board-scorecard")
 
 # Cards that can be added: the lane that holds them, the menu's words and the palette's.
 CARDS: Final = (
@@ -60,6 +60,7 @@ ACTIONS: Final = (
     Action("file-merge", "Mer&ge copies…", FILE, ("Ctrl+Shift+G",), group=2),
     Action("file-import-notes", "&Import notes…", FILE, group=2),
     Action("file-import-log", "Import an event &log…", FILE, group=2),
+    Action("file-import-feedback", "Impor&t answers…", FILE, group=2),
     Action("file-export-poster", "&Poster…", FILE, ("Ctrl+P",), group=2),
     Action("file-export-brief", "One-page &brief…", FILE, group=2),
     Action("file-export-workbook", "Prioritisation &workbook…", FILE, ("Ctrl+E",), group=2),
@@ -102,6 +103,7 @@ ACTIONS: Final = (
     Action("board-map", "&Map", VIEW, ("Alt+1",)),
     Action("board-transitions", "T&ransitions", VIEW, ("Alt+2",)),
     Action("board-chain", "&Chain", VIEW, ("Alt+3",)),
+    Action("board-roadmap", "Roadmap", VIEW, ("Alt+5",)),
     Action("board-scorecard", "Scorecard", VIEW, ("Alt+6",)),
     Action("view-zoom-in", "Zoom &in", VIEW, ("Ctrl++", "Ctrl+="), group=1),
     Action("view-zoom-out", "Zoom &out", VIEW, ("Ctrl+-",), group=1),

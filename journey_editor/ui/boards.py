@@ -35,6 +35,12 @@ def _chain() -> type[Board]:
     return ChainBoard
 
 
+def _roadmap() -> type[Board]:
+    from journey_editor.ui.roadmap.board import RoadmapBoard
+
+    return RoadmapBoard
+
+
 def _scorecard() -> type[Board]:
     from journey_editor.ui.scorecard.board import ScorecardBoard
 
@@ -44,6 +50,7 @@ def _scorecard() -> type[Board]:
 _OTHERS: Final[Mapping[str, Callable[[], type[Board]]]] = {
     "board-transitions": _transitions,
     "board-chain": _chain,
+    "board-roadmap": _roadmap,
     "board-scorecard": _scorecard,
 }
 ON_MAP: Final = frozenset(
@@ -164,6 +171,10 @@ class Boards(QObject):
     def board_chain(self) -> None:
         """Show what follows from each pain point, and where a link is broken."""
         self._show("board-chain")
+
+    def board_roadmap(self) -> None:
+        """Show when who does what."""
+        self._show("board-roadmap")
 
     def board_scorecard(self) -> None:
         """Show what is measured, and what it should be."""

@@ -28,6 +28,15 @@ _ON_THE_MAP: Final = (
     ("Ctrl+wheel", "zoom"),
     ("Esc", "drop what is being dragged; choose nothing"),
 )
+_ON_THE_ROADMAP: Final = (
+    ("← → ↑ ↓", "go to the next action"),
+    ("Ctrl+← →", "move the action to another horizon"),
+    ("Ctrl+↑ ↓", "give the action to another owner"),
+    ("Enter", "work on it in the panel; Esc comes back"),
+    ("W", "choose what it waits for"),
+    ("N", "begin a new action, or on its page a new pledge"),
+    ("+, − and 0", "show the cards larger, smaller or as they were"),
+)
 _TYPING: Final = (
     ("Enter", "keep, and go right"),
     ("Shift+Enter", "keep, and go on below"),
@@ -64,6 +73,7 @@ class KeysDialog(QDialog):
         self._tree.setHeaderHidden(True)
         self._tree.setRootIsDecorated(False)
         self._add(words("On the map"), [(keys, words(said)) for keys, said in _ON_THE_MAP])
+        self._add(words("On the roadmap"), [(keys, words(said)) for keys, said in _ON_THE_ROADMAP])
         self._add(words("While typing"), [(keys, words(said)) for keys, said in _TYPING])
         self._add(words("On the chain"), [(keys, words(said)) for keys, said in _ON_THE_CHAIN])
         self._add(words("On the scorecard"), [(keys, words(said)) for keys, said in _ON_THE_SCORECARD])

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from journey_editor.ui.find import Find
     from journey_editor.ui.history.author_bar import AuthorBar
     from journey_editor.ui.history.way_back import WayBack
+    from journey_editor.ui.import_feedback.importing import ImportFeedback
     from journey_editor.ui.import_log.importing import ImportLog
     from journey_editor.ui.merge.changed_banner import ChangedBanner
     from journey_editor.ui.merge.merging import Merging
@@ -86,6 +87,7 @@ class OnDemand(QObject):
         self._capture = Later(self._make_capture_bar)
         self._dropping = Later(self._make_dropping)
         self._import_log = Later(self._make_import_log)
+        self._import_feedback = Later(self._make_import_feedback)
         self._sending = Later(self._make_sending)
         self._merging = Later(self._make_merging)
         self._changed = Later(self._make_changed_banner)
@@ -115,6 +117,10 @@ class OnDemand(QObject):
     def file_import_log(self) -> None:
         """Bring in an event log."""
         self._import_log().begin()
+
+    def file_import_feedback(self) -> None:
+        """Bring in answers of a survey."""
+        self._import_feedback().begin()
 
     def file_share(self) -> None:
         """Write a copy for others."""
@@ -195,6 +201,13 @@ class OnDemand(QObject):
         from journey_editor.ui.import_log.importing import ImportLog
 
         importing = ImportLog(self._program, self._canvas, self._window)
+        importing.advised.connect(self.advised)
+        return importing
+
+    def _make_import_feedback(self) -> ImportFeedback:
+        from journey_editor.ui.import_feedback.importing import ImportFeedback
+
+        importing = ImportFeedback(self._program, self._canvas, self._window)
         importing.advised.connect(self.advised)
         return importing
 

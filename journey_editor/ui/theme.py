@@ -83,7 +83,7 @@ QPushButton[look="tab"]:hover { background: $shade; }
 QPushButton[look="tab"]:checked { background: $primary; color: $white; font-weight: 600; }
 QPushButton[look="tab"]:focus { border-color: $primary; }
 QPushButton[look="tab"]:checked:focus { border-color: $ink; }
-QFrame#variants { background: $white; border: 1px solid $edge; border-radius: 7px; }
+QFrame#variants, QFrame[look="segments"] { background: $white; border: 1px solid $edge; border-radius: 7px; }
 QPushButton[segment="true"] { border: 1px solid transparent; border-radius: 5px; padding: 3px 12px; }
 QPushButton[segment="true"]:checked { background: $pale; color: $primary; font-weight: 600; }
 QPushButton[segment="true"]:focus { border-color: $primary; padding: 3px 12px; }
@@ -91,7 +91,14 @@ QFrame#variants QToolButton { border-color: transparent; padding: 3px 20px 3px 8
 QSplitter::handle { background: $edge; }
 QSplitter#gap::handle { background: transparent; }
 QFrame[look="card"] { background: $white; border: 1px solid $edge; border-radius: 8px; }
-QWidget#reading, QWidget#levers { background: $white; }
+QWidget#reading, QWidget#levers, QWidget#programme { background: $white; }
+QPushButton[look="level"] { border-radius: 4px; padding: 3px 0; }
+QPushButton[look="level"]:checked {
+  background: $primary; border-color: $primary; color: $white; font-weight: 600; }
+QPushButton[look="level"]:focus { border: 2px solid $ink; padding: 2px 0; }
+QPushButton[look="way"] { border-color: transparent; color: $primary; padding: 4px 4px; text-align: left; }
+QPushButton[look="way"]:disabled { color: $soft; }
+QPushButton[look="way"]:focus { border: 2px solid $primary; padding: 3px 3px; }
 QLabel[role="gain"] { font-weight: 600; color: $above; }
 QTableView { background: $white; border: none; outline: none; gridline-color: $hair;
   selection-background-color: $pale; selection-color: $ink; }

@@ -25,9 +25,11 @@ from journey_editor.app.paths import RESOURCES
 from journey_editor.app.resources import words_for
 from journey_editor.app.templates import BLANK
 from journey_editor.canvas.fresh import Adding
+from journey_editor.importers import feedback
 from journey_editor.importers.event_log import MOST_FOLLOWS, MOST_NAMES, NO_PLACE, Reason
 from journey_editor.importers.event_log_bring import _MOST
 from journey_editor.importers.event_log_text import _ELSEWHERE, _RATIO, LARGEST, LONGEST_LINE
+from journey_editor.importers.xlsx_reader import Why
 from journey_editor.kernel.words import _MONTHS, Words
 from journey_editor.model.fields import columns_of
 from journey_editor.model.metric_presets import PRESETS
@@ -107,6 +109,8 @@ TRACED: Final[dict[Untraced, Iterable[str]]] = {
     ],
     Untraced("importers/event_log_said.py", "skipped.reason"): list(Reason),
     Untraced("importers/event_log_said.py", "counts.unused"): list(NO_PLACE),
+    Untraced("importers/xlsx.py", "reader.answer()"): [*Why, *SYSTEM],
+    Untraced("importers/feedback_said.py", "skipped.reason"): list(feedback.Reason),
     Untraced("importers/notes.py", "(error.strerror or str(error)).lower()"): SYSTEM,
     Untraced("importers/notes.py", "str(error)"): [],  # what another error says, found where that is made
     Untraced("kernel/errors.py", "self._sentence"): [],  # found where errors are made

@@ -17,7 +17,6 @@ from journey_editor.insight.follow_up import (
     Gap,
     follow_up,
     horizon_key,
-    horizon_of,
 )
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
@@ -229,19 +228,12 @@ def test_pains_stand_as_the_map_is_read() -> None:
     assert found(project).columns[Column.PAIN] == (pain(3), pain(1), pain(2), pain(0))
 
 
-@pytest.mark.parametrize(
-    ("due", "horizon"),
-    [
-        ("2026-11-01", Horizon.QUICK),
-        ("2027-02-28", Horizon.QUICK),
-        ("2027-03-01", Horizon.MEDIUM),
-        ("2027-11-30", Horizon.MEDIUM),
-        ("2027-12-01", Horizon.LONG),
-    ],
-)
-def test_a_due_day_stands_for_a_horizon_whose_end_does_not_belong_to_it(due: str, horizon: Horizon) -> None:
-    assert horizon_of(Action(id="a", due=due), today=TODAY) == horizon
-    assert horizon_of(Action(id="a", due=due, horizon=Horizon.LONG), today=TODAY) == Horizon.LONG
+def test_an_action_that_is_due_stands_in_the_horizon_of_that_day() -> None:
+    values = {0: {"due": "2027-03-01", "horizon": Horizon.LONG}, 1: {"due": "2027-02-28"}}
+    trace = found(chain_map(actions=2, action_values=values))
+    ends = {tie.action: tie.right for tie in trace.ties if tie.right.table == "horizon"}
+    assert ends == {action(0): horizon_key(Horizon.MEDIUM), action(1): horizon_key(Horizon.QUICK)}
+    assert not {Gap.UNPLANNED} & {one.gap for one in trace.broken}
 
 
 @pytest.mark.parametrize("name", NAMES)

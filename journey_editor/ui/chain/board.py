@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -15,6 +14,7 @@ from journey_editor.canvas.selection import Selection
 from journey_editor.canvas.speech import why_not_now
 from journey_editor.insight.follow_up import COLUMN_OF, BrokenLink, Column, FollowUp, Gap, Tie, follow_up
 from journey_editor.kernel.errors import JourneyError
+from journey_editor.kernel.times import today
 from journey_editor.layout.trace import Trace, lay_out_trace
 from journey_editor.layout.view import View
 from journey_editor.model.change import Change
@@ -67,6 +67,7 @@ class ChainBoard(Board):
         self._heads.asked.connect(self._go_on)
         self._trace = TraceView(program.fonts, words, self)
         self._nothing = PlainLabel("", self, role="section", wraps=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._compose()
         view = self._trace
         view.moved.connect(self._stand)
@@ -115,19 +116,20 @@ class ChainBoard(Board):
     def show_project(self, document: Document, view: View) -> None:
         """Show what the document has now, where anything differs."""
         project, only = document.kept, self._only.isChecked()
-        today = dt.datetime.now(tz=dt.UTC).astimezone().date()
-        seen = (project, view.variant, today, only)
+        now = today()
+        seen = (project, view.variant, now, only)
         if self._seen and seen[0] is self._seen[0] and seen[1:] == self._seen[1:]:
             self._follow()
             return
         self._seen = seen
         self._project = project
-        self._whole = whole = follow_up(project, view.variant, today=today)
+        self._whole = whole = follow_up(project, view.variant, today=now)
         shown = whole.only_broken() if only else whole
         nothing = _EMPTY if whole.empty else _WHOLE if only and not whole.broken else ""
         self._nothing.setText(self._words(nothing) if nothing else "")
         self._pages.setCurrentIndex(1 if nothing else 0)
-        self._heads.setVisible(not whole.empty)
+        for part in (self._heads, self._only):
+            part.setVisible(not whole.empty)
         self._heads.show_found(whole)
         self._summary.setText(self._said(whole))
         name = partial(spoken, project, whole, words=self._words)
@@ -227,7 +229,9 @@ class ChainBoard(Board):
 
     def _join(self, one: RowKey, other: RowKey) -> None:
         words = self._words
-        self._make(lambda: (words("Add link"), joined(self._project, one, other, mint=self._mint())))
+        self._make(
+            lambda: (words("Add link"), joined(self._project, one, other, today=today(), mint=self._mint()))
+        )
 
     def _part(self, tie: Tie) -> None:
         self._make(lambda: (self._words("Remove the link"), parted(self._project, tie)))

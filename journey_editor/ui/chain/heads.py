@@ -78,7 +78,7 @@ class Heads(QWidget):
 
         What is said may reach over the room between two columns.
         """
-        ends = [left - _BESIDE for left, _ in places[1:]] + [sum(places[-1])]
+        ends = [left - _BESIDE for left, _ in places[1:]] + [max(sum(places[-1]), self.width() - _BESIDE)]
         for head, (left, _), end in zip(self._heads, places, ends, strict=True):
             head.setGeometry(left, 0, max(end - left, 0), self.height())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Final
 
@@ -12,14 +13,18 @@ from journey_editor.insight.follow_up import (
     FollowUp,
     Gap,
     Tie,
+    horizon_key,
     horizon_named,
 )
+from journey_editor.insight.roadmap import horizon_of, span
 from journey_editor.kernel.errors import JourneyError
 from journey_editor.kernel.ids import Mint
+from journey_editor.kernel.times import day_of
 from journey_editor.kernel.words import Words
 from journey_editor.model.change import Change
 from journey_editor.model.edits.linking import LINKABLE, link, unlink
 from journey_editor.model.edits.planning import answer_pain, assign_action, measure_action, plan_action
+from journey_editor.model.edits.scheduling import reschedule
 from journey_editor.model.edits.values import set_values
 from journey_editor.model.fields import Line, Prose, columns_of
 from journey_editor.model.project import Project
@@ -112,24 +117,26 @@ def _tied_with(found: FollowUp, key: RowKey) -> set[RowKey]:
     return ends
 
 
-def joined(project: Project, one: RowKey, other: RowKey, *, mint: Mint) -> Change:
+def joined(project: Project, one: RowKey, other: RowKey, *, today: dt.date, mint: Mint) -> Change:
     """Link two cards; raises JourneyError where they are linked already or cannot be.
 
     Linked with nobody, or with what is not planned, an action has no owner, or
-    neither horizon nor due day.
+    neither horizon nor due date; with another horizon it is due on the nearest
+    day of that.
     """
-    action, end = (one, other) if one.table == Action.table else (other, one)
-    change = None
-    if action.table == Action.table and end == NOBODY:
-        change = set_values(project, action, owner=None)
-    elif action.table == Action.table and end.table == HORIZON:
-        away = {"due": None} if end == UNPLANNED else {}
-        change = set_values(project, action, horizon=horizon_named(end), **away)
-    if change is None:
+    key, end = (one, other) if one.table == Action.table else (other, one)
+    action = project.get(Action, key.id) if key.table == Action.table else None
+    if action is None or (end != NOBODY and end.table != HORIZON):
         return link(project, one, other, mint=mint)
-    if not change:
+    there = NOBODY if action.owner is None else None, horizon_key(horizon_of(action, today))
+    if end in there:
         raise JourneyError("These two are linked already.")
-    return change
+    if end == NOBODY:
+        return set_values(project, key, owner=None)
+    horizon, due = horizon_named(end), day_of(action.due)
+    if horizon is not None and due is not None:
+        due = span(horizon, today).nearest(due)
+    return reschedule(project, action, horizon, due=due)
 
 
 def parted(project: Project, tie: Tie) -> Change:
@@ -139,7 +146,7 @@ def parted(project: Project, tie: Tie) -> Change:
     if tie.action is None:
         return unlink(project, tie.left, tie.right)
     if tie.right.table == HORIZON:
-        return set_values(project, tie.action, horizon=None, due=None)
+        return reschedule(project, project.one(Action, tie.action.id), None, due=None)
     return unlink(project, tie.action, tie.right)
 
 

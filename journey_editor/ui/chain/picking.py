@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from journey_editor.insight.follow_up import HORIZON, FollowUp, Gap
 from journey_editor.kernel.ids import Mint
+from journey_editor.kernel.times import today
 from journey_editor.kernel.words import Words
 from journey_editor.layout.trace_cards import card_name
 from journey_editor.model.change import Change
@@ -66,7 +67,7 @@ class Picking:
             return None
         if chosen.does in new:
             return self.add(project, key, new[chosen.does], mint=mint, title=typed)
-        return words("Add link"), joined(project, key, chosen.does, mint=mint)
+        return words("Add link"), joined(project, key, chosen.does, today=today(), mint=mint)
 
     def add(
         self, project: Project, key: RowKey, gap: Gap, *, mint: Mint, title: str = ""

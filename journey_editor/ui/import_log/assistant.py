@@ -1,15 +1,11 @@
-"""Assistant: from a log to figures on the map, in three pages; nothing changes before the last is done.
-
-Not a QWizard: that goes on at once when asked to, and counting takes its time.
-"""
+"""Assistant: from a log to figures on the map, in three pages; nothing changes before the last is done."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journey_editor.importers.event_log import Counts, Guess, Reading, unusable
 from journey_editor.importers.event_log_bring import bring_log
@@ -21,21 +17,17 @@ from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.progress import Progress
 from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project
+from journey_editor.ui.assistant import Assistant
 from journey_editor.ui.import_log.changes_page import ChangesPage
 from journey_editor.ui.import_log.log_page import LogPage
 from journey_editor.ui.import_log.names_page import NamesPage
-from journey_editor.ui.import_log.said import titles_of
-from journey_editor.ui.labels import PlainLabel
-from journey_editor.ui.questions import say
-from journey_editor.ui.work import Work
+from journey_editor.ui.titled_places import titles_of
 
-_SIZE: Final = QSize(940, 640)  # px, where the screen has room for it
-_FRAME: Final = QSize(40, 70)  # px that a window manager and its bars may take
 _LOG, _NAMES, _CHANGES = range(3)
 _TITLES: Final = ("What does each column hold?", "Which touchpoint is each name?", "What will change")
 
 
-class ImportAssistant(QDialog):
+class ImportAssistant(Assistant):
     """Leads from a log to `brought`, which is what finishing it would change; None before that is known.
 
     `own` are the words of the map.
@@ -53,93 +45,35 @@ class ImportAssistant(QDialog):
         mint: Mint,
         parent: QWidget,
     ) -> None:
-        super().__init__(parent)
+        headings = [words(title) for title in _TITLES]
+        super().__init__(words("Import an event log"), headings, words, parent)
         self.brought: LogBrought | None = None
         self._path, self._project, self._variant = path, project, variant
         self._words, self._own, self._mint = words, own, mint
         self._titles = titles_of(project, variant, words)
-        self._work: Work | None = None
-        self._leaving = False
         self._counted: tuple[Reading, Counts, tuple[Match, ...]] | None = None
-        self.setWindowTitle(words("Import an event log"))
-        self._place = PlainLabel("", self, role="place")
-        self._title = PlainLabel("", self, role="title")
         self._log = LogPage(path, guessed, words, self)
-        self._log.changed.connect(self._show)
+        self._log.changed.connect(self.refresh)
         self._names: NamesPage | None = None
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self._log)
-        self._back = QPushButton(words("&Back"), self)
-        self._next = QPushButton(self)
-        self._next.setProperty("primary", True)
-        cancel = QPushButton(words("Cancel"), self)
-        self._back.clicked.connect(self._go_back)
-        self._next.clicked.connect(self._go_on)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addWidget(cancel)
-        buttons.addStretch(1)
-        buttons.addWidget(self._back)
-        buttons.addWidget(self._next)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.addWidget(self._place)
-        column.addWidget(self._title)
-        column.addWidget(self._pages, 1)
-        column.addLayout(buttons)
-        self._next.setDefault(True)
-        self.resize(_SIZE.boundedTo(self.screen().availableGeometry().size() - _FRAME))
-        self._show()
-        self._log.begin()
+        self.pages.addWidget(self._log)
+        self.turn_to(_LOG)
 
-    def done(self, result: int) -> None:
-        """Close, after the work that is still going on has stopped."""
-        if self._work is None:
-            super().done(result)
-        else:
-            self._leaving = True
-            self._work.cancel()
+    def ready(self, number: int) -> bool:
+        """Whether it can go on from a page."""
+        return (self._log.complete, True, self.brought is not None and bool(self.brought.change))[number]
 
-    def _show(self) -> None:
-        """Say where this is, and where it can go."""
-        words, number = self._words, self._pages.currentIndex()
-        busy = self._work is not None
-        self._place.setText(words("Step {n} of {all}", n=number + 1, all=len(_TITLES)))
-        self._title.setText(words(_TITLES[number]))
-        self._pages.setEnabled(not busy)
-        self._back.setEnabled(number > _LOG and not busy)
-        self._next.setText(words("&Finish") if number == _CHANGES else words("&Next"))
-        ready = (self._log.complete, True, self.brought is not None and bool(self.brought.change))
-        self._next.setEnabled(ready[number] and not busy)
-
-    def _go_back(self) -> None:
-        self._turn_to(self._pages.currentIndex() - 1)
-
-    def _go_on(self) -> None:
-        match self._pages.currentIndex():
-            case 0:
-                self._count()
-            case 1:
-                self._bring()
-            case _:
-                self.accept()
-
-    def _turn_to(self, number: int) -> None:
-        self._pages.setCurrentIndex(number)
-        self._show()
+    def begin(self, number: int) -> None:
+        """Give a page the focus."""
         if number == _LOG:
             self._log.begin()
         elif number == _NAMES and self._names is not None:
             self._names.begin()
         else:
-            self._next.setFocus()
+            self.focus_next()
 
-    def _replace(self, number: int, page: QWidget) -> None:
-        """Put a page in its place, and forget it and those after it as they were."""
-        while (gone := self._pages.widget(number)) is not None:
-            self._pages.removeWidget(gone)
-            gone.deleteLater()
-        self._pages.addWidget(page)
+    def go_on(self, number: int) -> None:
+        """Count, bring, or be done."""
+        (self._count, self._bring, self.accept)[number]()
 
     # Counting
 
@@ -147,7 +81,7 @@ class ImportAssistant(QDialog):
         """Count the log aside, and go on when it is done."""
         words, path, reading = self._words, self._path, self._log.guessed.reading
         if self._counted is not None and self._counted[0] == reading:
-            return self._turn_to(_NAMES)
+            return self.turn_to(_NAMES)
         project, variant = self._project, self._variant
 
         def job(progress: Progress) -> None:
@@ -155,29 +89,14 @@ class ImportAssistant(QDialog):
             matches = match(counts.names, project, variant, channels=counts.channels)
             self._counted = reading, counts, matches
 
-        self._work = Work(job, words("Counting the log …"), words, self)
-        self._work.done.connect(self._show_names)
-        self._work.failed.connect(self._say)
-        self._work.ended.connect(self._end_work)
-        self._show()
-        return self._work.start()
+        return self.work_aside(job, words("Counting the log …"), self._show_names)
 
     def _show_names(self) -> None:
         assert self._counted is not None
         _, counts, matches = self._counted
         self._names = NamesPage(counts, matches, self._titles, self._words, self)
-        self._replace(_NAMES, self._names)
-        self._pages.setCurrentIndex(_NAMES)
-
-    def _end_work(self) -> None:
-        self._work = None
-        if self._leaving:
-            return self.reject()
-        return self._turn_to(self._pages.currentIndex())
-
-    def _say(self, sentence: str) -> None:
-        if not self._leaving:
-            say(sentence, self._words, self)
+        self.put(_NAMES, self._names)
+        self.pages.setCurrentIndex(_NAMES)
 
     # Bringing
 
@@ -197,6 +116,6 @@ class ImportAssistant(QDialog):
                 mint=self._mint,
             )
         except InputError as error:
-            return self._say(unusable(path, str(error)).in_words(words))
-        self._replace(_CHANGES, ChangesPage(counts, self.brought, self._titles, words, self))
-        return self._turn_to(_CHANGES)
+            return self.complain(unusable(path, str(error)).in_words(words))
+        self.put(_CHANGES, ChangesPage(counts, self.brought, self._titles, words, self))
+        return self.turn_to(_CHANGES)

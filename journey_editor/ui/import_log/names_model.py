@@ -6,21 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.importers.event_log_match import How, Match
 from journey_editor.kernel.words import Words
+from journey_editor.ui.choice_table import ALL, ChoiceModel, Index
 from journey_editor.ui.import_log.said import how_line
 from journey_editor.ui.labels import sentence, tip
 
-Index = QModelIndex | QPersistentModelIndex
-ALL: Final = QModelIndex()
 NAME, EVENTS, TOUCHPOINT, HOW = range(4)
 _LEAST_SURE: Final = (How.NEW, How.LIKELY, How.CHOSEN, How.EXACT)
 
 
-class NamesModel(QAbstractTableModel):
+class NamesModel(ChoiceModel):
     """Each name with its events, its touchpoint and how it came to that; the touchpoint can be changed.
 
     `titles` are the touchpoints that can be chosen, by id.
@@ -47,9 +46,13 @@ class NamesModel(QAbstractTableModel):
         """The touchpoint of every name, as they are chosen now."""
         return tuple(self._now)
 
-    def touchpoint_said(self, id_: str | None) -> str:
-        """Return what a touchpoint is called here; None is one that is new."""
-        return self._words("A new touchpoint") if id_ is None else self.titles[id_]
+    def choices(self, _index: Index) -> Sequence[tuple[str | None, str]]:
+        """Return the touchpoints that a name can stand for; None is one that is new."""
+        return (None, self._words("A new touchpoint")), *self.titles.items()
+
+    def called(self, index: Index) -> str:
+        """Return what is chosen in a row."""
+        return self._words("Touchpoint for {name}", name=self._now[index.row()].name)
 
     def rowCount(self, parent: Index = ALL) -> int:
         """Return how many names there are."""
@@ -106,7 +109,9 @@ class NamesModel(QAbstractTableModel):
             case 1:
                 return self._words.number(self._events[one.name])
             case 2:
-                return self.touchpoint_said(one.touchpoint)
+                return (
+                    self._words("A new touchpoint") if one.touchpoint is None else self.titles[one.touchpoint]
+                )
             case _:
                 return sentence(how_line(one, self.titles, self._words))
 

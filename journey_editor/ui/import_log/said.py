@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Final
 
 from journey_editor.importers.event_log import COUNT_ROLES, Guess, Reading, Role
 from journey_editor.importers.event_log_match import How, Match
 from journey_editor.importers.event_log_times import TimeKind
 from journey_editor.kernel.words import Words, isolated
-from journey_editor.model.project import Project
-from journey_editor.model.records import Channel, Step, Touchpoint
-from journey_editor.model.structure import touchpoints_of
 from journey_editor.ui.labels import sentence
 
 _ENCODINGS: Final = {"utf-8": "UTF-8", "cp1252": "Windows-1252", "utf-16": "UTF-16", "utf-32": "UTF-32"}
@@ -94,20 +90,3 @@ def how_line(match: Match, titles: dict[str, str], words: Words) -> str:
             return words("new; {n} % like {title}", n=share, title=near)
         case How.NEW:
             return words("new")
-
-
-def titles_of(project: Project, variant: str, words: Words) -> dict[str, str]:
-    """Return what each touchpoint of a variant is called, in their order; equal titles with their places."""
-    touchpoints = touchpoints_of(project, variant)
-    plain = {one.id: one.title or words("Untitled") for one in touchpoints}
-    many = Counter(plain.values())
-    return {
-        one.id: _placed(one, plain[one.id], project) if many[plain[one.id]] > 1 else plain[one.id]
-        for one in touchpoints
-    }
-
-
-def _placed(one: Touchpoint, title: str, project: Project) -> str:
-    channel, step = project.get(Channel, one.channel), project.get(Step, one.step)
-    places = [row.title for row in (channel, step) if row is not None and row.title]
-    return f"{title} ({', '.join(places)})" if places else title

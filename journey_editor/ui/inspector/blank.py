@@ -24,12 +24,15 @@ class Blank(QObject):
     `kept` is the value that the document has, or SEVERAL where it is about rows
     that differ.  `changed` says that it is another one now: whoever listens
     applies it, under `gesture`, which is one for as long as the focus stays.  The
-    widgets belong to whoever lays them out.
+    widgets belong to whoever lays them out.  Where several rows are filled in
+    beside each other, `about` says to screen readers which row this one is.
     """
 
     changed = Signal()
 
-    def __init__(self, column: Column, made: Input, words: Words, mint: Mint, parent: QWidget) -> None:
+    def __init__(
+        self, column: Column, made: Input, words: Words, mint: Mint, parent: QWidget, *, about: str = ""
+    ) -> None:
         super().__init__(parent)
         self.column = column
         self.input = made
@@ -46,7 +49,8 @@ class Blank(QObject):
         self.problem = PlainLabel("", parent, role="problem", wraps=True)
         self.problem.hide()
         self._hint = words(column.field.hint) if column.field.hint else ""
-        made.name(caption(column, words), hint=self._hint)
+        self._name = f"{about}: {caption(column, words)}" if about else caption(column, words)
+        made.name(self._name, hint=self._hint)
         for widget in (self.label, made.control):
             set_tip(widget, self._hint)
         self._timer = QTimer(self)
@@ -125,7 +129,7 @@ class Blank(QObject):
         else:
             self.input.show_value(value)
         if differing or self._differing:
-            self.input.name(caption(self.column, self._words), hint=hint)
+            self.input.name(self._name, hint=hint)
         self._differing = differing
 
     def _keep(self) -> None:
@@ -146,7 +150,7 @@ class Blank(QObject):
             return
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
-        self.input.name(caption(self.column, self._words), hint=text or self._hint)
+        self.input.name(self._name, hint=text or self._hint)
         for widget in self.input.watched:
             widget.setProperty("wrong", bool(text))
             widget.style().polish(widget)

@@ -12,10 +12,13 @@ from journey_editor.kernel.words import Words, isolated, shortened
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Channel,
+    ChecklistItem,
     Lane,
+    Maturity,
     Note,
     Party,
     Persona,
+    ProgrammeStep,
     Record,
     RowKey,
     Source,
@@ -26,14 +29,17 @@ from journey_editor.model.records import (
 )
 from journey_editor.session.document import Document
 from journey_editor.ui.inspector.section import Section
-from journey_editor.ui.labels import PlainLabel
+from journey_editor.ui.labels import PlainLabel, sentence
 
 _LONGEST = 90  # characters of a title
 
 
 def title_of(project: Project, row: Record, words: Words) -> str:
     """Return what a row is called, on one line."""
-    return shortened(name_of(project, row.key, words), longest=_LONGEST)
+    said = name_of(project, row.key, words)
+    if isinstance(row, ChecklistItem | Maturity | ProgrammeStep):
+        said = sentence(said)
+    return shortened(said, longest=_LONGEST)
 
 
 def place_of(project: Project, row: Record, words: Words) -> str:

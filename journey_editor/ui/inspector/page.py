@@ -38,6 +38,7 @@ from journey_editor.ui.inspector.passage import PassageSection
 from journey_editor.ui.inspector.scope import ParticipantsSection
 from journey_editor.ui.inspector.section import Section
 from journey_editor.ui.inspector.tiles import SECTIONS, RelatedSection
+from journey_editor.ui.inspector.waiting import WaitingSection
 from journey_editor.ui.labels import PlainLabel
 
 _FIRST: Final = (*NAMES, "step", "channel", "owner")  # above the experience; the rest lies below it
@@ -66,6 +67,7 @@ class Page(QWidget):
         self._words = words
         self._parts: list[Section] = []
         self.experience: ExperienceSection | None = None
+        self.waiting: WaitingSection | None = None
         self._key = key
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(18, 14, 18, 24)
@@ -130,6 +132,10 @@ class Page(QWidget):
             movers = MoversSection(document, row.key, words, self)
             movers.chosen.connect(self.chosen)
             self._add(movers)
+        if isinstance(row, Action):
+            self.waiting = WaitingSection(document, row.key, words, self)
+            self.waiting.chosen.connect(self.chosen)
+            self._add(self.waiting)
         around = RelatedSection(document, row.key, words, self)
         around.chosen.connect(self.chosen)
         self._add(around)

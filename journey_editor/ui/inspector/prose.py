@@ -13,16 +13,19 @@ from journey_editor.model.fields import Column
 from journey_editor.model.validity import cleaned
 from journey_editor.ui.inspector.inputs import SEVERAL, Input
 
-_FEWEST, _MOST = 2, 9  # lines seen at once
+_FEWEST: Final = 2  # lines seen at once
+_MOST: Final = 9
 _SPARE: Final = 3  # px, so that the last line is not cut
 
 
 class ProseInput(Input):
-    """Text of several lines, as high as it is long; Tab leaves it."""
+    """Text of several lines, as high as it is long, `fewest` lines at least; Tab leaves it."""
 
-    def __init__(self, column: Column, parent: QWidget, *, placeholder: str = "") -> None:
+    def __init__(
+        self, column: Column, parent: QWidget, *, placeholder: str = "", fewest: int = _FEWEST
+    ) -> None:
         super().__init__(column, parent)
-        self.text = _Paper(self)
+        self.text = _Paper(fewest, self)
         self._placeholder = placeholder
         self.text.setPlaceholderText(placeholder)
         self.text.textChanged.connect(self.typed)
@@ -63,8 +66,9 @@ class ProseInput(Input):
 class _Paper(QPlainTextEdit):
     """A text edit that grows with its text and takes nothing but text."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, fewest: int, parent: QWidget) -> None:
         super().__init__(parent)
+        self._fewest = fewest
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -74,7 +78,7 @@ class _Paper(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """Ask for room for every line, within reason."""
-        lines = max(_FEWEST, min(self._lines, _MOST))
+        lines = max(self._fewest, min(self._lines, _MOST))
         around = 2 * round(self.document().documentMargin()) + self.height() - self.viewport().height()
         return QSize(120, math.ceil(lines * QFontMetricsF(self.font()).lineSpacing()) + around + _SPARE)
 

@@ -12,10 +12,13 @@ from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Action,
     Code,
+    Dependency,
+    Effect,
     Evidence,
     Experience,
     Link,
     LinkKind,
+    Metric,
     Note,
     Opportunity,
     Pain,
@@ -64,6 +67,8 @@ def related(project: Project, row: Record, words: Words) -> tuple[Related, ...]:
         (pain_heading, "pain", _entries(project, pains, words)),
         (idea_heading, "plan", _entries(project, ideas, words)),
         ("What we will do", "plan", _entries(project, actions, words)),
+        ("Waits for this", "plan", _entries(project, _waiting(project, row), words)),
+        ("Moves", "plain", _entries(project, _moved(project, row), words)),
         ("Mends", "plain", _entries(project, passages, words)),
         ("Friction codes", "chip", _entries(project, (code for code in codes if code), words)),
         ("Evidence", "chip", _entries(project, _evidence(project, row), words)),
@@ -166,15 +171,29 @@ def _evidence(project: Project, row: Record) -> tuple[Source, ...]:
     return _once(source for id_ in ids if (source := project.get(Source, id_)))
 
 
+def _waiting(project: Project, row: Record) -> tuple[Action, ...]:
+    """Return the actions that wait for `row`."""
+    waiting = project.all(Dependency).where("first", row.id) if isinstance(row, Action) else ()
+    return _once(action for one in waiting if (action := project.get(Action, one.action)))
+
+
+def _moved(project: Project, row: Record) -> tuple[Metric, ...]:
+    """Return the metrics that an action is meant to move."""
+    effects = project.all(Effect).where("action", row.id) if isinstance(row, Action) else ()
+    return _once(metric for one in effects if (metric := project.get(Metric, one.metric)))
+
+
 def _once(rows: Iterable[R]) -> tuple[R, ...]:
     return tuple({row.key: row for row in rows}.values())
 
 
 def _entries(project: Project, rows: Iterable[Record], words: Words) -> tuple[Entry, ...]:
-    return tuple(
-        Entry(row.key, name_of(project, row.key, words), " · ".join(_about(project, row, words)))
-        for row in rows
-    )
+    return tuple(Entry(row.key, name_of(project, row.key, words), about(project, row, words)) for row in rows)
+
+
+def about(project: Project, row: Record, words: Words) -> str:
+    """Return a line about a row, for who may want to go there."""
+    return " · ".join(_about(project, row, words))
 
 
 def _about(project: Project, row: Record, words: Words) -> list[str]:

@@ -38,9 +38,11 @@ class Section(QWidget):
         """Return what Tab goes to, in order."""
         return [stop for blank in self._blanks for stop in blank.input.watched]
 
-    def blank_for(self, column: Column, made: Input, keep: Callable[[Blank], None]) -> Blank:
+    def blank_for(
+        self, column: Column, made: Input, keep: Callable[[Blank], None], *, about: str = ""
+    ) -> Blank:
         """Return a blank that calls `keep` with itself when it is filled in with another value."""
-        blank = Blank(column, made, self.words, self.document.mint, self)
+        blank = Blank(column, made, self.words, self.document.mint, self, about=about)
         blank.changed.connect(lambda: keep(blank))
         self._blanks.append(blank)
         return blank

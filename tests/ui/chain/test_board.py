@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from journey_editor.app.resources import words_for
 from journey_editor.insight.follow_up import NOBODY, UNPLANNED, Gap, horizon_key
+from journey_editor.insight.roadmap import horizon_of, span
+from journey_editor.kernel.times import days_later, today
 from journey_editor.kernel.words import unisolated
 from journey_editor.model.edits.linking import tie
 from journey_editor.model.edits.values import set_values
@@ -202,6 +204,19 @@ def test_a_line_drawn_to_a_horizon_or_to_nobody_sets_that(loose: ChainHand) -> N
     loose.drag(action(0), party(0))
     loose.drag(action(0), NOBODY)
     assert loose.project.one(Action, action(0).id).owner is None
+
+
+def test_an_action_that_is_due_is_due_in_the_horizon_to_which_a_line_was_drawn(
+    opened: Callable[[Project], ChainHand],
+) -> None:
+    due = days_later(today(), 10)
+    hand = opened(chain_map(action_values={0: {"due": due.isoformat()}}))
+    hand.drag(action(0), horizon_key(Horizon.MEDIUM))
+    row = hand.project.one(Action, action(0).id)
+    assert horizon_of(row, today()) == Horizon.MEDIUM
+    assert row.due == span(Horizon.MEDIUM, today()).first.isoformat()
+    hand.drag(action(0), horizon_key(Horizon.MEDIUM))
+    assert hand.said == ["These two are linked already."]
 
 
 def test_what_cannot_be_linked_is_said_and_nothing_changes(loose: ChainHand) -> None:

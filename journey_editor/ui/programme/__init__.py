@@ -1,0 +1,1 @@
+"""The programme: the seven steps, the eight strategies and the ten-item checklist."""

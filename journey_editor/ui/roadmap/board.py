@@ -1,0 +1,152 @@
+"""Roadmap board: when who does what, what was pledged, how far all has come; beside it the chosen row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from journey_editor.canvas.selection import Selection
+from journey_editor.insight.pledges import asked
+from journey_editor.kernel.times import today
+from journey_editor.layout.view import View
+from journey_editor.session.document import Document
+from journey_editor.ui.board import Apply, Board
+from journey_editor.ui.inspector.form import NAMES, Form
+from journey_editor.ui.inspector.inspector import Inspector
+from journey_editor.ui.inspector.page import Page
+from journey_editor.ui.panes import card, fill, split
+from journey_editor.ui.program import Program
+from journey_editor.ui.programme.page import ProgrammePage
+from journey_editor.ui.roadmap.page import RoadmapPage
+from journey_editor.ui.roadmap.pledges_page import PledgesPage
+from journey_editor.ui.segments import Segments
+
+_PAGES: Final = ("Roadmap", "Pledges", "Programme")
+_INSPECTOR: Final = 290  # px
+
+
+class RoadmapBoard(Board):
+    """Shows one page at a time; Enter goes to the panel beside it, Esc back."""
+
+    def __init__(
+        self,
+        program: Program,
+        selection: Selection,
+        actions: Mapping[str, QAction],
+        apply: Apply,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(program, selection, actions, apply, parent)
+        words = self._words
+        self.roadmap = RoadmapPage(program, selection, actions, apply, self)
+        self.pledges = PledgesPage(selection, words, apply, self)
+        self.programme = ProgrammePage(program, selection, self)
+        self._pages = (self.roadmap, self.pledges, self.programme)
+        self._heads, self._stack = QStackedWidget(self), QStackedWidget(self)
+        self._heads.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for page in self._pages:
+            self._heads.addWidget(page.head)
+            self._stack.addWidget(page)
+        for page in (self.roadmap, self.pledges):
+            page.opened.connect(self._open)
+            page.advised.connect(self.advised)
+        self.programme.asked.connect(lambda: self._turn_to(0))
+        self.roadmap.wait_asked.connect(self._offer_what_first)
+        self._switch = Segments(words("Roadmap"), [words(said) for said in _PAGES], self)
+        self._switch.chosen.connect(self._turn_to)
+        self._inspector: Inspector | None = None
+        self._compose()
+
+    def _compose(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 10, 12, 0)
+        head.setSpacing(12)
+        head.addWidget(self._switch)
+        head.addWidget(self._heads, 1)
+        pages = card(self)
+        pages.addLayout(head)
+        pages.addWidget(self._stack, 1)
+        self._beside: QVBoxLayout = card(self)
+        whole = split(Qt.Orientation.Horizontal, (pages, 77), (self._beside, 23), parent=self)
+        whole.setStretchFactor(0, 1)
+        whole.setStretchFactor(1, 0)
+        whole.setSizes([1000, _INSPECTOR])
+        fill(self, whole)
+        self.setFocusProxy(self._stack)
+        self._turn_to(0)
+
+    def forget(self) -> None:
+        """Drop what belongs to the document that was shown."""
+        self.roadmap.forget()
+
+    def show_project(self, document: Document, view: View) -> None:
+        """Show what the document has now, on the page that is shown."""
+        if self._inspector is None:
+            self._inspector = Inspector(document, self._selection, self._words, self)
+            self._beside.addWidget(self._inspector)
+        self._inspector.set_document(document)
+        self._inspector.show_view(view)
+        page = self._pages[self._stack.currentIndex()]
+        page.show_project(document, view)
+        waiting = len(asked(document.kept, today()))
+        said = self._words(_PAGES[1])
+        self._switch.buttons[1].setText(f"{said} ({waiting})" if waiting else said)
+
+    def commit(self) -> None:
+        """Keep what is being typed."""
+        self.programme.commit()
+        if self._inspector is not None:
+            self._inspector.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Come back from the panel by Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._stack.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    # Actions, as they are meant here
+
+    def view_zoom_in(self) -> None:
+        """Show the cards larger."""
+        self.roadmap.view.zoom_in()
+
+    def view_zoom_out(self) -> None:
+        """Show the cards smaller."""
+        self.roadmap.view.zoom_out()
+
+    def view_fit(self) -> None:
+        """Show the cards at their natural size."""
+        self.roadmap.view.fit()
+
+    def _turn_to(self, place: int) -> None:
+        self._heads.setCurrentIndex(place)
+        self._stack.setCurrentIndex(place)
+        self._stack.setFocusProxy(self._pages[place])
+        self._switch.choose(place)
+        self.refresh()
+        if self._pages[place] is self.pledges:
+            self.pledges.begin()
+
+    def _page(self) -> Page | None:
+        shown = self._inspector.page if self._inspector is not None else None
+        return shown if isinstance(shown, Page) else None
+
+    def _open(self) -> None:
+        """Go to the name of the chosen row in the panel."""
+        page = self._page()
+        for form in page.findChildren(Form) if page is not None else ():
+            for name in NAMES:
+                if name in form.blanks:
+                    form.blanks[name].input.control.setFocus(Qt.FocusReason.OtherFocusReason)
+                    return
+
+    def _offer_what_first(self) -> None:
+        page = self._page()
+        if self._inspector is not None and page is not None and page.waiting is not None:
+            self._inspector.ensureWidgetVisible(page.waiting)
+            page.waiting.offer()
