@@ -139,6 +139,7 @@ def test_the_chain_of_a_card_holds_it_and_hangs_together(project: Project) -> No
             }
         cards = {one for one in chain if one.table in COLUMN_OF}
         assert cards == reached
+        assert all(tie.action in chain for tie in ties if tie.action is not None)
 
 
 @BRIEFLY

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey_editor.insight.follow_up import FollowUp, Gap, follow_up
+from journey_editor.insight.follow_up import FollowUp, Gap, Tie, follow_up
 from journey_editor.kernel.geometry import Rect
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.marks import Group, Shape
@@ -93,6 +93,22 @@ def test_the_order_never_lets_more_lines_cross_and_keeps_every_card(project: Pro
     assert [sorted(keys) for keys in order] == [sorted(keys) for keys in seen.columns]
     assert order[0] == seen.columns[0]
     assert order[4] == seen.columns[4]
+
+
+PLACES = st.tuples(st.integers(0, 7), st.integers(0, 7))
+
+
+@given(st.sets(PLACES, max_size=24), st.sets(PLACES, max_size=24))
+def test_however_dense_the_lines_are_no_more_of_them_cross(
+    first: set[tuple[int, int]], second: set[tuple[int, int]]
+) -> None:
+    eight = [tuple(kind(number) for number in range(8)) for kind in (pain, idea, action)]
+    columns = (*eight, (), (), ())
+    ties = [Tie(RowKey("first", f"{a} {b}"), pain(a), idea(b)) for a, b in sorted(first)]
+    ties += [Tie(RowKey("second", f"{a} {b}"), idea(a), action(b)) for a, b in sorted(second)]
+    order = in_order(columns, ties)
+    assert crossings(order, ties) <= crossings(columns, ties)
+    assert crossings(in_order(order, ties), ties) <= crossings(order, ties)
 
 
 def test_lines_that_crossed_do_so_no_more() -> None:

@@ -494,11 +494,12 @@ def test_a_long_chain_keeps_its_place_while_it_is_worked_on(opened: Callable[[Pr
     rows += [carries(action(number), idea(number)) for number in range(40)]
     hand = opened(chain_map(*rows, moves(action(0), metric(0)), pains=40, ideas=40, actions=40))
     hand.view.bring(pain(30))
-    before = hand.spot(pain(30), "card")
+    hand.take(pain(30), idea(29))
+    before = hand.place_of(pain(30), "card")
     assert hand.view.viewport().rect().contains(before)
-    hand.drag(pain(30), idea(29))
+    QTest.mouseRelease(hand.view.viewport(), LEFT, pos=hand.place_of(idea(29), "card"))
     assert hand.linked(pain(30), idea(29))
-    assert (hand.spot(pain(30), "card") - before).manhattanLength() < 40
+    assert (hand.place_of(pain(30), "card") - before).manhattanLength() < 40
 
 
 def test_a_broken_link_of_a_sample_is_said_with_the_pain_at_which_it_is(
