@@ -15,9 +15,9 @@ from journey_editor.insight.follow_up import (
     Column,
     FollowUp,
     Gap,
-    follow_up,
     horizon_key,
 )
+from journey_editor.insight.following import follow_up
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Action,

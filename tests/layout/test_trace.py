@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from journey_editor.insight.follow_up import FollowUp, Gap, Tie, follow_up
+from journey_editor.insight.follow_up import FollowUp, Gap, Tie
+from journey_editor.insight.following import follow_up
 from journey_editor.kernel.geometry import Rect
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.marks import Group, Shape

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedLayout, QVBoxLayou
 
 from journey_editor.canvas.selection import Selection
 from journey_editor.canvas.speech import why_not_now
-from journey_editor.insight.follow_up import COLUMN_OF, BrokenLink, Column, FollowUp, Gap, Tie, follow_up
+from journey_editor.insight.follow_up import COLUMN_OF, BrokenLink, Column, FollowUp, Gap, Tie
+from journey_editor.insight.following import follow_up
 from journey_editor.kernel.errors import JourneyError
 from journey_editor.kernel.times import today
 from journey_editor.layout.trace import Trace, lay_out_trace

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -22,7 +21,6 @@ from PySide6.QtWidgets import QApplication, QGraphicsPathItem, QToolTip, QWidget
 from journey_editor.canvas.autoscroll import Autoscroll
 from journey_editor.canvas.chrome import ABOVE, ACCENT, Chrome
 from journey_editor.canvas.guide_marks import GuideMarks
-from journey_editor.canvas.tools.tool import Guide
 from journey_editor.insight.follow_up import FollowUp
 from journey_editor.kernel.geometry import Point, Rect
 from journey_editor.kernel.words import Words
@@ -30,29 +28,21 @@ from journey_editor.layout.marks import Group, Shape, Sheet
 from journey_editor.layout.trace import Trace
 from journey_editor.model.records import RowKey
 from journey_editor.surfaces.qt import QtFonts
+from journey_editor.ui.chain.drawing import Held, drawn
 from journey_editor.ui.chain.links import may_link
-from journey_editor.ui.chain.walk import across, down, end
+from journey_editor.ui.chain.walk import Way, walk
 from journey_editor.ui.chain.wide_view import WideView
 from journey_editor.ui.labels import tip
 
-_WALKS: Final = (
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_Left,
-    Qt.Key.Key_Right,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-)
+_WALKS: Final = {
+    Qt.Key.Key_Up: Way.UP,
+    Qt.Key.Key_Down: Way.DOWN,
+    Qt.Key.Key_Left: Way.LEFT,
+    Qt.Key.Key_Right: Way.RIGHT,
+    Qt.Key.Key_Home: Way.FIRST,
+    Qt.Key.Key_End: Way.LAST,
+}
 _TIE: Final = QPen(ACCENT, 3.0)
-
-
-@dataclass
-class _Held:
-    """A card under a button that is down: where it was pressed, and whether a line is being drawn from it."""
-
-    key: RowKey
-    place: QPoint
-    drawing: bool = False
 
 
 class TraceView(WideView):
@@ -77,7 +67,7 @@ class TraceView(WideView):
         self._name: Callable[[RowKey], str] = str
         self._trace: Trace | None = None
         self._found: FollowUp | None = None
-        self._held: _Held | None = None
+        self._held: Held | None = None
         self._current: RowKey | None = None
         self._chrome = Chrome(self.sheet_scene, fonts)
         self._marks = GuideMarks(self.sheet_scene)
@@ -181,11 +171,14 @@ class TraceView(WideView):
         elif group is not None and group.owner is not None:
             self.choose(group.owner)
             if group.part == "card" and event.button() == Qt.MouseButton.LeftButton:
-                self._held = _Held(group.owner, place)
+                self._held = Held(group.owner, place)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw the line on, or take the page along."""
         place = event.position().toPoint()
+        if not event.buttons():
+            self.drop()  # the button was let go where nobody told us
+            self.end_pan()
         if self.pan_to(place) or self._held is None:
             return
         far = (place - self._held.place).manhattanLength() >= QApplication.startDragDistance()
@@ -238,21 +231,11 @@ class TraceView(WideView):
             case Qt.Key.Key_0:
                 self.fit()
             case key if self._found is not None and key in _WALKS:
-                to = self._walk(Qt.Key(key), self._found)
+                to = walk(self._found, self._cards(), self._current, _WALKS[Qt.Key(key)], self._box)
                 if to is not None:
                     self.bring(to)
             case _:
                 super().keyPressEvent(event)
-
-    def _walk(self, key: Qt.Key, found: FollowUp) -> RowKey | None:
-        order, current = self._cards(), self._current
-        match key:
-            case Qt.Key.Key_Up | Qt.Key.Key_Down:
-                return down(found, order, current, 1 if key == Qt.Key.Key_Down else -1)
-            case Qt.Key.Key_Left | Qt.Key.Key_Right:
-                return across(found, order, current, 1 if key == Qt.Key.Key_Right else -1, self._box)
-            case _:
-                return end(found, order, current, last=key == Qt.Key.Key_End)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu, by keys where what is chosen stands."""
@@ -297,19 +280,11 @@ class TraceView(WideView):
     def _draw_to(self, place: QPoint) -> None:
         """Show the line from the card that is held to the hand, and the card that it would link."""
         assert self._held is not None
-        box = self._box(self._held.key)
-        at = self.mapToScene(place)
-        group = self._at(place)
+        box, at, group = self._box(self._held.key), self.mapToScene(place), self._at(place)
         owner = self._card_of(group.owner) if group is not None and group.owner is not None else None
         target = self._box(owner) if owner is not None and may_link(self._held.key, owner) else None
-        if box is None:
-            return
-        right = at.x() > box.centre.x
-        start = Point(box.right if right else box.x, box.centre.y)
-        end = Point(at.x(), at.y())
-        if target is not None:
-            end = Point(target.x if target.x > box.right else target.right, target.centre.y)
-        self._marks.show(Guide(target=target, wire=(start, end)), 1 / self.transform().m11())
+        if box is not None:
+            self._marks.show(drawn(box, Point(at.x(), at.y()), target), 1 / self.transform().m11())
 
     def _box(self, key: RowKey) -> Rect | None:
         for group in self.sheet_scene.groups_of(key):
