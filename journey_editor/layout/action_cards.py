@@ -41,12 +41,13 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a card says of an action, line by line, in words."""
+    """What a card says of an action in words: how it `stands`, what else there is `about` it, and chips."""
 
     number: str
     title: str
     status: Status
-    lines: tuple[str, ...]
+    stands: tuple[str, ...]
+    about: tuple[str, ...]
     chips: tuple[Chip, ...]
 
 
@@ -62,14 +63,13 @@ def action_card(facts: Facts, desk: Desk, width: float) -> tuple[tuple[Mark, ...
     if facts.number:
         marks.append(desk.line(facts.number, Point(left, 1.2), size=_TITLE, colour=SOFT, most=above))
     y = 1.2 + title.height + 0.5
-    for number, said in enumerate(facts.lines):
-        beside = 0.0 if number else 2 * _RADIUS + 1.0
-        if not number:
-            marks += _status_mark(
-                facts.status, Point(left + _RADIUS, mm(y + _SMALL * _LEAF / 2)), SOFT if gone else bar
-            )
-        at = Point(left + beside, mm(y))
-        marks.append(desk.line(said, at, size=_SMALL, colour=SOFT, most=room - beside))
+    beside = 2 * _RADIUS + 1.0
+    ring = Point(left + _RADIUS, mm(y + _SMALL * _LEAF / 2))
+    marks += _status_mark(facts.status, ring, SOFT if gone else bar)
+    first = [(said, beside) for said in _packed(facts.stands, desk, room - beside)]
+    for said, shift in (*first, *((said, 0.0) for said in _packed(facts.about, desk, room))):
+        at = Point(left + shift, mm(y))
+        marks.append(desk.line(said, at, size=_SMALL, colour=SOFT, most=room - shift))
         y += _SMALL * _LEAF + 0.3
     if facts.chips:
         chips, y = _chips(facts.chips, desk, Rect(left, y + 0.5, room, 0))
@@ -82,6 +82,18 @@ def action_card(facts: Facts, desk: Desk, width: float) -> tuple[tuple[Mark, ...
         Shape(rounded(Rect(0, 0, _BAR, height), _BAR / 2), bar),
     )
     return (*plate, *marks), height
+
+
+def _packed(parts: tuple[str, ...], desk: Desk, room: float) -> list[str]:
+    """Set parts beside each other with dots between them, on as many lines as they need."""
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]} · {part}" if lines else part
+        if lines and desk.width(longer, size=_SMALL) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines
 
 
 def _chips(chips: tuple[Chip, ...], desk: Desk, room: Rect) -> tuple[list[Mark], float]:

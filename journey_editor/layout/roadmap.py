@@ -15,7 +15,7 @@ from journey_editor.insight.waiting import Trouble, Wait, circles, waits
 from journey_editor.kernel.geometry import Point, Rect, box, rounded
 from journey_editor.kernel.times import day_of
 from journey_editor.kernel.units import mm
-from journey_editor.kernel.words import Words, isolated
+from journey_editor.kernel.words import isolated
 from journey_editor.layout.action_cards import Chip, Facts, action_card
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.marks import Group, Mark, Shape, Sheet, Stroke, Text
@@ -42,10 +42,14 @@ Cell = tuple[RowKey | None, Horizon | None]
 
 @dataclass(frozen=True, eq=False)
 class RoadmapSheet:
-    """A roadmap laid out: its sheet, the part of it that is the head, and where each cell is."""
+    """A roadmap laid out: its sheet, what of it is the head, and where each cell is.
+
+    `labels` are the names of the rows from above, each with where its row is.
+    """
 
     sheet: Sheet
     head: tuple[Group, ...]
+    labels: tuple[tuple[Group, Rect], ...]
     cells: Mapping[Cell, Rect]
 
     @property
@@ -80,6 +84,7 @@ class _Drawing:
     def sheet(self) -> RoadmapSheet:
         cells: dict[Cell, Rect] = {}
         groups: list[Group] = []
+        labels: list[tuple[Group, Rect]] = []
         y = _HEAD
         for number, row in enumerate(self._plan.rows):
             cards = {column: self._cards(row.cells[column]) for column in COLUMNS}
@@ -88,20 +93,21 @@ class _Drawing:
             high = mm(max(high, label.bounds.height + 2 * _PAD, _EMPTY))
             for place, column in enumerate(COLUMNS):
                 cells[row.key, column] = Rect(self._left(place), y, self._wide, high)
-            groups += self._row(row, number, cells, label, Point(0, y))
+            groups += self._row(row, number, cells)
+            label = Group(label.owner, label.part, Point(0, mm(y + _PAD)), label.bounds, label.marks)
+            labels.append((label, Rect(0, y, self._width, high)))
+            groups.append(label)
             for column in COLUMNS:
                 area = cells[row.key, column]
                 groups += (_at(group, area) for group in cards[column][0])
             y = mm(y + high + _GAP)
         head = tuple(self._head())
-        return RoadmapSheet(Sheet(self._width, y, (*groups, *head)), head, cells)
+        return RoadmapSheet(Sheet(self._width, y, (*groups, *head)), head, tuple(labels), cells)
 
     def _left(self, place: int) -> float:
         return mm(_NAMES + place * (self._wide + _GAP))
 
-    def _row(
-        self, row: Row, number: int, cells: Mapping[Cell, Rect], label: Group, at: Point
-    ) -> Iterator[Group]:
+    def _row(self, row: Row, number: int, cells: Mapping[Cell, Rect]) -> Iterator[Group]:
         """Draw the ground of a row and what is to do in its cells; hatched where it is nobody's."""
         for place, column in enumerate(COLUMNS):
             area = cells[row.key, column]
@@ -115,7 +121,6 @@ class _Drawing:
                 bar = tuple(self._load(found, area.width - 2 * _PAD, hatch=row.key is None))
                 place_ = Point(area.x + _PAD, area.y + _PAD * 0.6)
                 yield Group(None, f"load {number} {place}", place_, Rect(0, 0, area.width, _LOAD), bar)
-        yield Group(label.owner, label.part, Point(0, at.y + _PAD), label.bounds, label.marks)
 
     def _label(self, row: Row) -> Group:
         """Name a row, and say how much there is to do in it."""
@@ -129,7 +134,7 @@ class _Drawing:
         room = _NAMES - 3.0
         size = self._desk.fitting(name, size=_TITLE, width=room, bold=True)
         block = self._desk.block(name, size=size, width=room, bold=True, lines=3)
-        said = [words("load {n}", n=_figure(load(row.actions), words))] if row.actions else []
+        said = [words("load {n}", n=_figure(load(row.actions)))] if row.actions else []
         marks: list[Mark] = [Text(block, Point(0.6, 0), SOFT if row.key is None else INK)]
         y = block.height + 0.3
         for one in said:
@@ -139,7 +144,7 @@ class _Drawing:
 
     def _load(self, found: Load, room: float, *, hatch: bool) -> Iterator[Mark]:
         """Draw how much there is to do as a bar, and its figure behind it."""
-        said = _figure(found, self._words)
+        said = _figure(found)
         wide = self._desk.width(said, size=_SMALL, bold=True) + 1
         long = max(room - wide, room / 3) * found.weight / max(self._most, 1)
         bar = Rect(0, 1.0, mm(long), 1.8)
@@ -186,7 +191,8 @@ class _Drawing:
             str(self._plan.numbers.get(action.id, "")),
             action.title or words("Untitled"),
             action.status,
-            tuple(" · ".join(line) for line in (first, then) if line),
+            tuple(first),
+            tuple(then),
             tuple(self._chips(action)),
         )
 
@@ -229,7 +235,7 @@ class _Drawing:
             there = [one for row in self._plan.rows for one in row.cells[column]]
             title = words(column.value) if column is not None else words("Not planned yet")
             room = self._wide - 2
-            said = _figure(load(there), words) if any(one.status in LIVE for one in there) else ""
+            said = _figure(load(there)) if any(one.status in LIVE for one in there) else ""
             figure = words("load {n}", n=said) if said else ""
             wide = self._desk.width(figure, size=_SMALL) + 1 if figure else 0.0
             marks: list[Mark] = [
@@ -250,12 +256,14 @@ class _Drawing:
                 tuple(marks),
             )
         count = words.count(len(actions), "{n} action", "{n} actions")
-        marks = [
-            self._desk.line(count, Point(0.6, 1.4), size=_TITLE, colour=INK, bold=True, most=_NAMES - 2),
-            self._desk.line(
-                words("S 1 · M 2 · L 4"), Point(0.6, 6.2), size=_SMALL, colour=SOFT, most=_NAMES - 2
-            ),
-        ]
+        legend = [words("S 1 · M 2 · L 4")]
+        if any(one.size is None and one.status in LIVE for one in actions):
+            legend.append(words("? without size"))
+        room = _NAMES - 2
+        marks = [self._desk.line(count, Point(0.6, 1.4), size=_TITLE, colour=INK, bold=True, most=room)]
+        for place, said in enumerate(legend):
+            at = Point(0.6, mm(6.2 + place * _SMALL * 1.25))
+            marks.append(self._desk.line(said, at, size=_SMALL, colour=SOFT, most=room))
         yield Group(None, "head names", Point(0, 0), Rect(0, 0, _NAMES, _HEAD), tuple(marks))
 
     def _days(self, horizon: Horizon) -> str:
@@ -263,11 +271,11 @@ class _Drawing:
         return f"{self._words.day(days.first.isoformat())} – {self._words.day(days.last.isoformat())}"
 
 
-def _figure(found: Load, words: Words) -> str:
-    """Say how much there is to do: a figure, and what it leaves out."""
+def _figure(found: Load) -> str:
+    """Write how much there is to do: a figure, and how many actions without size it leaves out."""
     if not found.unsized:
         return str(found.weight)
-    return words("{n} + {m} without size", n=found.weight, m=found.unsized)
+    return f"{found.weight} + {found.unsized}?"
 
 
 def _at(group: Group, area: Rect) -> Group:

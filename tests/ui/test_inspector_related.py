@@ -14,10 +14,14 @@ from journey_editor.kernel.words import Words
 from journey_editor.model.edits.removal import remove
 from journey_editor.model.edits.values import set_values
 from journey_editor.model.records import (
+    Action,
     Code,
+    Dependency,
+    Effect,
     Evidence,
     Link,
     LinkKind,
+    Metric,
     Pain,
     Record,
     RowKey,
@@ -291,3 +295,23 @@ def test_of_very_many_rows_the_first_can_be_gone_to_and_the_rest_are_counted(qtb
     said = [label.text() for label in panel.inspector.findChildren(PlainLabel)]
     assert len(panel.tiles()) == 24
     assert "and 36 more" in said
+
+
+def test_an_action_says_what_waits_for_it_and_which_metrics_it_moves() -> None:
+    project = small_map()
+    waits = Action(id="later", title="Print the labels")
+    metric = Metric(id="found", title="Found within ten minutes")
+    rows = (
+        waits,
+        metric,
+        Dependency.known_by(action=waits.id, first=ACTION.id),
+        Effect.known_by(action=ACTION.id, metric=metric.id),
+    )
+    project = project.with_rows((row.key, row) for row in rows)
+    action = project.row(ACTION)
+    assert action is not None
+
+    found = {one.title: [entry.title for entry in one.entries] for one in related(project, action, WORDS)}
+    assert found["Waits for this"] == ["Print the labels"]
+    assert found["Moves"] == ["Found within ten minutes"]
+    assert "Waits for this" not in {one.title for one in related(project, waits, WORDS)}

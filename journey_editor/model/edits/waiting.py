@@ -15,9 +15,20 @@ def wait_for(project: Project, action: Action, first: Action, *, mint: Mint) -> 
 
     Raises InvalidRecordError where they would wait for each other.
     """
-    if circle_if(project, action, first):
+    if first.id in waiting_for(project, action):
         raise InvalidRecordError(f"{action.key} would wait for itself")
     return add_row(project, Dependency, mint=mint, action=action.id, first=first.id)
+
+
+def waiting_for(project: Project, action: Action) -> frozenset[str]:
+    """Return the ids of all that cannot be done before an action: itself, what waits for it, and so on."""
+    waiting = project.all(Dependency)
+    found, rim = {action.id}, [action.id]
+    while rim:
+        beyond = {one.action for id_ in rim for one in waiting.where("first", id_)} - found
+        found |= beyond
+        rim = list(beyond)
+    return frozenset(found)
 
 
 def circle_if(project: Project, action: Action, first: Action) -> tuple[Action, ...]:

@@ -129,6 +129,8 @@ class Inspector(QScrollArea):
     def _follow_selection(self) -> None:
         """Keep what is typed; show what is chosen when that does not change any more."""
         self.commit()
+        if not self.isVisible():
+            return
         repeats = self._since.isValid() and self._since.elapsed() < _REPEAT
         self._since.start()
         self._late.start(_REPEAT if repeats else 0)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from journey_editor.insight.naming import name_of
 from journey_editor.kernel.words import Words, shortened
 from journey_editor.model.change import Change
-from journey_editor.model.edits.waiting import circle_if, wait_for
+from journey_editor.model.edits.waiting import wait_for, waiting_for
 from journey_editor.model.project import Project
 from journey_editor.model.records import Action, Dependency, RowKey, Status
 from journey_editor.session.document import Document
@@ -97,13 +97,11 @@ class WaitingSection(Section):
     def _offers(self, project: Project, there: set[str]) -> list[tuple[RowKey | None, str]]:
         """Return what could be waited for, after a line that says what the list is for."""
         action = project.get(Action, self.key.id)
+        left_out = there | waiting_for(project, action) if action is not None else there
         rows = [
             one
             for one in project.all(Action).sorted()
-            if action is not None
-            and one.status not in (Status.DONE, Status.DROPPED)
-            and one.id not in there
-            and not circle_if(project, action, one)
+            if one.status not in (Status.DONE, Status.DROPPED) and one.id not in left_out
         ]
         names = [(one.key, name_of(project, one.key, self.words)) for one in rows]
         return [

@@ -14,11 +14,11 @@ from journey_editor.insight.pledges import asked
 from journey_editor.kernel.times import today
 from journey_editor.layout.view import View
 from journey_editor.session.document import Document
+from journey_editor.ui.beside import Beside
 from journey_editor.ui.board import Apply, Board
 from journey_editor.ui.inspector.form import NAMES, Form
-from journey_editor.ui.inspector.inspector import Inspector
 from journey_editor.ui.inspector.page import Page
-from journey_editor.ui.panes import card, fill, split
+from journey_editor.ui.panes import card
 from journey_editor.ui.program import Program
 from journey_editor.ui.programme.page import ProgrammePage
 from journey_editor.ui.roadmap.page import RoadmapPage
@@ -26,7 +26,6 @@ from journey_editor.ui.roadmap.pledges_page import PledgesPage
 from journey_editor.ui.segments import Segments
 
 _PAGES: Final = ("Roadmap", "Pledges", "Programme")
-_INSPECTOR: Final = 290  # px
 
 
 class RoadmapBoard(Board):
@@ -58,10 +57,10 @@ class RoadmapBoard(Board):
         self.roadmap.wait_asked.connect(self._offer_what_first)
         self._switch = Segments(words("Roadmap"), [words(said) for said in _PAGES], self)
         self._switch.chosen.connect(self._turn_to)
-        self._inspector: Inspector | None = None
-        self._compose()
+        self._beside = Beside(self._compose(), selection, words, self)
 
-    def _compose(self) -> None:
+    def _compose(self) -> QVBoxLayout:
+        """Put the parts in their places; return the column of the pages."""
         head = QHBoxLayout()
         head.setContentsMargins(12, 10, 12, 0)
         head.setSpacing(12)
@@ -70,14 +69,9 @@ class RoadmapBoard(Board):
         pages = card(self)
         pages.addLayout(head)
         pages.addWidget(self._stack, 1)
-        self._beside: QVBoxLayout = card(self)
-        whole = split(Qt.Orientation.Horizontal, (pages, 77), (self._beside, 23), parent=self)
-        whole.setStretchFactor(0, 1)
-        whole.setStretchFactor(1, 0)
-        whole.setSizes([1000, _INSPECTOR])
-        fill(self, whole)
         self.setFocusProxy(self._stack)
         self._turn_to(0)
+        return pages
 
     def forget(self) -> None:
         """Drop what belongs to the document that was shown."""
@@ -85,11 +79,7 @@ class RoadmapBoard(Board):
 
     def show_project(self, document: Document, view: View) -> None:
         """Show what the document has now, on the page that is shown."""
-        if self._inspector is None:
-            self._inspector = Inspector(document, self._selection, self._words, self)
-            self._beside.addWidget(self._inspector)
-        self._inspector.set_document(document)
-        self._inspector.show_view(view)
+        self._beside.show_document(document, view)
         page = self._pages[self._stack.currentIndex()]
         page.show_project(document, view)
         waiting = len(asked(document.kept, today()))
@@ -99,8 +89,7 @@ class RoadmapBoard(Board):
     def commit(self) -> None:
         """Keep what is being typed."""
         self.programme.commit()
-        if self._inspector is not None:
-            self._inspector.commit()
+        self._beside.commit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Come back from the panel by Esc."""
@@ -133,7 +122,8 @@ class RoadmapBoard(Board):
             self.pledges.begin()
 
     def _page(self) -> Page | None:
-        shown = self._inspector.page if self._inspector is not None else None
+        inspector = self._beside.inspector
+        shown = inspector.page if inspector is not None else None
         return shown if isinstance(shown, Page) else None
 
     def _open(self) -> None:
@@ -146,7 +136,7 @@ class RoadmapBoard(Board):
                     return
 
     def _offer_what_first(self) -> None:
-        page = self._page()
-        if self._inspector is not None and page is not None and page.waiting is not None:
-            self._inspector.ensureWidgetVisible(page.waiting)
+        inspector, page = self._beside.inspector, self._page()
+        if inspector is not None and page is not None and page.waiting is not None:
+            inspector.ensureWidgetVisible(page.waiting)
             page.waiting.offer()

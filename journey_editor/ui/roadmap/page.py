@@ -19,6 +19,7 @@ from journey_editor.kernel.times import day_of, today
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.roadmap import Cell, RoadmapSheet, lay_out_roadmap
 from journey_editor.layout.view import View
+from journey_editor.model.change import Change
 from journey_editor.model.edits.scheduling import schedule
 from journey_editor.model.edits.waiting import circle_if, wait_for
 from journey_editor.model.project import Project
@@ -60,7 +61,7 @@ class RoadmapPage(QWidget):
         self._actions = actions
         self._apply = apply
         self._desk: tuple[str, Desk] | None = None
-        self._document: Document | None = None
+        self._shown: tuple[Document, View] | None = None
         self._plan: Roadmap | None = None
         self._seen: tuple[object, ...] = ()
         self._by = Rows.OWNERS
@@ -76,7 +77,7 @@ class RoadmapPage(QWidget):
         self._rows = Segments(words("Rows"), [words(one.value) for one in Rows], self)
         self._rows.chosen.connect(self._show_by)
         self._new = QPushButton(words("New action"), self)
-        self._new.clicked.connect(self._add)
+        self._new.clicked.connect(lambda: self._add(None))
         set_tip(self._new, words("New action (N)"))
         self._said = PlainLabel("", self, role="note", elides=True)
         self._none = PlainLabel(
@@ -104,7 +105,7 @@ class RoadmapPage(QWidget):
 
     def show_project(self, document: Document, view: View) -> None:
         """Show what the document has now, where anything differs."""
-        self._document = document
+        self._shown = document, view
         project, now = document.kept, today()
         seen = (project, view.journey, view.variant, self._by, now)
         if self._seen and seen[0] is self._seen[0] and seen[1:] == self._seen[1:]:
@@ -141,11 +142,10 @@ class RoadmapPage(QWidget):
 
     def _show_by(self, place: int) -> None:
         self._by = list(Rows)[place]
-        if self._document is not None and self._seen:
-            _, journey, variant, *_ = self._seen
-            self.show_project(self._document, View(str(journey), str(variant)))
-        if self.view.current is not None:
-            self.view.show_box(self.view.current.bounds.moved(self.view.current.at.x, self.view.current.at.y))
+        if self._shown is not None:
+            self.show_project(*self._shown)
+        if (chosen := self._chosen()) is not None:
+            self.view.show_card(chosen.key)
 
     def _show_links(self) -> None:
         """Draw what the chosen action waits for, and what waits for it."""
@@ -167,7 +167,7 @@ class RoadmapPage(QWidget):
     # What is done with a card
 
     def _project(self) -> Project | None:
-        return self._document.kept if self._document is not None else None
+        return self._shown[0].kept if self._shown is not None else None
 
     def _chosen(self) -> Action | None:
         project, key = self._project(), self._selection.current
@@ -197,16 +197,13 @@ class RoadmapPage(QWidget):
             )
             cell = (before[0], cell[1])
         moved = move(project, action, before, cell, start=plan.start, words=words)
-        self._apply(words("Move an action"), moved.change)
-        if moved.said:
-            self.advised.emit(moved.said)
-        if (card := self.view.card(key)) is not None:
-            self.view.show_box(card.bounds.moved(card.at.x, card.at.y))
+        self._do(words("Move an action"), moved.change, moved.said)
+        self.view.show_card(key)
 
     def _join(self, key: RowKey, other: RowKey) -> None:
         """Let an action wait for another."""
         project, words = self._project(), self._words
-        if project is None or self._document is None:
+        if project is None or self._shown is None:
             return
         action, first = project.get(Action, key.id), project.get(Action, other.id)
         if action is None or first is None:
@@ -218,17 +215,27 @@ class RoadmapPage(QWidget):
                 else words("An action cannot wait for itself.")
             )
             return
-        self._apply(words("Wait for an action"), wait_for(project, action, first, mint=self._document.mint))
+        change = wait_for(project, action, first, mint=self._shown[0].mint)
         names = [quoted(one.title or words("Untitled")) for one in (action, first)]
-        self.advised.emit(words("{one} waits for {other}", one=names[0], other=names[1]) + ".")
+        said = words("{one} waits for {other}", one=names[0], other=names[1])
+        self._do(words("Wait for an action"), change, f"{said}.")
 
-    def _add(self) -> None:
-        """Add an action beside the chosen one, and open it."""
-        project, document = self._project(), self._document
-        if project is None or document is None:
+    def _do(self, label: str, change: Change, said: str) -> None:
+        """Make a change, and say what came of it where it was made."""
+        before = self._project()
+        self._apply(label, change)
+        if self._project() is not before:
+            self.advised.emit(said)
+
+    def _add(self, cell: Cell | None) -> None:
+        """Add an action in a cell, where None beside the chosen one, and open it."""
+        if self._shown is None:
             return
+        document = self._shown[0]
+        project = document.kept
         chosen = self._chosen()
-        cell = self.view.cell_of(chosen.key) if chosen is not None else None
+        if cell is None and chosen is not None:
+            cell = self.view.cell_of(chosen.key)
         row, horizon = cell or (self._chosen_row(), None)
         owner = row.id if row is not None and row.table == Party.table else None
         change = schedule(project, horizon=horizon, owner=owner, title="", mint=document.mint)
@@ -250,7 +257,9 @@ class RoadmapPage(QWidget):
 
     def _show_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
-        entries: list[tuple[str, Callable[[], None]]] = [(self._words("New action"), self._add)]
+        entries: list[tuple[str, Callable[[], None]]] = [
+            (self._words("New action"), partial(self._add, None))
+        ]
         if self._chosen() is not None:
             entries = [
                 (self._words("Open"), self.opened.emit),

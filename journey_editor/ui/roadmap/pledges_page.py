@@ -67,11 +67,13 @@ class PledgesPage(QWidget):
         self.head = QWidget(self)
         head = QHBoxLayout(self.head)
         head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self._said, 1)
+        head.addStretch(1)
         for button in (*self.answers.values(), self._new):
             head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 4, 4)
+        self._said.setContentsMargins(9, 2, 9, 0)
+        column.addWidget(self._said)
         column.addWidget(self.table, 1)
 
     def show_project(self, document: Document, _view: View) -> None:

@@ -5,32 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QColor,
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QGraphicsView, QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journey_editor.canvas.chrome import Chrome
 from journey_editor.canvas.selection import Selection
-from journey_editor.canvas.sheet_view import SheetView
 from journey_editor.kernel.geometry import Point, Rect
 from journey_editor.kernel.words import Words
-from journey_editor.layout.marks import Group, draw
+from journey_editor.layout.marks import Group
 from journey_editor.layout.roadmap import Cell, RoadmapSheet
 from journey_editor.model.records import RowKey
-from journey_editor.surfaces.qt import QtFonts, QtSurface
+from journey_editor.surfaces.qt import QtFonts
 from journey_editor.ui.roadmap.arrows import Arrows, Handle
 from journey_editor.ui.roadmap.carrying import Carrying
+from journey_editor.ui.roadmap.sticky import StickyView
+from journey_editor.ui.roadmap.walking import ahead, apart, nearest
 
-_SPARE: Final = 1  # px beside the scroll bar
 _ARROWS: Final = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -39,99 +36,45 @@ _ARROWS: Final = {
 }
 
 
-class RoadmapView(SheetView):
-    """Shows a roadmap as wide as its room; `lay_out(width)` makes it, in mm.
+class RoadmapView(StickyView):
+    """Shows a roadmap, and says what hands and keys ask for.
 
     `dropped` gives a card and the cell that it is to lie in, `joined` one that
     is to wait for another, `pushed` a card and how many columns and rows it is
-    to move.
+    to move, `added` the cell in which to begin a new one, or None.
     """
 
     dropped = Signal(RowKey, object)
     joined = Signal(RowKey, RowKey)
     pushed = Signal(RowKey, int, int)
     opened = Signal()
-    added = Signal()
+    added = Signal(object)
     wait_asked = Signal()
     menu_asked = Signal(QPoint)
 
     def __init__(self, fonts: QtFonts, selection: Selection, words: Words, parent: QWidget) -> None:
         super().__init__(fonts, parent)
-        self._fonts = fonts
         self._chosen = selection
-        self._lay_out: Callable[[float], RoadmapSheet] | None = None
         self._spoken: Callable[[RowKey], str] = lambda _: ""
-        self._shown: RoadmapSheet | None = None
+        self._last: Rect | None = None  # where the card was that was chosen last
         self.chrome = Chrome(self.sheet_scene, fonts)
         self._arrows = Arrows(self.sheet_scene)
         self._handle = Handle(self.sheet_scene)
         self._carrying = Carrying(self)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        # The head stays where it is while the rest scrolls below it.
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.setAccessibleName(words("Roadmap"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         selection.changed.connect(self._outline)
-        self.zoomed.connect(lambda _: self._show())
-        self.fit()
 
     def show_roadmap(self, lay_out: Callable[[float], RoadmapSheet], spoken: Callable[[RowKey], str]) -> None:
-        """Show what `lay_out` makes for the width that there is; `spoken` says a card for screen readers."""
-        self._lay_out, self._spoken = lay_out, spoken
-        self._show()
+        """Show what `lay_out` makes for a width; `spoken` says a card for screen readers."""
+        self._spoken = spoken
+        self.show_sheet(lay_out)
 
-    def _show(self) -> None:
-        if self._lay_out is None or not self.isVisible():
-            return
+    def sheet_shown(self) -> None:
+        """Carry nothing any more, and outline what is chosen where it is now."""
         self._carrying.drop()
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
-        self._shown = self._lay_out((self.width() - bar - _SPARE) / self.transform().m11())
-        self.sheet_scene.show_sheet(self._shown.sheet)
-        self._give_room()
         self._outline()
-
-    # The page: as wide as its room, and never beside it
-
-    def fit(self) -> None:
-        """Show the roadmap at its natural size."""
-        self._set_zoom(1.0, QPoint(0, 0))
-
-    def fit_again(self) -> None:
-        """Stay at the zoom that is set; the sheet follows the room."""
-        self._give_room()
-
-    def _give_room(self) -> None:
-        sheet = self.sheet_scene.sheet
-        self.setSceneRect(QRectF(0, 0, sheet.width, sheet.height))
-
-    def draw_page(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """Draw no page: the roadmap lies on its card."""
-        painter.fillRect(rect, QColor("white"))
-
-    def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
-        """Draw the head above what scrolls below it."""
-        if self._shown is not None:
-            surface, top = QtSurface(painter, self._fonts), self._top()
-            for group in self._shown.head:
-                draw(group, surface, Point(group.at.x, group.at.y + top))
-
-    def _top(self) -> float:
-        """Where the visible part of the sheet begins, in mm."""
-        return max(self.mapToScene(0, 0).y(), 0.0)
-
-    def show_box(self, box: Rect) -> None:
-        """Scroll so that a part of the sheet can be seen below the head."""
-        head = self._shown.head_height if self._shown is not None else 0.0
-        area = QRectF(box.x, box.y - head, box.width, box.height + head)
-        self.ensureVisible(area, 4, 8)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out anew for another room."""
-        super().resizeEvent(event)
-        self._show()
 
     # What is chosen
 
@@ -150,6 +93,11 @@ class RoadmapView(SheetView):
         """Return the card of an action, or None where it has none."""
         return next((group for group in self.sheet_scene.groups_of(key) if group.part == "card"), None)
 
+    def show_card(self, key: RowKey) -> None:
+        """Scroll so that the card of an action can be seen, where it has one."""
+        if (card := self.card(key)) is not None:
+            self.show_box(_place(card))
+
     def card_at(self, place: QPoint) -> Group | None:
         """Return the card under a place of the viewport; none is under the head."""
         group = self._group_at(place)
@@ -159,10 +107,17 @@ class RoadmapView(SheetView):
         """Return the cell nearest to a place of the viewport; None where it is left of them all."""
         if self._shown is None:
             return None
-        at = self.mapToScene(place)
-        near = [(_apart(area, at), cell) for cell, area in self._shown.cells.items()]
-        apart, cell = min(near, key=lambda one: one[0])
-        return cell if apart < self._shown.head_height else None
+        scene = self.mapToScene(place)
+        at = Point(scene.x(), scene.y())
+        near = [(apart(area, at), cell) for cell, area in self._shown.cells.items()]
+        far, cell = min(near, key=lambda one: one[0])
+        return cell if far < self._shown.head_height else None
+
+    def _cell_under(self, place: QPoint) -> Cell | None:
+        cell, at = self.cell_at(place), self.mapToScene(place)
+        box = self.box_of(cell) if cell is not None else None
+        inside = box is not None and box.contains(Point(at.x(), at.y()))
+        return cell if inside and not self.under_head(place) else None
 
     def cell_of(self, key: RowKey) -> Cell | None:
         """Return the cell that a card lies in."""
@@ -205,6 +160,7 @@ class RoadmapView(SheetView):
         ]
         self.chrome.outline(groups)
         current = self.current
+        self._last = _place(current) if current is not None else self._last
         self._handle.show_at(_place(current) if current is not None else None)
         said = self._spoken(current.owner) if current is not None and current.owner is not None else ""
         if said != self.accessibleDescription():
@@ -212,10 +168,7 @@ class RoadmapView(SheetView):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _group_at(self, place: QPoint) -> Group | None:
-        at = self.mapToScene(place)
-        if self._shown is None or at.y() - self._top() < self._shown.head_height:
-            return None
-        return self.sheet_scene.group_at(at)
+        return None if self.under_head(place) else self.sheet_scene.group_at(self.mapToScene(place))
 
     # Hands and keys
 
@@ -252,9 +205,12 @@ class RoadmapView(SheetView):
         self._carrying.let_go(event.position().toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open a card in the inspector; begin a new one where there is none."""
-        if self.card_at(event.position().toPoint()) is not None:
+        """Open a card in the panel; begin a new one in a cell where there is none."""
+        place = event.position().toPoint()
+        if self._group_at(place) is not None:
             self.opened.emit()
+        elif (cell := self._cell_under(place)) is not None:
+            self.added.emit(cell)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the chosen card, at the hand or, by key, at the card."""
@@ -285,7 +241,7 @@ class RoadmapView(SheetView):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._chosen.keys:
                 self.opened.emit()
             case Qt.Key.Key_Insert | Qt.Key.Key_N if not _held(event):
-                self.added.emit()
+                self.added.emit(None)
             case Qt.Key.Key_W if not _held(event):
                 self.wait_asked.emit()
             case Qt.Key.Key_Escape:
@@ -300,39 +256,17 @@ class RoadmapView(SheetView):
                 super().keyPressEvent(event)
 
     def _go(self, right: int, down: int) -> None:
-        """Choose the nearest card in a direction; the first of all where none is chosen."""
+        """Choose the nearest card in a direction; where none is chosen, one near where one was last."""
         cards, current = self.cards, self.current
+        places = [_place(one) for one in cards]
         if current is None:
-            found = cards[:1]
+            found = nearest(self._last or Rect(0, 0, 0, 0), places)
         else:
-            here = _place(current)
-            ahead = [(_far(here, _place(one), right, down), number) for number, one in enumerate(cards)]
-            found = [cards[number] for far, number in sorted(ahead) if far < _NOWHERE][:1]
-        for group in found:
-            if group.owner is not None:
-                self._chosen.choose([group.owner])
-                self.show_box(_place(group))
-
-
-_NOWHERE: Final = 1e9
-_ASIDE: Final = 3.0  # times as far as straight on
-_BESIDE: Final = 0.5  # mm by which one may begin before another ends
-
-
-def _far(here: Rect, there: Rect, right: int, down: int) -> float:
-    """Return how far it is to go from one card to another in a direction."""
-    if right:
-        ahead = there.x - here.right if right > 0 else here.x - there.right
-        aside = abs(there.y - here.y)
-    else:
-        ahead = there.y - here.bottom if down > 0 else here.y - there.bottom
-        aside = max(here.x - there.right, there.x - here.right, 0.0) and _NOWHERE
-    return ahead + _ASIDE * aside if ahead > -_BESIDE else _NOWHERE
-
-
-def _apart(area: Rect, at: QPointF) -> float:
-    across = max(area.x - at.x(), at.x() - area.right, 0.0)
-    return across + max(area.y - at.y(), at.y() - area.bottom, 0.0)
+            found = ahead(_place(current), places, right=right, down=down)
+        owner = cards[found].owner if found is not None else None
+        if found is not None and owner is not None:
+            self._chosen.choose([owner])
+            self.show_box(places[found])
 
 
 def _place(group: Group) -> Rect:

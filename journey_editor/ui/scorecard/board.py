@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from journey_editor.canvas.selection import Selection
 from journey_editor.insight.metrics import Standing
@@ -19,17 +18,15 @@ from journey_editor.model.edits.rows import add_row
 from journey_editor.model.project import Project
 from journey_editor.model.records import Metric, Reading
 from journey_editor.session.document import Document
+from journey_editor.ui.beside import Beside
 from journey_editor.ui.board import Apply, Board
-from journey_editor.ui.inspector.inspector import Inspector
 from journey_editor.ui.labels import PlainLabel
-from journey_editor.ui.panes import card, fill, split
+from journey_editor.ui.panes import card, split
 from journey_editor.ui.program import Program
 from journey_editor.ui.scorecard.metrics_model import Column, MetricsModel
 from journey_editor.ui.scorecard.metrics_table import MetricsTable
 from journey_editor.ui.scorecard.presets_dialog import PresetsDialog
 from journey_editor.ui.scorecard.readings_pane import ReadingsPane
-
-_INSPECTOR: Final = 290  # px
 
 
 class ScorecardBoard(Board):
@@ -62,13 +59,13 @@ class ScorecardBoard(Board):
         self._readings = ReadingsPane(words, selection, apply, self._mint, self)
         self._readings.advised.connect(self.advised)
         self._readings.asked.connect(self.asked)
-        self._inspector: Inspector | None = None
         for table in (self._table, self._readings.table):
             table.addAction(actions["edit-delete"])
-        self._compose()
+        self._beside = Beside(self._compose(), selection, words, self)
         selection.changed.connect(self._follow)
 
-    def _compose(self) -> None:
+    def _compose(self) -> QSplitter:
+        """Put the parts in their places; return what stands at the left."""
         words = self._words
         add, presets = QPushButton(words("Add a metric"), self), QPushButton(words("Add from presets…"), self)
         add.clicked.connect(self._add)
@@ -91,14 +88,9 @@ class ScorecardBoard(Board):
         below = card(self)
         self._under = below.parentWidget() or self
         below.addWidget(self._readings)
-        self._beside = card(self)
         left = split(Qt.Orientation.Vertical, (above, 60), (below, 40), parent=self)
-        whole = split(Qt.Orientation.Horizontal, (left, 77), (self._beside, 23), parent=self)
-        whole.setStretchFactor(0, 1)
-        whole.setStretchFactor(1, 0)
-        whole.setSizes([1000, _INSPECTOR])
-        fill(self, whole)
         self.setFocusProxy(self._table)
+        return left
 
     def forget(self) -> None:
         """Drop what belongs to the document that was shown."""
@@ -106,11 +98,7 @@ class ScorecardBoard(Board):
 
     def show_project(self, document: Document, view: View) -> None:
         """Show what the document has now."""
-        if self._inspector is None:
-            self._inspector = Inspector(document, self._selection, self._words, self)
-            self._beside.addWidget(self._inspector)
-        self._inspector.set_document(document)
-        self._inspector.show_view(view)
+        self._beside.show_document(document, view)
         self._model.show(document)
         there = bool(self._model.lines)
         self._none.setVisible(not there)
@@ -123,8 +111,7 @@ class ScorecardBoard(Board):
         """Keep what is being typed."""
         self._table.finish()
         self._readings.finish()
-        if self._inspector is not None:
-            self._inspector.commit()
+        self._beside.commit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Come back from the panel by Esc."""
