@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "analyse": "say where people are lost, how many complete, and what would help most",
     "import-log": "set what a log of events says on a map: who went from where to where",
     "import-feedback": "set the answers of a survey on a map: experience, metrics and quotes",
+    "import-scores": "bring workbooks back in which people scored the actions of a map",
     "import-notes": "make cards of the lines of a text, or of a table",
     "share": "write a copy of a map for others, without history, names and what is private",
 }

@@ -33,6 +33,8 @@ _PLACE: Final = re.compile(
     r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!\$?(?P<column>[A-Z]{1,3})\$?(?P<row>\d{1,7})"
 )
 
+_RANGE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})")
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -85,11 +87,25 @@ class Workbook:
         if found is None:
             return None
         title = (found["quoted"] or "").replace("''", "'") or found["plain"]
-        column = 0
-        for letter in found["column"]:
-            column = column * 26 + ord(letter) - 64
-        sheets = (one for one in self.sheets if one.title == title)
-        return next((one.at(int(found["row"]), column) for one in sheets), None)
+        column, row = _number(found["column"]), int(found["row"])
+        return next((one.at(row, column) for one in self.sheets if one.title == title), None)
+
+
+def bounds_of(cells: str) -> tuple[int, int, int, int] | None:
+    """Return first column and row, last column and row of a range such as `A1:B2`; None where it is none."""
+    found = _RANGE.fullmatch(cells)
+    if found is None:
+        return None
+    left, top, right, bottom = found.groups()
+    return _number(left), int(top), _number(right), int(bottom)
+
+
+def _number(letters: str) -> int:
+    """Return the number of a column: 1 for A, 27 for AA."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 def read_workbook(path: Path, progress: Progress | None = None) -> Workbook:

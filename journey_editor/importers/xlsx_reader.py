@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import sys
 import time
@@ -35,6 +36,7 @@ LONGEST: Final = 32_767  # characters, as many as a cell of Excel's holds
 MOST_NAMED: Final = 1_000  # defined names, and merged ranges of one sheet
 
 READY: Final = b"ready"
+_ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -244,17 +246,28 @@ def _rows(sheet: Any, merged: list[str]) -> Iterator[tuple[int, list[tuple[int, 
         for _, element in iterparse(source):
             if element.tag == ROW_TAG:
                 number, cells = parser.parse_row(element)
-                formulas = (one.find(FORMULA_TAG) is not None for one in element)
                 yield (
                     number,
                     [
-                        (cell["column"], cell["value"], made)
-                        for cell, made in zip(cells, formulas, strict=True)
+                        (cell["column"], _unescaped(cell["value"], xml), xml.find(FORMULA_TAG) is not None)
+                        for cell, xml in zip(cells, element, strict=True)
                     ],
                 )
                 element.clear()
             elif element.tag == MERGE_TAG:
                 merged.extend(str(one.get("ref", ""))[:30] for one in element[:MOST_NAMED])
+
+
+def _unescaped(value: object, cell: Any) -> object:
+    """Return the text of a cell with what stands in it for characters that XML lacks, as `_x000D_`.
+
+    openpyxl has taken the first marks away from texts that several cells share.
+    """
+    if not isinstance(value, str) or "_x" not in value:
+        return value
+    if cell.get("t") == "s":
+        return value.replace("_x000D_", "\r")
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
 
 
 class _Found:

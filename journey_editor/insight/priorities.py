@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import fsum
-from statistics import fmean
 
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
@@ -94,49 +94,90 @@ def weights(project: Project) -> dict[Criterion, float]:
 
 def mean_score(project: Project, action: Action, criterion: Criterion) -> float | None:
     """Return the mean of what all scorers gave, or None where nobody did."""
-    given = [one.value for one in project.all(Score).where("action", action.id) if one.criterion == criterion]
+    return mean_of(
+        [one.value for one in project.all(Score).where("action", action.id) if one.criterion == criterion]
+    )
+
+
+def mean_of(given: Sequence[float]) -> float | None:
+    """Return the mean of scores, or None where there are none."""
     # Held between the scores: rounding must not carry equal scores over a cut.
-    return max(min(given), min(fmean(given), max(given))) if given else None
+    return max(min(given), min(fsum(given) / len(given), max(given))) if given else None
 
 
 def weighted_mean(parts: list[tuple[float, float]]) -> float | None:
     """Return Σ weight × score ÷ Σ weight of pairs of weight and score, None where no weight is left."""
     parts = [part for part in parts if part[0] > 0]
-    if not parts:
-        return None
+    if len(parts) < 2:
+        return parts[0][1] if parts else None
     scores = [score for _, score in parts]
     mean = fsum(weight * score for weight, score in parts) / fsum(weight for weight, _ in parts)
     return max(min(scores), min(mean, max(scores)))
 
 
 def judged(project: Project, action: Action, axis: Criterion) -> Judgement | None:
-    """Return what all scorers made of an action on one axis, or None where nobody judged it."""
-    heavy = weights(project)
-    wanted = {one: heavy.get(one, 1.0) for one in criteria(project.setting.scheme, axis)}
-    mean = weighted_mean(
-        [
-            (weight, found)
-            for one, weight in wanted.items()
-            if (found := mean_score(project, action, one)) is not None
-        ]
-    )
-    if mean is None:
-        return None
-    by_scorer: dict[str, list[tuple[float, float]]] = {}
-    for score in project.all(Score).where("action", action.id):
-        if wanted.get(score.criterion, 0.0) > 0:
-            by_scorer.setdefault(score.scorer, []).append((wanted[score.criterion], score.value))
-    ends = [found for given in by_scorer.values() if (found := weighted_mean(given)) is not None]
-    # Who left a criterion out may lie on one side of what all criteria come to.
-    return Judgement(mean, min(mean, *ends), max(mean, *ends), len(ends))
+    """Return what all scorers made of an action on one axis, or None where nobody judged it.
+
+    The mean has nine decimals: what lies on a cut then does so for every program.
+    """
+    scores = project.all(Score).where("action", action.id)
+    return _judged(scores, _wanted(project)[axis])
+
+
+def by_scorer(project: Project, action: Action) -> dict[Criterion, dict[str, float]]:
+    """Return, for each axis, what each scorer, by id, made of an action."""
+    scores = project.all(Score).where("action", action.id)
+    return {axis: _by_scorer(scores, wanted) for axis, wanted in _wanted(project).items()}
 
 
 def priority(project: Project, action: Action) -> Priority:
     """Judge one action."""
-    impact, feasibility = (judged(project, action, axis) for axis in AXES)
+    return _priority(project, action, _wanted(project))
+
+
+def _wanted(project: Project) -> dict[Criterion, dict[Criterion, float]]:
+    """Return, for each axis, what makes it up in the project's scheme and how heavily that counts."""
+    heavy = weights(project)
+    return {
+        axis: {one: heavy.get(one, 1.0) for one in criteria(project.setting.scheme, axis)} for axis in AXES
+    }
+
+
+def _judged(scores: Sequence[Score], wanted: Mapping[Criterion, float]) -> Judgement | None:
+    by_criterion: dict[Criterion, list[float]] = {}
+    for score in scores:
+        if wanted.get(score.criterion, 0.0) > 0:
+            by_criterion.setdefault(score.criterion, []).append(score.value)
+    found = _weighted(by_criterion, wanted)
+    if found is None:
+        return None
+    mean = round(found, 9)
+    ends = _by_scorer(scores, wanted).values()
+    # Who left a criterion out may lie on one side of what all criteria come to.
+    return Judgement(mean, min(mean, *ends), max(mean, *ends), len(ends))
+
+
+def _by_scorer(scores: Sequence[Score], wanted: Mapping[Criterion, float]) -> dict[str, float]:
+    given: dict[str, list[tuple[float, float]]] = {}
+    for score in scores:
+        if score.criterion in wanted:
+            given.setdefault(score.scorer, []).append((wanted[score.criterion], score.value))
+    return {scorer: found for scorer, parts in given.items() if (found := weighted_mean(parts)) is not None}
+
+
+def _weighted(given: Mapping[Criterion, list[float]], wanted: Mapping[Criterion, float]) -> float | None:
+    """Return the weighted mean of the means of some criteria."""
+    means = [(weight, mean_of(given.get(one, []))) for one, weight in wanted.items()]
+    return weighted_mean([(weight, mean) for weight, mean in means if mean is not None])
+
+
+def _priority(
+    project: Project, action: Action, wanted: Mapping[Criterion, Mapping[Criterion, float]]
+) -> Priority:
+    scores, setting = project.all(Score).where("action", action.id), project.setting
+    impact, feasibility = (_judged(scores, wanted[axis]) for axis in AXES)
     if impact is None or feasibility is None:
         return Priority(action, impact, feasibility, None, None)
-    setting = project.setting
     lies = quadrant(
         impact.mean,
         feasibility.mean,
@@ -144,13 +185,10 @@ def priority(project: Project, action: Action) -> Priority:
         feasibility_cut=setting.feasibility_cut,
     )
     if setting.scheme == Scheme.WEIGHTED:
-        value = weighted_mean(
-            [
-                (weight, found)
-                for one, weight in weights(project).items()
-                if (found := mean_score(project, action, one)) is not None
-            ]
-        )
+        given: dict[Criterion, list[float]] = {}
+        for score in scores:
+            given.setdefault(score.criterion, []).append(score.value)
+        value = _weighted(given, {one: weight for side in wanted.values() for one, weight in side.items()})
     else:
         value = impact.mean * feasibility.mean
     # Equal ones tie to the last bit.
@@ -160,16 +198,17 @@ def priority(project: Project, action: Action) -> Priority:
 def priorities(project: Project) -> tuple[Priority, ...]:
     """Return every action that is not dropped, the highest priority first.
 
-    Ties go by impact, then by horizon (sooner first), then by the order of the
-    list; actions without scores come last.
+    Ties go by impact to four decimals, then by horizon (sooner first), then by
+    the order of the list; actions without scores come last.
     """
     horizons = list(Horizon)
     live = [action for action in project.all(Action).sorted() if action.status != Status.DROPPED]
-    judged = [priority(project, action) for action in live]
+    wanted = _wanted(project)
+    judged = [_priority(project, action, wanted) for action in live]
 
     def order(one: Priority) -> tuple[float, float, int]:
         soon = horizons.index(one.action.horizon) if one.action.horizon else len(horizons)
-        return (-(one.value or 0), -(one.impact or 0), soon)
+        return (-(one.value or 0), -round(one.impact or 0, 4), soon)
 
     return tuple(sorted(judged, key=order))
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from journey_editor.model.project import Project
 from journey_editor.model.records import (
+    Action,
+    Link,
+    LinkKind,
     Note,
     Record,
     RowKey,
@@ -66,3 +69,21 @@ def given_by(project: Project, voter: str, subjects: tuple[RowKey, ...]) -> dict
     inside = set(subjects)
     votes = project.all(Vote).where("voter", voter)
     return {one.subject: one.dots for one in votes if one.dots and one.subject in inside}
+
+
+def dots_by_action(project: Project) -> dict[str, int]:
+    """Return how many dots each action got, by its id: itself, and what it carries out."""
+    dots: dict[RowKey, int] = {}
+    for vote in project.all(Vote).values():
+        dots[vote.subject] = dots.get(vote.subject, 0) + vote.dots
+    if not dots:
+        return {}
+    found = {key.id: count for key, count in dots.items() if key.table == Action.table}
+    carried = {(one.source.id, one.target) for one in project.all(Link).values() if _carries_out(one)}
+    for action, subject in carried:
+        found[action] = found.get(action, 0) + dots.get(subject, 0)
+    return {action: count for action, count in found.items() if count}
+
+
+def _carries_out(link: Link) -> bool:
+    return link.kind == LinkKind.CARRIES_OUT and link.source.table == Action.table

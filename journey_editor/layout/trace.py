@@ -31,16 +31,16 @@ from journey_editor.layout.trace_order import in_order
 from journey_editor.model.project import Project
 from journey_editor.model.records import RowKey
 
-EDGE: Final = 7.0  # mm left and right of the columns
+EDGE: Final = 5.0  # mm left and right of the columns
 _ABOVE: Final = 3.0  # mm
-_GAP: Final = 15.0  # mm between columns
+_GAP: Final = 13.0  # mm between columns
 _BETWEEN: Final = 2.2  # mm between cards
 _SHARES: Final = (56.0, 56.0, 58.0, 36.0, 30.0, 48.0)  # of the room, that each column has
-_LEAST: Final = 300.0  # mm of all columns
+_LEAST: Final = 280.0  # mm of all columns
 _MOST: Final = 560.0
 _STEP: Final = 20.0  # mm: a window that is drawn wider lays out anew this seldom
 _PORT: Final = 1.8  # mm between the lines at a card
-_STUB: Final = 6.0  # mm of a line that leads nowhere
+_STUB: Final = 5.0  # mm of a line that leads nowhere
 _RING: Final = 0.9
 _WIDE: Final = 0.24  # mm: at natural size below a pixel, which is drawn fifty times as fast
 _TIED: Final = SMOOTH.mixed(INK, 0.35)

@@ -12,11 +12,12 @@ from journey_editor.kernel.file_names import file_name
 from journey_editor.kernel.progress import Progress
 from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
+from journey_editor.model.fields import text_field
 from journey_editor.model.project import Project
-from journey_editor.model.records import Journey
+from journey_editor.model.records import Journey, Party
 from journey_editor.session.document import Document
 from journey_editor.ui.program import Program
-from journey_editor.ui.questions import ask_target, say
+from journey_editor.ui.questions import ask_line, ask_target, say
 from journey_editor.ui.work import Work
 
 
@@ -65,18 +66,29 @@ class Exports(QObject):
         )
 
     def file_export_workbook(self) -> None:
-        """Ask for a name, and write the prioritisation workbook."""
+        """Ask who is going to score and for a file, and write the workbook for them."""
         words, (document, _) = self._program.words, self._current()
+        scorer = ask_line(
+            words("Score in Excel"),
+            words,
+            self._window,
+            given=self._program.author.name,
+            longest=text_field(Party, "name").longest,
+            label=words("Who will score? It may stay empty."),
+            may_lack=True,
+        )
+        if scorer is None:
+            return
         target = self._ask(document, words("Write the workbook"), ".xlsx")
         if target is None:
             return
-        project = document.kept
+        project, last = document.kept, document.log[-1] if document.log else None
         own = self._program.desk_for(project.setting.language).words
 
         def job(_progress: Progress) -> None:
-            from journey_editor.export.workbook import write_workbook
+            from journey_editor.export.workbook.book import write_workbook
 
-            write_workbook(project, target, words=own, overwrite=True)
+            write_workbook(project, target, words=own, overwrite=True, scorer=scorer, last=last)
 
         self._start(Work(job, words("Writing the workbook …"), words, self._window), target)
 

@@ -49,7 +49,7 @@ class Header(QWidget):
         row.addWidget(self.variants)
         for id_, said, primary in (
             ("view-present", "Present", False),
-            ("file-export-workbook", "Workbook", False),
+            ("file-export-workbook", "Excel", False),
             ("file-export-poster", "Poster", True),
         ):
             action, button = actions[id_], QPushButton(words(said), self)

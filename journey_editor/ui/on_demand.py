@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from journey_editor.ui.merge.changed_banner import ChangedBanner
     from journey_editor.ui.merge.merging import Merging
     from journey_editor.ui.pasting import Pasting
+    from journey_editor.ui.returned.bringing import BringScores
     from journey_editor.ui.sending import Sending
 
 T = TypeVar("T")
@@ -88,6 +89,7 @@ class OnDemand(QObject):
         self._dropping = Later(self._make_dropping)
         self._import_log = Later(self._make_import_log)
         self._import_feedback = Later(self._make_import_feedback)
+        self._bring_scores = Later(self._make_bring_scores)
         self._sending = Later(self._make_sending)
         self._merging = Later(self._make_merging)
         self._changed = Later(self._make_changed_banner)
@@ -121,6 +123,16 @@ class OnDemand(QObject):
     def file_import_feedback(self) -> None:
         """Bring in answers of a survey."""
         self._import_feedback().begin()
+
+    def file_import_scores(self) -> None:
+        """Ask for workbooks that came back, and show what they bring."""
+        self._leave_history()
+        self._bring_scores().ask()
+
+    def bring_scores(self, paths: Sequence[Path]) -> None:
+        """Show what workbooks that came back bring."""
+        self._leave_history()
+        self._bring_scores().begin(paths)
 
     def file_share(self) -> None:
         """Write a copy for others."""
@@ -211,6 +223,13 @@ class OnDemand(QObject):
         importing.advised.connect(self.advised)
         return importing
 
+    def _make_bring_scores(self) -> BringScores:
+        from journey_editor.ui.returned.bringing import BringScores
+
+        bringing = BringScores(self._program, self._canvas, self._window)
+        bringing.advised.connect(self.advised)
+        return bringing
+
     def _make_sending(self) -> Sending:
         from journey_editor.ui.sending import Sending
 
@@ -252,6 +271,7 @@ class OnDemand(QObject):
             paste=self._paste,
             open_map=self._open_map,
             merge=self.merge,
+            bring_scores=self.bring_scores,
         )
 
     def _make_way_back(self) -> WayBack:

@@ -138,17 +138,30 @@ def ask_target(title: str, suggested: Path, kind: str, ending: str, parent: QWid
     return Path(dialog.selectedFiles()[0]) if dialog.exec() and dialog.selectedFiles() else None
 
 
-def ask_line(title: str, words: Words, parent: QWidget, *, given: str, longest: int) -> str | None:
-    """Ask for a name of at most `longest` characters; return None where nobody gave one."""
+def ask_line(
+    title: str,
+    words: Words,
+    parent: QWidget,
+    *,
+    given: str,
+    longest: int,
+    label: str = "",
+    may_lack: bool = False,
+) -> str | None:
+    """Ask for a name of at most `longest` characters; return None where nobody gave one.
+
+    Where it `may_lack`, one that was left empty is "".
+    """
     dialog = QtWidgets.QInputDialog(parent)
     dialog.setWindowTitle(title)
-    dialog.setLabelText(words("Name"))
+    dialog.setLabelText(label or words("Name"))
     dialog.setTextValue(given)
     for line in dialog.findChildren(QtWidgets.QLineEdit):
         line.setMaxLength(longest)
-    said = cleaned(dialog.textValue(), lines=False).strip() if dialog.exec() else ""
+    agreed = dialog.exec()
+    said = cleaned(dialog.textValue(), lines=False).strip()
     dialog.deleteLater()
-    return said or None
+    return said if agreed and (said or may_lack) else None
 
 
 def ask_template(title: str, program: Program, parent: QWidget) -> str | None:

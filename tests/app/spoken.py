@@ -31,6 +31,7 @@ _SHOWN: Final = (
     "importers/feedback_",
     "importers/notes.py",
     "model/edits/linking.py",
+    "importers/returned",
     "importers/xlsx.py",
     "session/",
     "storage/",

@@ -34,7 +34,16 @@ from journey_editor.kernel.words import _MONTHS, Words
 from journey_editor.model.fields import columns_of
 from journey_editor.model.metric_presets import PRESETS
 from journey_editor.model.records import TABLES
-from journey_editor.model.workbook import COLUMNS
+from journey_editor.model.workbook import (
+    BY_KEY,
+    CODE_COLUMNS,
+    MATRIX_COLUMNS,
+    METRIC_COLUMNS,
+    PAIN_COLUMNS,
+    ROADMAP_COLUMNS,
+    TRANSITION_COLUMNS,
+    Fact,
+)
 from journey_editor.storage.reasons import SAID
 from journey_editor.storage.stranger import _MAGICS
 from journey_editor.surfaces.qt_pictures import Refusal
@@ -61,9 +70,19 @@ SYSTEM: Final = (
 TRACED: Final[dict[Untraced, Iterable[str]]] = {
     Untraced("canvas/writing.py", "fresh.label"): list(Adding),
     Untraced("canvas/writing.py", "Adding.INBOX"): [Adding.INBOX],
-    Untraced("export/workbook_actions.py", "column.label"): [column.label for column in COLUMNS],
-    Untraced("export/workbook_rows.py", "getattr(one.action, column.declared.name)"): [],  # a choice's value
-    Untraced("export/workbook_rows.py", "party.name"): [],  # does not go through Words
+    Untraced("export/workbook/priorities.py", "column.label"): [column.label for column in BY_KEY.values()],
+    Untraced("export/workbook/table.py", "column.label"): [
+        column.label
+        for sheet in (
+            MATRIX_COLUMNS,
+            PAIN_COLUMNS,
+            TRANSITION_COLUMNS,
+            ROADMAP_COLUMNS,
+            METRIC_COLUMNS,
+            CODE_COLUMNS,
+        )
+        for column in sheet
+    ],
     # What only the command line says of a log, and what errors within say, as far as no number varies in it.
     Untraced("app/commands/import_log.py", "str(error)"): [],
     Untraced(
@@ -109,6 +128,9 @@ TRACED: Final[dict[Untraced, Iterable[str]]] = {
     ],
     Untraced("importers/event_log_said.py", "skipped.reason"): list(Reason),
     Untraced("importers/event_log_said.py", "counts.unused"): list(NO_PLACE),
+    Untraced("importers/returned_file.py", "project.setting.scheme"): [],  # a choice's value
+    Untraced("importers/returned_list.py", "column.label"): [],  # as of the sheet that is written
+    Untraced("importers/returned_notes.py", "column.label"): [],
     Untraced("importers/xlsx.py", "reader.answer()"): [*Why, *SYSTEM],
     Untraced("importers/feedback_said.py", "skipped.reason"): list(feedback.Reason),
     Untraced("importers/notes.py", "(error.strerror or str(error)).lower()"): SYSTEM,
@@ -176,7 +198,7 @@ def declared() -> Iterator[str]:
     for package in (model, insight):
         for module in modules(package):
             for _, choice in inspect.getmembers(module, inspect.isclass):
-                if issubclass(choice, StrEnum):
+                if issubclass(choice, StrEnum) and choice is not Fact:  # which only programs read
                     yield from choice
 
 

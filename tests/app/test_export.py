@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+import openpyxl
 import pypdfium2
 import pytest
 
@@ -16,9 +17,11 @@ from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project
 from journey_editor.model.records import Journey, Setting, Stage, Step, Variant, VariantKind
 from journey_editor.model.templates import blank
-from journey_editor.storage.journey_file import publish
+from journey_editor.model.workbook import ABOUT, COMMENT, Fact
+from journey_editor.storage.journey_file import publish, read
 from tests.app.command_line import UITLENEN, Ran, all_in, journey_editor
 from tests.app.conftest import Call
+from tests.export.workbooks import actions_of
 
 MM: Final = 72 / 25.4  # PDF points
 
@@ -89,6 +92,27 @@ def test_poster_and_workbook_in_one_call_and_nothing_else_is_said(tmp_path: Path
     assert page_box(tmp_path / "wall.pdf") == pytest.approx((1189, 841), abs=0.05)
     assert "Uitlenen materialen" in text_of(tmp_path / "wall.pdf")
     assert zipfile.is_zipfile(tmp_path / "plan.xlsx")
+
+
+def test_the_workbook_holds_the_scores_of_who_is_named_and_says_what_it_was_written_from(
+    call: Call, tmp_path: Path
+) -> None:
+    asked = ("export", UITLENEN, "--matrix", "plan.xlsx", "--scorer", "BALIETEAM")
+    assert call(*asked) == Ran(0, "", "")
+
+    rows = actions_of(tmp_path / "plan.xlsx")
+    assert {row[COMMENT] for row in rows} == {None, "Eerst in de grootste vestiging proberen"}
+    about = openpyxl.load_workbook(tmp_path / "plan.xlsx")[ABOUT]
+    said = {row[0].value: row[1].value for row in about["A1:B5"]}
+    assert said[Fact.REVISION] == read(UITLENEN).revisions[-1].id
+    assert said[Fact.LANGUAGE] == "nl"
+
+
+def test_a_scorer_without_a_workbook_is_a_wrong_call(call: Call, tmp_path: Path) -> None:
+    ran = call("export", UITLENEN, "--poster", "wall.pdf", "--scorer", "Ada")
+
+    assert "--matrix" in ran.said_in_one_sentence(2)
+    assert not all_in(tmp_path)
 
 
 def test_the_poster_speaks_the_language_of_the_map(call: Call, tmp_path: Path) -> None:

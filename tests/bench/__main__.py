@@ -18,6 +18,8 @@ BENCHES = (
     "history",
     "keeping",
     "merge",
+    "returned",
+    "workbook",
 )
 
 

@@ -102,7 +102,7 @@ class Marked:
                     self._add(kind, row, given)
         self.pictures = {one.hash: PICTURE for one in self.project.all(Picture).values()}
         label, author = (self._token("revision", Row.OPEN, name) for name in ("label", "author"))
-        self.log = (Revision(f"{label}-id", (), label, author, f"{_DAY}T14:02:05Z"),)
+        self.log = (Revision(f"revision-{Row.OPEN}", (), label, author, f"{_DAY}T14:02:05Z"),)
 
     def _add(self, kind: type[Record], row: Row, given: dict[str, Any]) -> None:
         values = {

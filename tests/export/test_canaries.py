@@ -27,7 +27,7 @@ from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
 from journey_editor.model.fields import Line, Prose, columns_of
 from journey_editor.model.project import Project
-from journey_editor.model.records import TABLES, Card
+from journey_editor.model.records import TABLES, Card, Comment, Party
 from journey_editor.storage.journey_file import publish, read
 from tests.export.marked import Marked, Row, Where
 from tests.export.searching import tokens_in
@@ -80,7 +80,20 @@ ON_PAPER: Final = {
     "metric": "title unit",
     "party": "name",
 }
-IN_THE_WORKBOOK: Final = {"project": "title", "action": "title told", "party": "name"}
+IN_THE_WORKBOOK: Final = {
+    "project": "title",
+    "channel": "title",
+    "variant": "title",
+    "step": "title",
+    "touchpoint": "title",
+    "transition": "lost",
+    "pain": "text",
+    "opportunity": "text",
+    "action": "title told",
+    "code": "code attribute",
+    "metric": "title definition unit",
+    "party": "name",
+}
 ANALYSED: Final = {"touchpoint": "title", "transition": "lost"}
 SAID_OF_A_FILE: Final = {"project": "title organisation", "journey": "title", "revision": "label author"}
 
@@ -175,7 +188,22 @@ def test_poster_and_workbook_say_what_is_meant_for_them_and_nothing_private(
     assert "note: 3 private cards are not on it" in capsys.readouterr().err
     assert on_paper <= meant(ON_PAPER)
     assert {Where("card", Row.OPEN, "text"), Where("journey", Row.OPEN, "title")} <= on_paper
-    assert in_book == meant(IN_THE_WORKBOOK, rows=(Row.OPEN,))
+    assert in_book <= meant(IN_THE_WORKBOOK)
+    idea = Where("opportunity", Row.OPEN, "text")  # which answers no pain in this map
+    assert in_book | {idea} >= meant(IN_THE_WORKBOOK, rows=(Row.OPEN,))
+    assert Where("comment", Row.OPEN, "text") not in in_book
+
+
+def test_a_comment_is_only_in_the_workbook_of_who_made_it(marked: Marked, file: Path) -> None:
+    comment = Where("comment", Row.OPEN, "text")
+    [made] = marked.project.all(Comment).values()
+    scorer = marked.project.one(Party, made.scorer)
+    for name, meant_for in ((scorer.name, True), ("Somebody else", False)):
+        target = file.with_name(f"{meant_for}.xlsx")
+        assert not main(["export", str(file), "--matrix", str(target), "--scorer", name])
+        in_book = found(marked, target.read_bytes())
+        assert (comment in in_book) == meant_for
+        assert not any(one.row is Row.PRIVATE for one in in_book)
 
 
 def test_the_brief_says_what_is_meant_for_it_and_nothing_private(

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import itertools
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,33 +10,89 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.utils.escape import unescape
 
-from journey_editor.export.workbook_safety import LONGEST, cell_text
+from journey_editor.export.workbook.safety import LONGEST, cell_text
 from journey_editor.model.project import Project
-from journey_editor.model.records import Action, Party, Setting
-from journey_editor.model.workbook import FIRST_ROW, PRIORITY, QUADRANT, RANK, TITLE, place
+from journey_editor.model.records import (
+    Action,
+    Channel,
+    Code,
+    Dependency,
+    Effect,
+    Journey,
+    Lane,
+    LaneKind,
+    Link,
+    LinkKind,
+    Metric,
+    Opportunity,
+    Pain,
+    Party,
+    Record,
+    Setting,
+    Stage,
+    Step,
+    Tag,
+    Touchpoint,
+    Transition,
+    Variant,
+)
+from journey_editor.model.workbook import FIRST_ROW, TITLE
 from tests.export.workbooks import (
     BRIEFLY_WRITTEN,
     INJECTIONS,
     actions_of,
     as_kept,
+    cell_at,
     cells_of,
+    read_back,
     with_titles,
     written,
 )
 
 ANY_TEXT: Final = st.text(st.characters(exclude_categories=[])) | st.sampled_from(INJECTIONS)
-COMPUTED: Final = {place(column) for column in (RANK, PRIORITY, QUADRANT)}
+SHEETS: Final = range(1, 10)
 ESCAPE: Final = "_x0041_"
 
 
 def everywhere(texts: Sequence[str]) -> Project:
     """A project with these texts wherever the workbook shows what people typed."""
-    actions = [Action(id=f"{n}", title=text, owner=f"p{n}", rank=f"{n:06}V") for n, text in enumerate(texts)]
-    parties = [Party(id=f"p{n}", name=text) for n, text in enumerate(texts)]
-    return Project.of(Setting(id="s", title="".join(texts)), *actions, *parties)
+    said = "".join(texts)
+    rows: list[Record] = [
+        Setting(id="s", title=said),
+        Journey(id="j", title=said),
+        Journey(id="k", title=said),
+        Variant(id="v", journey="j", title=said),
+        Stage(id="g", variant="v"),
+        Lane(id="pains", journey="j", kind=LaneKind.PAIN),
+        Lane(id="ideas", journey="j", kind=LaneKind.OPPORTUNITY),
+    ]
+    for n, text in enumerate(texts):
+        rank = f"{n:06}V"
+        action = Action(id=f"{n}", title=text, told=text, owner=f"p{n}", rank=rank)
+        pain = Pain(id=f"{n}", lane="pains", first_step=f"s{n}", last_step=f"s{n}", text=text)
+        idea = Opportunity(id=f"{n}", lane="ideas", first_step=f"s{n}", last_step=f"s{n}", text=text)
+        way = Transition(id=f"{n}", source=f"t{n}", target=f"t{n}", lost=text, entered=n, continued=0)
+        rows += [
+            action,
+            pain,
+            idea,
+            way,
+            Party(id=f"p{n}", name=text),
+            Step(id=f"s{n}", stage="g", title=text, rank=rank),
+            Channel(id=f"c{n}", title=text),
+            Touchpoint(id=f"t{n}", step=f"s{n}", channel=f"c{n}", title=text),
+            Metric(id=f"{n}", title=text, definition=text, unit=text, rank=rank),
+            Effect.known_by(action=action.id, metric=f"{n}"),
+            Dependency.known_by(action=action.id, first="0"),
+            Link.known_by(kind=LinkKind.ANSWERS, source=idea.key, target=pain.key),
+            Link.known_by(kind=LinkKind.CARRIES_OUT, source=action.key, target=idea.key),
+            Link.known_by(kind=LinkKind.MENDS, source=action.key, target=way.key),
+            Code(id=f"code-{n}", code=text[:12], attribute=text),
+            Tag.known_by(subject=pain.key, code=f"code-{n}"),
+        ]
+    return Project.of(*rows)
 
 
 @given(ANY_TEXT | st.text("_x0A41", max_size=20))
@@ -66,15 +121,25 @@ def test_a_cell_takes_what_it_holds_and_an_ellipsis_says_that_there_was_more(
 def test_what_people_typed_is_text_in_every_cell(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str]
 ) -> None:
-    file = written(everywhere(texts), tmp_path_factory.mktemp("typed"))
+    """A formula stands only where the contract has something computed, in whatever sheet."""
+    texts = [text or "?" for text in texts]
+    file = written(everywhere(texts), tmp_path_factory.mktemp("typed"), scorer="".join(texts)[:200])
 
-    for name, kind, _, formula in itertools.chain(cells_of(file, 1), cells_of(file, 2)):
-        column, row = coordinate_from_string(name)
-        if formula:
-            assert row >= FIRST_ROW
-            assert column_index_from_string(column) in COMPUTED
-        assert kind == "str" if formula else kind in ("n", "inlineStr")
+    computed = formulas_in(written(everywhere(["safe"] * len(texts)), tmp_path_factory.mktemp("safe")))
+    assert formulas_in(file) == computed
+    for sheet in SHEETS:
+        for _, kind, _, formula in cells_of(file, sheet):
+            assert kind in ("n", "str", "e") if formula else kind in ("n", "inlineStr")
     assert [unescape(row[TITLE] or "") for row in actions_of(file)] == [as_kept(text) for text in texts]
+    for sheet, key in ((2, "pain.text"), (3, "transition.source"), (5, "metric.title")):
+        assert [unescape(str(row[key])) for row in read_back(file, sheet)] == [
+            as_kept(text) for text in texts
+        ]
+
+
+def formulas_in(file: Path) -> set[tuple[int, str]]:
+    """In which sheets and cells there are formulas."""
+    return {(sheet, name) for sheet in SHEETS for name, _, _, formula in cells_of(file, sheet) if formula}
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
@@ -82,18 +147,18 @@ def test_text_that_looks_like_a_formula_stays_text_for_who_edits_it(tmp_path: Pa
     file = written(with_titles([f"{start}A1", "A1"]), tmp_path)
 
     sheet = openpyxl.load_workbook(file).worksheets[0]
-    like, unlike = (sheet.cell(row, place(TITLE)) for row in (FIRST_ROW, FIRST_ROW + 1))
+    like, unlike = (cell_at(sheet, TITLE, row) for row in (FIRST_ROW, FIRST_ROW + 1))
     assert (like.data_type, like.quotePrefix) == ("s", True)
     assert (unlike.data_type, unlike.quotePrefix) == ("s", False)
 
 
 def test_texts_that_were_cut_are_counted_on_the_read_me_sheet(tmp_path: Path) -> None:
     long = "a" * (LONGEST + 1)
-    one, two = with_titles([long]), Project.of(Setting(id="s", title=long), *with_titles([long]).rows())
+    one, two = with_titles([long]), Project.of(Setting(id="s", title=f"{long}b"), *with_titles([long]).rows())
     none = with_titles([long[:-1]])
 
     told = [
-        " ".join(text for _, _, text, _ in cells_of(written(said, tmp_path), 2)) for said in (none, one, two)
+        " ".join(text for _, _, text, _ in cells_of(written(said, tmp_path), 8)) for said in (none, one, two)
     ]
     assert "longer than a cell" not in told[0]
     assert "One text was longer than a cell can hold; it ends in …" in told[1]

@@ -15,13 +15,26 @@ from xml.etree import ElementTree as ET
 import openpyxl
 import pytest
 from hypothesis import Phase, settings
+from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from journey_editor.export.workbook import write_workbook
+from journey_editor.export.workbook.book import write_workbook
 from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project
-from journey_editor.model.records import AXES, Action, ActionKind, Horizon, Party, Score, Setting, Status
-from journey_editor.model.workbook import COLUMNS, FIRST_ROW, SheetColumn, place
+from journey_editor.model.records import (
+    Action,
+    ActionKind,
+    Comment,
+    Criterion,
+    Horizon,
+    Party,
+    Scheme,
+    Score,
+    Setting,
+    Status,
+    Weight,
+)
+from journey_editor.model.workbook import BY_KEY, FIRST_ROW, ID, KEY_ROW, OTHER_FIRST_ROW, SheetColumn, scored
 from tests.strategies import BRIEFLY
 
 MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -82,10 +95,15 @@ class Marked(Mapping[str, str]):
 MARKED: Final = Words("nl", Marked())
 
 
-def planned(seed: int, *, count: int) -> Project:
+def planned(seed: int, *, count: int, scheme: Scheme = Scheme.TWO_AXES) -> Project:
     """A project with so many actions: some without scores, some dropped, many of equal priority."""
     chance = random.Random(seed)  # noqa: S311 - repeatable on purpose
-    rows: list[Any] = [Setting(id="s", title="Library", impact_cut=3.5, feasibility_cut=3)]
+    rows: list[Any] = [Setting(id="s", title="Library", impact_cut=3.5, feasibility_cut=3, scheme=scheme)]
+    if scheme == Scheme.WEIGHTED:
+        rows += [
+            Weight.known_by(criterion=one, value=chance.choice([0, 0.5, 1, 2, 3]))
+            for one in scored(scheme)[::2]
+        ]
     rows += [Party(id=f"party-{number}", name=f"Team {number}") for number in range(4)]
     for number in range(count):
         action = Action(
@@ -100,15 +118,17 @@ def planned(seed: int, *, count: int) -> Project:
             rank=f"{chance.randrange(count):04}V",
         )
         rows.append(action)
-        for criterion in AXES:
-            for scorer in range(chance.randrange(4)):
-                given = chance.randrange(2, 11) / 2
-                rows.append(
-                    Score.known_by(
-                        action=action.id, scorer=f"party-{scorer}", criterion=criterion, value=given
-                    )
-                )
+        for criterion in scored(scheme):
+            for scorer in chance.sample(range(4), chance.randrange(4)):
+                rows.append(given(action.id, scorer, criterion, chance.randrange(2, 11) / 2))
+        if number % 5 == 0:
+            rows.append(Comment.known_by(action=action.id, scorer="party-1", text=f"Because {number}"))
     return Project.of(*rows)
+
+
+def given(action: str, scorer: int, criterion: Criterion, value: float) -> Score:
+    """What one of the teams of `planned` gave an action."""
+    return Score.known_by(action=action, scorer=f"party-{scorer}", criterion=criterion, value=value)
 
 
 def with_titles(titles: Sequence[str]) -> Project:
@@ -118,21 +138,41 @@ def with_titles(titles: Sequence[str]) -> Project:
     )
 
 
-def written(project: Project, folder: Path, *, words: Words | None = None) -> Path:
+def written(project: Project, folder: Path, *, words: Words | None = None, scorer: str = "") -> Path:
     """Write the workbook of `project` into a new file."""
     target = folder / f"{len(list(folder.glob('*.xlsx')))}.xlsx"
-    write_workbook(project, target, words=words or Words(), overwrite=False)
+    write_workbook(project, target, words=words or Words(), overwrite=False, scorer=scorer)
     return target
 
 
 def actions_of(file: Path, *, results: bool = True) -> list[Row]:
-    """Read the rows of the first sheet: what its formulas come to, or the formulas."""
+    """Read the list, but for the rows that are free: what its formulas come to, or the formulas."""
     sheet = openpyxl.load_workbook(file, data_only=results).worksheets[0]
     assert isinstance(sheet, Worksheet)
-    return [
-        {column: row[place(column) - 1] for column in COLUMNS}
-        for row in sheet.iter_rows(min_row=FIRST_ROW, values_only=True)
-    ]
+    return [row for row in rows_of(sheet) if row[ID]]
+
+
+def rows_of(sheet: Worksheet) -> list[Row]:
+    """Read every row of a list of actions, by its keys."""
+    keys = [BY_KEY[str(cell.value)] for cell in sheet[KEY_ROW]]
+    return [dict(zip(keys, row, strict=True)) for row in sheet.iter_rows(min_row=FIRST_ROW, values_only=True)]
+
+
+def cell_at(sheet: Worksheet, column: SheetColumn, row: int) -> Cell:
+    """The cell of a list of actions that is in a column and row."""
+    keys = [cell.value for cell in sheet[KEY_ROW]]
+    cell = sheet.cell(row, keys.index(column.key) + 1)
+    assert isinstance(cell, Cell)
+    return cell
+
+
+def read_back(file: Path, sheet: int) -> list[dict[str, Any]]:
+    """Read the rows of another sheet by the keys in its hidden row, as its formulas come to."""
+    found = openpyxl.load_workbook(file, data_only=True).worksheets[sheet]
+    assert isinstance(found, Worksheet)
+    keys = [str(cell.value) for cell in found[KEY_ROW]]
+    rows = found.iter_rows(min_row=OTHER_FIRST_ROW, max_col=len(keys), values_only=True)
+    return [dict(zip(keys, row, strict=True)) for row in rows]
 
 
 def cells_of(file: Path, sheet: int) -> Iterator[tuple[str, str, str, bool]]:

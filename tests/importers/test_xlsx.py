@@ -215,13 +215,13 @@ def test_what_cannot_be_read_costs_one_sentence(
 
 def test_a_cell_in_the_far_corner_costs_nothing_and_is_counted(path: Path) -> None:
     def far(sheet: Worksheet) -> None:
-        sheet["A1"], sheet["XFD1"], sheet["XFD1048576"] = 1, 2, 3
+        sheet["A1"], sheet["XFD1"], sheet["A1048576"], sheet["XFD1048576"] = 1, 2, 3, 4
 
     written(path, far)
     began = time.perf_counter()
     (sheet,) = read_workbook(path).sheets
     assert time.perf_counter() - began < 2
-    assert (sheet.rows, sheet.beyond) == (((1,),), 2)
+    assert (sheet.rows, sheet.beyond) == (((1,),), 3)
 
 
 def test_a_text_longer_than_any_cell_is_cut_and_that_is_counted(path: Path) -> None:

@@ -55,6 +55,20 @@ def test_the_frozen_program_counts_a_log_and_computes_with_it(frozen: Path, tmp_
     assert done.stdout.startswith("Of 100 people who start, 100.0 complete the journey.")
 
 
+def test_the_frozen_program_reads_workbooks_that_come_back(frozen: Path, tmp_path: Path) -> None:
+    lending = CHECKOUT / "sample_maps" / "uitlenen.journey"
+    calls: tuple[list[str | Path], ...] = (
+        ["export", lending, "--matrix", "Desk.xlsx"],
+        ["import-scores", "Desk.xlsx", "--into", lending, "--dry-run"],
+    )
+    for call in calls:
+        done = subprocess.run(
+            [frozen, *call], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Desk.xlsx: 0 of ")
+
+
 def test_the_frozen_program_carries_its_pages_of_help(frozen: Path) -> None:
     pages = {file.name for file in (CHECKOUT / "resources" / "help").iterdir()}
 

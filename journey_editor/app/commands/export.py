@@ -21,7 +21,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the command's parser."""
     made = command_parser(
         "export",
-        "Write a map as a poster, a prioritisation workbook, a one-page brief, or several of these.",
+        "Write a map as a poster, a workbook to score in, a one-page brief, or several of these.",
         "journey-editor export uitlenen.journey --poster wall.pdf --paper A1 --matrix plan.xlsx",
     )
     made.add_argument("file", type=Path, metavar="FILE", help="a .journey file")
@@ -36,7 +36,8 @@ def parser() -> argparse.ArgumentParser:
     turn.add_argument("--landscape", action="store_true", help="the default")
     made.add_argument("--journey", metavar="NAME", help="which journey, by its title (default: the first)")
     made.add_argument("--variant", choices=("as-is", "to-be"), help="which variant (default: as-is)")
-    made.add_argument("--matrix", type=Path, metavar="OUT.xlsx", help="the prioritisation workbook")
+    made.add_argument("--matrix", type=Path, metavar="OUT.xlsx", help="the workbook to score actions in")
+    made.add_argument("--scorer", default="", metavar="NAME", help="who scores in the workbook")
     made.add_argument(
         "--brief", type=Path, metavar="OUT.pdf", help="a page for who decides, and one for who spoke up"
     )
@@ -51,6 +52,8 @@ def run(given: argparse.Namespace) -> int:
         raise CallError(
             "export: say what to write: --poster OUT.pdf, --matrix OUT.xlsx, --brief OUT.pdf, or several"
         )
+    if given.scorer and given.matrix is None:
+        raise CallError("export: --scorer says who scores in a workbook: say --matrix OUT.xlsx as well")
     paper = paper_named(given.paper, portrait=given.portrait)
     require_room(outputs, force=given.force, sources=[given.file])
     file = read(given.file)
@@ -64,7 +67,7 @@ def run(given: argparse.Namespace) -> int:
         if given.brief is not None:
             write_file_brief(file, view, given.brief, overwrite=given.force)
     if given.matrix is not None:
-        write_file_workbook(file, given.matrix, overwrite=given.force)
+        write_file_workbook(file, given.matrix, overwrite=given.force, scorer=given.scorer)
     return 0
 
 
@@ -86,12 +89,13 @@ def write_poster_and_workbook(source: Path, file: JourneyFile, target: Path) -> 
     return [poster, workbook]
 
 
-def write_file_workbook(file: JourneyFile, target: Path, *, overwrite: bool) -> None:
-    """Write the prioritisation workbook of a file that was read."""
-    from journey_editor.export.workbook import write_workbook
+def write_file_workbook(file: JourneyFile, target: Path, *, overwrite: bool, scorer: str = "") -> None:
+    """Write the workbook of a file that was read, for `scorer` to score in."""
+    from journey_editor.export.workbook.book import write_workbook
 
     words = words_for(file.project.setting.language)
-    write_workbook(file.project, target, words=words, overwrite=overwrite)
+    last = file.revisions[-1] if file.revisions else None
+    write_workbook(file.project, target, words=words, overwrite=overwrite, scorer=scorer, last=last)
 
 
 def write_file_brief(file: JourneyFile, view: View, target: Path, *, overwrite: bool) -> None:

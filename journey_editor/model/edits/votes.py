@@ -6,17 +6,15 @@ from collections.abc import Collection
 
 from journey_editor.kernel.ids import Mint
 from journey_editor.model.change import Change
+from journey_editor.model.edits.parties import add_person, party_named
 from journey_editor.model.edits.rows import add_row
-from journey_editor.model.edits.values import clean
 from journey_editor.model.project import Project
 from journey_editor.model.records import Party, PartyKind, RowKey, Vote
 
 
 def voter_named(project: Project, name: str) -> Party | None:
     """Return the person of this name, whatever its capitals, or None."""
-    wanted = _plain(name)
-    persons = (one for one in project.all(Party).sorted() if one.kind == PartyKind.PERSON)
-    return next((one for one in persons if wanted and _plain(one.name) == wanted), None)
+    return party_named(project, name, kind=PartyKind.PERSON)
 
 
 def give_dots(project: Project, *, name: str, subject: RowKey, dots: int, mint: Mint) -> Change:
@@ -29,8 +27,7 @@ def give_dots(project: Project, *, name: str, subject: RowKey, dots: int, mint: 
     if voter is None:
         if not dots:
             return Change()
-        added = add_row(project, Party, mint=mint, name=name, kind=PartyKind.PERSON, private=True)
-        (voter,) = added.added(Party)
+        voter, added = add_person(project, name, mint=mint)
     vote = Vote.known_by(subject=subject, voter=voter.id)
     if not dots:
         return Change.removing(project, [vote.key])
@@ -44,8 +41,3 @@ def clear_dots(project: Project, subjects: Collection[RowKey]) -> Change:
     return Change.removing(
         project, [one.key for one in project.all(Vote).values() if one.subject in subjects]
     )
-
-
-def _plain(name: str) -> str:
-    said: str = clean(Party, {"name": name})["name"]
-    return " ".join(said.split()).casefold()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from journey_editor.canvas.selection import Selection
@@ -23,6 +23,7 @@ from journey_editor.model.edits.removal import remove
 from journey_editor.model.project import Project
 from journey_editor.model.records import Party, RowKey
 from journey_editor.session.document import Document
+from journey_editor.ui.beside import Beside
 from journey_editor.ui.board import Apply, Board
 from journey_editor.ui.chain.heads import Heads
 from journey_editor.ui.chain.links import joined, parted
@@ -31,7 +32,7 @@ from journey_editor.ui.chain.naming import spoken
 from journey_editor.ui.chain.picking import Picking
 from journey_editor.ui.chain.trace_view import TraceView
 from journey_editor.ui.labels import PlainLabel
-from journey_editor.ui.panes import GAP, card
+from journey_editor.ui.panes import card
 from journey_editor.ui.program import Program
 
 _EMPTY: Final = (
@@ -69,7 +70,7 @@ class ChainBoard(Board):
         self._trace = TraceView(program.fonts, words, self)
         self._nothing = PlainLabel("", self, role="section", wraps=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._compose()
+        self._beside = Beside(self._compose(), selection, words, self)
         view = self._trace
         view.moved.connect(self._stand)
         view.chosen.connect(self._choose)
@@ -81,7 +82,8 @@ class ChainBoard(Board):
         selection.changed.connect(self._follow)
         self.setFocusProxy(view)
 
-    def _compose(self) -> None:
+    def _compose(self) -> QVBoxLayout:
+        """Put the parts in their places; return the column that holds them."""
         words = self._words
         head = QHBoxLayout()
         titles = QVBoxLayout()
@@ -104,11 +106,7 @@ class ChainBoard(Board):
         around.addStretch(2)
         self._pages.addWidget(empty)
         column.addLayout(self._pages, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(GAP, GAP, GAP, GAP)
-        frame = column.parentWidget()
-        assert frame is not None
-        whole.addWidget(frame)
+        return column
 
     def forget(self) -> None:
         """Drop what belongs to the document that was shown."""
@@ -116,6 +114,7 @@ class ChainBoard(Board):
 
     def show_project(self, document: Document, view: View) -> None:
         """Show what the document has now, where anything differs."""
+        self._beside.show_document(document, view)
         project, only = document.kept, self._only.isChecked()
         now = today()
         seen = (project, view.variant, now, only)
@@ -137,6 +136,17 @@ class ChainBoard(Board):
         self._trace.show_trace(shown, partial(self._lay_out, project, shown), name)
         self._stand()
         self._follow()
+
+    def commit(self) -> None:
+        """Keep what is being typed beside the chain."""
+        self._beside.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Come back from the panel by Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._trace.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def _said(self, whole: FollowUp) -> str:
         words, broken = self._words, len(whole.broken)

@@ -21,14 +21,44 @@ _TITLES: Final[Mapping[Column, str]] = {
     Column.HORIZON: "Horizons",
     Column.METRIC: "Metrics",
 }
-_GAPS: Final[Mapping[Gap, tuple[Column, str, str]]] = {
-    Gap.UNANSWERED: (Column.PAIN, "{n} without an opportunity", "{n} without an opportunity"),
-    Gap.UNTAKEN: (Column.OPPORTUNITY, "{n} without an action", "{n} without an action"),
-    Gap.GROUNDLESS: (Column.ACTION, "{n} that answers nothing", "{n} that answer nothing"),
-    Gap.UNOWNED: (Column.OWNER, "{n} action without an owner", "{n} actions without an owner"),
-    Gap.UNPLANNED: (Column.HORIZON, "{n} action not planned", "{n} actions not planned"),
-    Gap.UNMEASURED: (Column.METRIC, "{n} action without a metric", "{n} actions without a metric"),
-    Gap.UNMOVED: (Column.METRIC, "{n} without an action", "{n} without an action"),
+_GAPS: Final[Mapping[Gap, tuple[Column, str, str, str]]] = {  # in short, then in full for one and for many
+    Gap.UNANSWERED: (
+        Column.PAIN,
+        "{n} without an opportunity",
+        "{n} pain point without an opportunity",
+        "{n} pain points without an opportunity",
+    ),
+    Gap.UNTAKEN: (
+        Column.OPPORTUNITY,
+        "{n} without an action",
+        "{n} opportunity without an action",
+        "{n} opportunities without an action",
+    ),
+    Gap.GROUNDLESS: (
+        Column.ACTION,
+        "{n} without a reason",
+        "{n} action that answers nothing",
+        "{n} actions that answer nothing",
+    ),
+    Gap.UNOWNED: (
+        Column.OWNER,
+        "{n} without an owner",
+        "{n} action without an owner",
+        "{n} actions without an owner",
+    ),
+    Gap.UNPLANNED: (Column.HORIZON, "{n} not planned", "{n} action not planned", "{n} actions not planned"),
+    Gap.UNMEASURED: (
+        Column.METRIC,
+        "{n} not measured",
+        "{n} action without a metric",
+        "{n} actions without a metric",
+    ),
+    Gap.UNMOVED: (
+        Column.METRIC,
+        "{n} without an action",
+        "{n} metric without an action",
+        "{n} metrics without an action",
+    ),
 }
 _PADDING: Final = 18  # px beside the words
 _LINE: Final = 22  # px
@@ -54,7 +84,7 @@ class Heads(QWidget):
             title = self._titles[column] = PlainLabel("", head, role="section", elides=True)
             title.setFixedHeight(_LINE)
             lines.addWidget(title)
-            for gap, (place, _, _) in _GAPS.items():
+            for gap, (place, *_) in _GAPS.items():
                 if place == column:
                     button = self._buttons[gap] = _Count(head)
                     button.clicked.connect(lambda _=False, one=gap: self.asked.emit(one))
@@ -69,9 +99,10 @@ class Heads(QWidget):
             there = sum(key != NOBODY and key.table != HORIZON for key in keys)
             said = words(_TITLES[column])
             self._titles[column].setText(f"{said} · {words.number(there)}" if there else said)
-        for gap, (_, one, many) in _GAPS.items():
+        for gap, (_, short, one, many) in _GAPS.items():
             number = sum(broken.gap == gap for broken in found.broken)
-            self._buttons[gap].show_count(words.count(number, one, many) if number else "", words)
+            said = words(short, n=words.number(number)) if number else ""
+            self._buttons[gap].show_count(said, words.count(number, one, many), words)
 
     def stand(self, places: Sequence[tuple[int, int]]) -> None:
         """Stand above columns that lie from left to right so, each by its left edge and width in px.
@@ -94,11 +125,11 @@ class _Count(QToolButton):
         self.setMinimumWidth(1)
         self.setFixedHeight(_LINE)
 
-    def show_count(self, said: str, words: Words) -> None:
-        """Show `said`, nothing where nothing is broken."""
+    def show_count(self, said: str, whole: str, words: Words) -> None:
+        """Show `said`, which stands for the `whole`; nothing where nothing is broken."""
         self._said = said
-        self.setAccessibleName(words("Go to the next: {what}", what=said))
-        set_tip(self, words("Go to the next: {what}", what=said))
+        self.setAccessibleName(words("Go to the next: {what}", what=whole))
+        set_tip(self, words("Go to the next: {what}", what=whole))
         self.setVisible(bool(said))
         self.updateGeometry()
         self._cut()

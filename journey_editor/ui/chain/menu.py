@@ -83,7 +83,6 @@ def _fill(  # noqa: PLR0917
     parts.setEnabled(not parts.isEmpty())
     menu.addSeparator()
     if project.row(card) is not None:
-        on_map = card.table in (Pain.table, Opportunity.table)
-        said = words("&Show on the map") if on_map else words("&Show in the inspector")
-        menu.addAction(said, lambda: doing.show(card))
+        if card.table in (Pain.table, Opportunity.table):
+            menu.addAction(words("&Show on the map"), lambda: doing.show(card))
         menu.addAction(delete)

@@ -18,9 +18,10 @@ from journey_editor.kernel.words import Words
 from journey_editor.model.records import Note, RowKey
 from journey_editor.ui.actions import CARDS
 from journey_editor.ui.drops.foreign import (
+    BOOKS,
     MAP,
+    FilesDrop,
     ForeignDrop,
-    MapsDrop,
     RefusedDrop,
     copied,
     local_path,
@@ -42,6 +43,7 @@ _LONGEST: Final = 100  # bytes of an action's id
 Paste = Callable[[QMimeData, Cell | None], None]
 Open = Callable[[Path], None]
 Merge = Callable[[Sequence[Path]], None]
+BringScores = Callable[[Sequence[Path]], None]
 
 
 class Dropping:
@@ -56,6 +58,7 @@ class Dropping:
         paste: Paste,
         open_map: Open,
         merge: Merge,
+        bring_scores: BringScores,
     ) -> None:
         self._selection = selection
         self._actions = actions
@@ -63,6 +66,7 @@ class Dropping:
         self._paste = paste
         self._open = open_map
         self._merge = merge
+        self._bring_scores = bring_scores
 
     def __call__(self, carried: QMimeData, start: Start) -> Tool | None:
         """Return the gesture, or None where nothing of it can be taken."""
@@ -98,11 +102,14 @@ class Dropping:
         why = refused(urls, self._words)
         if why:
             return RefusedDrop(start, why)
-        maps = [path for url in urls if (path := local_path(url)) is not None and path.suffix.lower() == MAP]
+        paths = [path for url in urls if (path := local_path(url)) is not None]
+        maps = [path for path in paths if path.suffix.lower() == MAP]
         if len(maps) > 1:
-            return MapsDrop(start, lambda: self._merge(maps))
+            return FilesDrop(start, lambda: self._merge(maps))
         if maps:
-            return MapsDrop(start, lambda: self._open(maps[0]))
+            return FilesDrop(start, lambda: self._open(maps[0]))
+        if all(path.suffix.lower() in BOOKS for path in paths):
+            return FilesDrop(start, lambda: self._bring_scores(paths))
         return self._foreign(carried, start)
 
     def _foreign(self, carried: QMimeData, start: Start) -> Tool:

@@ -17,6 +17,7 @@ from journey_editor.kernel.words import Words
 from journey_editor.ui.images import ENDINGS as PICTURES
 
 MAP: Final = ".journey"
+BOOKS: Final = (".xlsx", ".xlsm")
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,8 @@ class RefusedDrop(Tool):
 
 
 @dataclass(frozen=True)
-class MapsDrop(Tool):
-    """Opens a map, or merges several, wherever on this one they are dropped."""
+class FilesDrop(Tool):
+    """Opens a map, merges several, or brings workbooks back, wherever on this map they are dropped."""
 
     take: Callable[[], None]
 
@@ -59,17 +60,18 @@ class MapsDrop(Tool):
 
 
 def refused(urls: Sequence[QUrl], words: Words) -> str:
-    """Return why files are not taken, in a sentence; "" where they are maps, or text, tables and pictures.
+    """Return why files are not taken, in a sentence; "" where they are.
 
-    Only names are looked at: a name of another machine is not asked for there.
+    Those are maps, workbooks, or text, tables and pictures.  Only names are
+    looked at: a name of another machine is not asked for there.
     """
     paths = [local_path(url) for url in urls]
     if any(path is None for path in paths):
         return words("Only files on this computer can be dropped here.")
     endings = [path.suffix.lower() for path in paths if path is not None]
-    if set(endings) == {MAP} or all(ending in (*ENDINGS, *PICTURES) for ending in endings):
+    if any(set(endings) <= set(kinds) for kinds in ((MAP,), BOOKS, (*ENDINGS, *PICTURES))):
         return ""
-    return words("Only maps, or files with text, tables or pictures, can be dropped here.")
+    return words("Only maps, workbooks, or files with text, tables or pictures, can be dropped here.")
 
 
 def local_path(url: QUrl) -> Path | None:

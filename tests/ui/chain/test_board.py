@@ -25,6 +25,7 @@ from journey_editor.session.document import Document
 from journey_editor.ui.chain.board import ChainBoard
 from journey_editor.ui.chain.link_picker import LinkPicker
 from journey_editor.ui.chain.trace_view import TraceView
+from journey_editor.ui.inspector.inspector import Inspector
 from journey_editor.ui.labels import PlainLabel
 from tests.insight.chains import (
     action,
@@ -255,6 +256,20 @@ def test_a_chosen_card_lets_its_whole_chain_stand_out(opened: Callable[[Project]
     assert not hand.chosen
 
 
+def test_what_is_chosen_is_shown_and_named_in_the_panel_beside_the_chain(loose: ChainHand) -> None:
+    loose.press(action(1))
+    (inspector,) = loose.board.findChildren(Inspector)
+    assert inspector.isVisible()
+    field = next(one for one in inspector.findChildren(QLineEdit) if one.text() == "Action 1")
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "Better signs")
+    loose.board.commit()
+    assert loose.project.one(Action, action(1).id).title == "Better signs"
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is loose.view
+
+
 def test_a_chosen_link_is_deleted_and_comes_back(opened: Callable[[Project], ChainHand]) -> None:
     hand = opened(complete())
     before = hand.project
@@ -381,7 +396,7 @@ def test_without_a_card_there_is_nothing_to_link(loose: ChainHand) -> None:
 
 
 def test_counts_lead_from_one_broken_link_to_the_next(loose: ChainHand) -> None:
-    said = "Go to the next: 2 without an opportunity"
+    said = "Go to the next: 2 pain points without an opportunity"
     (button,) = (one for one in loose.board.findChildren(QToolButton) if one.accessibleName() == said)
     places = []
     for _ in range(3):
@@ -516,7 +531,7 @@ def test_all_of_it_is_said_in_dutch_too(qtbot: QtBot) -> None:
     qtbot.addWidget(dutch.window, before_close_func=dutch.leave)
     hand = ChainHand.at(dutch)
     said = {one.text() for one in hand.board.findChildren(QToolButton) if one.isVisible()}
-    assert {"! 1 zonder verbeterpunt", "! 1 actie zonder eigenaar", "! 1 actie niet gepland"} <= said
+    assert {"! 1 zonder verbeterpunt", "! 1 zonder eigenaar", "! 1 niet gepland"} <= said
     hand.press(action(0))
     assert "Actie" in hand.view.accessibleDescription()
     assert "beantwoordt niets" in hand.view.accessibleDescription()

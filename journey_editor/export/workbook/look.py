@@ -10,14 +10,19 @@ from unicodedata import east_asian_width
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from journey_editor.export.workbook_formulas import quoted
+from journey_editor.export.workbook.formulas import quoted
 from journey_editor.insight.priorities import Quadrant
-from journey_editor.model.workbook import TITLE, SheetColumn
+from journey_editor.model.fields import Line, Prose
+from journey_editor.model.workbook import SheetColumn
+
+Styles = Mapping[str, StyleArray]
+"""The styles of a workbook's cells, by name."""
 
 _INK: Final = "1E293B"
 _SOFT: Final = "5B6472"
@@ -37,43 +42,64 @@ _QUADRANTS: Final[Mapping[Quadrant, tuple[str, str, bool]]] = {
 _MM: Final = 1 / 25.4  # page margins are inches
 
 
-def add_styles(book: Workbook) -> Mapping[str, NamedStyle]:
-    """Give `book` the styles of its cells; return them by name."""
-    styles = {}
+def add_styles(book: Workbook) -> Styles:
+    """Give `book` the styles of its cells; return them by name, as arrays.
+
+    A style given to a cell by its name is looked up each time.  What is
+    `given` is not locked.
+    """
     body = Font(name="Calibri", size=11, color=_INK)
     bold = Font(name="Calibri", size=11, color=_INK, bold=True)
     soft = Font(name="Calibri", size=11, color=_SOFT)
+    small = Font(name="Calibri", size=10, color=_SOFT, bold=True)
     large = Font(name="Calibri", size=18, color=_INK, bold=True)
     ranked = Font(name="Calibri", size=12, color=_INK, bold=True)
     start = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
     middle = Alignment(horizontal="center", vertical="center", wrap_text=True)
     flush = Alignment(vertical="center", wrap_text=True)
-    low = Alignment(vertical="bottom")
+    low, low_start = Alignment(vertical="bottom"), Alignment(horizontal="left", vertical="bottom", indent=1)
     end = Alignment(horizontal="right", vertical="center", indent=1)
     row, head, box = Border(bottom=_HAIR), Border(bottom=_RULE), Border(_EDGE, _EDGE, _EDGE, _EDGE)
-    ground, given = PatternFill("solid", "EEF2F7"), PatternFill("solid", "FFFBE6")
-    for name, font, alignment, border, fill, number in (
-        ("Journey title", large, Alignment(vertical="center"), None, None, "General"),
-        ("Journey note", soft, flush, None, None, "General"),
-        ("Journey label", soft, end, None, None, "General"),
-        ("Journey cut", bold, middle, box, given, "0.0"),
-        ("Journey header", bold, start, head, ground, "General"),
-        ("Journey header centred", bold, middle, head, ground, "General"),
-        ("Journey text", body, start, row, None, "General"),
-        ("Journey action", bold, start, row, None, "General"),
-        ("Journey date", body, start, row, None, "d mmm yyyy"),
-        ("Journey score", body, middle, row, None, "0.0"),
-        ("Journey priority", bold, middle, row, None, "0.0"),
-        ("Journey rank", ranked, middle, row, None, "0"),
-        ("Journey quadrant", body, middle, row, None, "General"),
-        ("Journey section", Font(name="Calibri", size=13, color=_INK, bold=True), low, None, None, "General"),
-        ("Journey term", bold, start, None, None, "General"),
-        ("Journey said", body, start, None, None, "General"),
+    cells = Border(_HAIR, _HAIR, _HAIR, _HAIR)
+    ground, yours = PatternFill("solid", "EEF2F7"), PatternFill("solid", "FFFBE6")
+    styles = {}
+    for name, font, alignment, border, fill, number, given in (
+        ("title", large, Alignment(vertical="center"), None, None, "General", False),
+        ("note", soft, flush, None, None, "General", False),
+        ("hint", soft, start, None, None, "General", False),
+        ("label", soft, end, None, None, "General", False),
+        ("scorer", bold, start, box, yours, "@", True),
+        ("cut", bold, middle, box, yours, "0.0", True),
+        ("band", small, low_start, None, None, "@", False),
+        ("band yours", small, low_start, None, yours, "@", False),
+        ("header", bold, start, head, ground, "General", False),
+        ("header centred", bold, middle, head, ground, "General", False),
+        ("header yours", bold, middle, head, yours, "General", False),
+        ("hidden", soft, flush, None, None, "General", False),
+        ("text", body, start, row, None, "General", False),
+        ("given text", body, start, row, None, "General", True),
+        ("bold", bold, start, row, None, "General", False),
+        ("given bold", bold, start, row, None, "General", True),
+        ("date", body, start, row, None, "d mmm yyyy", False),
+        ("given date", body, start, row, None, "d mmm yyyy", True),
+        ("given score", body, middle, cells, yours, "0.0", True),
+        ("given comment", body, start, cells, yours, "@", True),
+        ("figure", body, middle, row, None, "0.0", False),
+        ("any figure", body, middle, row, None, "0.###", False),
+        ("whole", body, middle, row, None, "#,##0", False),
+        ("share", body, middle, row, None, "0.0%", False),
+        ("bold figure", bold, middle, row, None, "0.0", False),
+        ("rank", ranked, middle, row, None, "0", False),
+        ("word", body, middle, row, None, "General", False),
+        ("section", Font(name="Calibri", size=13, color=_INK, bold=True), low, None, None, "General", False),
+        ("term", bold, start, None, None, "General", False),
+        ("said", body, start, None, None, "General", False),
     ):
-        style = NamedStyle(name, font=font, alignment=alignment, number_format=number)
+        style = NamedStyle(f"Journey {name}", font=font, alignment=alignment, number_format=number)
         style.border, style.fill = border or Border(), fill or PatternFill()
+        style.protection = Protection(locked=not given)
         book.add_named_style(style)
-        styles[name] = style
+        styles[name] = style.as_tuple()
     return styles
 
 
@@ -86,7 +112,9 @@ def extent(text: str) -> int:
 
 def most_letters(column: SheetColumn) -> int:
     """Return how many letters wide a column grows before its texts wrap."""
-    return 50 if column is TITLE else 22
+    if column.declared is None or not isinstance(column.declared.field, Prose | Line):
+        return 34 if column.declared is None else 22
+    return 40
 
 
 def lines_of(text: str, most: int) -> int:
@@ -96,7 +124,7 @@ def lines_of(text: str, most: int) -> int:
 
 def width_for(letters: int) -> float:
     """Return the width of a column with room for so many letters, in digits: generous, as fonts differ."""
-    return letters * 1.15 + 3
+    return letters * 1.12 + 2
 
 
 def height_for(lines: int) -> float:
@@ -124,11 +152,19 @@ def _colours(quadrant: Quadrant) -> tuple[PatternFill, Font]:
     return PatternFill("solid", ground, ground), Font(color=letter, bold=bold)
 
 
-def set_paper(sheet: Worksheet, paper: str) -> None:
-    """Print `sheet` across `paper`, as wide as that is, on as many numbered pages as it takes."""
+def protect(sheet: Worksheet) -> None:
+    """Lock what is not given, without a password; filters and widths stay free."""
+    kept = sheet.protection
+    kept.sheet = True
+    # In this format True says that it is forbidden.
+    kept.autoFilter = kept.sort = kept.formatColumns = kept.formatRows = False
+
+
+def set_paper(sheet: Worksheet, paper: str, *, one_page: bool = False) -> None:
+    """Print `sheet` across `paper`, on as many numbered pages as it takes, or upright on a single one."""
     sheet.page_setup.paperSize = paper
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.orientation = "portrait" if one_page else "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(one_page)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
     margins.left = margins.right = margins.top = 12 * _MM

@@ -24,6 +24,8 @@ def cell_text(text: str) -> tuple[str, bool]:
     A character that XML lacks becomes U+FFFD, a carriage return a line feed;
     what is cut ends in an ellipsis.
     """
+    if text.isprintable() and "_x" not in text and 2 * len(text) <= LONGEST:
+        return text, False  # as most are
     plain = _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", _BREAK.sub("\n", text))
     written = _escaped(plain)
     if _units(written) <= LONGEST:
