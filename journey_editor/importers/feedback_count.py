@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from journey_editor.importers.days import day_in, months_first
 from journey_editor.importers.event_log import name_of
 from journey_editor.importers.event_log_names import plain
 from journey_editor.importers.feedback import (
@@ -24,7 +25,6 @@ from journey_editor.importers.feedback import (
     Skipped,
     Tally,
 )
-from journey_editor.importers.feedback_dates import day_in, months_first
 from journey_editor.importers.feedback_personal import masked
 from journey_editor.importers.feedback_scales import level, value_on
 from journey_editor.kernel.errors import InputError

@@ -10,10 +10,10 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
+from journey_editor.importers.days import day_in
 from journey_editor.importers.event_log_names import plain
 from journey_editor.importers.event_log_times import TimeKind, time_format
 from journey_editor.importers.feedback import ANSWERS, BOUND, ONCE, SCALED, Column, Holds
-from journey_editor.importers.feedback_dates import day_in
 from journey_editor.importers.feedback_figures import formula_of
 from journey_editor.importers.feedback_personal import headed_personal, looks_personal
 from journey_editor.importers.feedback_scales import Scale, number_in, value_on

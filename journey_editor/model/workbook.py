@@ -4,7 +4,7 @@ Titles and headers are English here and go through `Words`; what a reader goes
 by never changes with the language: the keys in the hidden first row of a
 sheet, the ids in its hidden first column, the names of single cells, and the
 sheet `ABOUT`, which nobody sees.  Only `PRIORITIES` is filled in and comes
-back; the other sheets show the map as it was.
+back; the other sheets show the map as it was (`model.workbook_sheets`).
 """
 
 from __future__ import annotations
@@ -20,16 +20,12 @@ from journey_editor.model.records import (
     AXES,
     SIDES,
     Action,
-    Code,
     Comment,
     Criterion,
-    Metric,
-    Pain,
     Record,
     Scheme,
     Score,
     Setting,
-    Transition,
 )
 
 FORMAT: Final = 1
@@ -57,7 +53,10 @@ def _declared(record: type[Record], name: str) -> Column:
     return next(column for column in columns_of(record) if column.name == name)
 
 
-def _field(record: type[Record], name: str, *, label: str | None = None, given: bool = False) -> SheetColumn:
+def field_column(
+    record: type[Record], name: str, *, label: str | None = None, given: bool = False
+) -> SheetColumn:
+    """Return the column of a record's field; an id is hidden."""
     declared = _declared(record, name)
     hidden = isinstance(declared.field, Id)
     return SheetColumn(
@@ -103,10 +102,10 @@ FIRST_ROW: Final = 7
 NEW_ROWS: Final = 20
 """How many rows for new actions follow."""
 
-ID: Final = _field(Action, "id")
+ID: Final = field_column(Action, "id")
 RANK: Final = SheetColumn("rank", "Rank")
-TITLE: Final = _field(Action, "title", label=Action.noun, given=True)
-STATUS: Final = _field(Action, "status", given=True)
+TITLE: Final = field_column(Action, "title", label=Action.noun, given=True)
+STATUS: Final = field_column(Action, "status", given=True)
 SCORES: Final[Mapping[Criterion, SheetColumn]] = {
     one: SheetColumn(
         f"{Score.table}.{short_name(one)}",
@@ -150,7 +149,7 @@ SORT_KEY: Final = SheetColumn("sort", "", hidden=True)
 _LATER: Final = ("horizon", "kind", "owner", "start", "due")
 _PLACED: Final = {"id", "title", "status", *_LATER}
 _FIELDS: Final = tuple(
-    _field(Action, name, given=True)
+    field_column(Action, name, given=True)
     for name in (
         *_LATER,
         *(
@@ -214,89 +213,6 @@ WEIGHTS: Final[Mapping[Criterion, str]] = {
     one: f"weight_{short_name(one)}" for one in scored(Scheme.WEIGHTED)
 }
 """The cell with a criterion's weight; only where the scheme is weighted."""
-
-# The other sheets: keys, a title, a header and one row for each record; nothing in them is read back.
-
-OTHER_KEY_ROW: Final = 1
-OTHER_TITLE_ROW: Final = 2
-OTHER_HEADER_ROW: Final = 4
-OTHER_FIRST_ROW: Final = 5
-
-MATRIX_COLUMNS: Final = (
-    SheetColumn("equal", "", hidden=True),
-    SheetColumn("x", "", hidden=True),
-    SheetColumn("y.first", "", hidden=True),
-    SheetColumn("y.other", "", hidden=True),
-    SheetColumn("number", "No."),
-    SheetColumn("title", Action.noun),
-    SheetColumn("impact", "Impact"),
-    SheetColumn("feasibility", "Feasibility"),
-    SheetColumn("quadrant", "Quadrant"),
-)
-"""A row is the row of the list at the same place; the hidden columns are what is drawn."""
-PAIN_COLUMNS: Final = (
-    _field(Pain, "id"),
-    _field(Pain, "text", label=Pain.noun),
-    SheetColumn("place", "Place"),
-    _field(Pain, "severity"),
-    _field(Pain, "seen_by"),
-    SheetColumn("codes", "Codes"),
-    SheetColumn("opportunities", "Opportunities"),
-    SheetColumn("actions", "Actions"),
-)
-TRANSITION_COLUMNS: Final = (
-    _field(Transition, "id"),
-    SheetColumn("variant", "Journey"),
-    _field(Transition, "source"),
-    _field(Transition, "target"),
-    SheetColumn("channels", "Channels"),
-    _field(Transition, "entered"),
-    _field(Transition, "continued"),
-    SheetColumn("drop_off", "Drop-off"),
-    _field(Transition, "identity_carried"),
-    _field(Transition, "data_carried"),
-    _field(Transition, "resumable"),
-    _field(Transition, "lost"),
-    _field(Transition, "wait"),
-    SheetColumn("codes", "Codes"),
-    SheetColumn("actions", "Actions"),
-)
-ROADMAP_COLUMNS: Final = (
-    _field(Action, "id"),
-    _field(Action, "horizon"),
-    _field(Action, "title", label=Action.noun),
-    _field(Action, "owner"),
-    _field(Action, "start"),
-    _field(Action, "due"),
-    _field(Action, "status"),
-    _field(Action, "size"),
-    SheetColumn("first", "Waits for"),
-    SheetColumn("metrics", "Metrics"),
-)
-METRIC_COLUMNS: Final = (
-    _field(Metric, "id"),
-    _field(Metric, "title", label=Metric.noun),
-    _field(Metric, "definition"),
-    _field(Metric, "unit"),
-    _field(Metric, "direction"),
-    _field(Metric, "baseline"),
-    _field(Metric, "rule"),
-    _field(Metric, "target"),
-    _field(Metric, "years"),
-    SheetColumn("figure", "Target figure"),
-    SheetColumn("value", "Newest reading"),
-    SheetColumn("date", "Read on"),
-    SheetColumn("n", "Of"),
-    SheetColumn("standing", "Standing"),
-)
-CODE_COLUMNS: Final = (
-    _field(Code, "id"),
-    _field(Code, "code"),
-    _field(Code, "attribute"),
-    SheetColumn("pains", "Pains"),
-    SheetColumn("transitions", "Transitions"),
-    SheetColumn("actions", "Actions"),
-)
 
 # The hidden sheet.
 

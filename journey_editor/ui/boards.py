@@ -35,6 +35,12 @@ def _chain() -> type[Board]:
     return ChainBoard
 
 
+def _matrix() -> type[Board]:
+    from journey_editor.ui.matrix.board import MatrixBoard
+
+    return MatrixBoard
+
+
 def _roadmap() -> type[Board]:
     from journey_editor.ui.roadmap.board import RoadmapBoard
 
@@ -50,6 +56,7 @@ def _scorecard() -> type[Board]:
 _OTHERS: Final[Mapping[str, Callable[[], type[Board]]]] = {
     "board-transitions": _transitions,
     "board-chain": _chain,
+    "board-matrix": _matrix,
     "board-roadmap": _roadmap,
     "board-scorecard": _scorecard,
 }
@@ -171,6 +178,10 @@ class Boards(QObject):
     def board_chain(self) -> None:
         """Show what follows from each pain point, and where a link is broken."""
         self._show("board-chain")
+
+    def board_matrix(self) -> None:
+        """Show what is to be done first."""
+        self._show("board-matrix")
 
     def board_roadmap(self) -> None:
         """Show when who does what."""

@@ -91,7 +91,7 @@ QFrame#variants QToolButton { border-color: transparent; padding: 3px 20px 3px 8
 QSplitter::handle { background: $edge; }
 QSplitter#gap::handle { background: transparent; }
 QFrame[look="card"] { background: $white; border: 1px solid $edge; border-radius: 8px; }
-QWidget#reading, QWidget#levers, QWidget#programme { background: $white; }
+QWidget#reading, QWidget#levers, QWidget#judging, QWidget#scorers, QWidget#programme { background: $white; }
 QPushButton[look="level"] { border-radius: 4px; padding: 3px 0; }
 QPushButton[look="level"]:checked {
   background: $primary; border-color: $primary; color: $white; font-weight: 600; }
@@ -109,6 +109,7 @@ QTableView#transitions::item:focus, QTableView[look="rows"]::item:focus { border
 QHeaderView { background: $white; border: none; }
 QHeaderView::section { background: $white; color: $soft; border: none; border-bottom: 1px solid $edge;
   padding: 5px 8px; font-size: 11px; font-weight: 600; }
+QTableView#ranked QHeaderView::section { padding: 5px 2px; }
 QHeaderView::up-arrow, QHeaderView::down-arrow {
   subcontrol-origin: margin; subcontrol-position: top center; width: 9px; height: 9px; }
 QHeaderView::up-arrow { image: url($pictures/up.png); }

@@ -216,7 +216,8 @@ class Window(QMainWindow):
 
     def _refresh(self) -> None:
         if not self._journeys.refresh():  # another view has been laid out by then
-            self._canvas.refresh()
+            if self._canvas.isVisible() or self._document.project is self._document.kept:
+                self._canvas.refresh()  # else nobody sees what a board previews
             self._say_view()
         self._inbox.refresh()
         self._later.refresh()

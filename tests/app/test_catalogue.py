@@ -34,15 +34,14 @@ from journey_editor.kernel.words import _MONTHS, Words
 from journey_editor.model.fields import columns_of
 from journey_editor.model.metric_presets import PRESETS
 from journey_editor.model.records import TABLES
-from journey_editor.model.workbook import (
-    BY_KEY,
+from journey_editor.model.workbook import BY_KEY, Fact
+from journey_editor.model.workbook_sheets import (
     CODE_COLUMNS,
     MATRIX_COLUMNS,
     METRIC_COLUMNS,
     PAIN_COLUMNS,
     ROADMAP_COLUMNS,
     TRANSITION_COLUMNS,
-    Fact,
 )
 from journey_editor.storage.reasons import SAID
 from journey_editor.storage.stranger import _MAGICS

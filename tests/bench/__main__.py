@@ -18,6 +18,7 @@ BENCHES = (
     "history",
     "keeping",
     "merge",
+    "matrix",
     "returned",
     "workbook",
 )

@@ -4,7 +4,6 @@ import datetime as dt
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,8 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
 
 from journey_editor.app.paths import RESOURCES
 from journey_editor.app.resources import words_for
@@ -23,10 +20,9 @@ from journey_editor.export.private import for_print
 from journey_editor.export.workbook.book import write_workbook
 from journey_editor.insight.analysis import Analysis
 from journey_editor.insight.gains import action_gains
-from journey_editor.insight.priorities import Quadrant, mean_score, priorities
+from journey_editor.insight.priorities import mean_score, priorities
 from journey_editor.insight.scorers import given_by
 from journey_editor.insight.votes import dots_by_action
-from journey_editor.kernel.colour import Colour
 from journey_editor.kernel.errors import OutputError
 from journey_editor.kernel.words import Words
 from journey_editor.model.edits.parties import party_named
@@ -75,7 +71,6 @@ from journey_editor.model.workbook import (
     SPREAD,
     STATUS,
     TITLE,
-    TITLE_ROW,
     WEIGHTS,
     Fact,
     SheetColumn,
@@ -88,8 +83,11 @@ from tests.export.workbooks import (
     actions_of,
     cell_at,
     cells_of,
+    listed,
     planned,
+    ref,
     rows_of,
+    sheets_of,
     with_titles,
     written,
 )
@@ -119,19 +117,6 @@ SHEETS: Final = [
 
 def figure(value: float | None) -> Any:
     return None if value is None else pytest.approx(value, abs=1e-6)
-
-
-def sheets_of(file: Path) -> Sequence[Worksheet]:
-    found: Sequence[Any] = openpyxl.load_workbook(file).worksheets
-    return found
-
-
-def listed(file: Path) -> Worksheet:
-    return sheets_of(file)[0]
-
-
-def ref(column: SheetColumn, row: int, scheme: Scheme = Scheme.TWO_AXES) -> str:
-    return f"{get_column_letter(columns(scheme).index(column) + 1)}{row}"
 
 
 @BRIEFLY_WRITTEN
@@ -448,58 +433,6 @@ def test_cuts_and_weights_are_named_cells_above_their_scores(tmp_path: Path) -> 
         assert cell.value == value
     plain = openpyxl.load_workbook(written(with_titles(["a"]), tmp_path))
     assert set(plain.defined_names) == {SCORER, *(cut.name for cut in CUTS.values())}
-
-
-def test_it_prints_across_a3_with_its_header_on_every_page(tmp_path: Path) -> None:
-    actions = listed(written(with_titles(["a"]), tmp_path))
-    assert (actions.page_setup.paperSize, actions.page_setup.orientation) == (8, "landscape")
-    assert (actions.page_setup.fitToWidth, actions.page_setup.fitToHeight) == (1, 0)
-    assert actions.sheet_properties.pageSetUpPr == PageSetupProperties(fitToPage=True)
-    assert actions.print_title_rows == f"${TITLE_ROW}:${HEADER_ROW}"
-    assert actions.freeze_panes == f"D{FIRST_ROW}"
-
-
-def test_long_texts_wrap_in_rows_that_are_high_enough(tmp_path: Path) -> None:
-    titles = ["Short", "word " * 100, "one\ntwo\nthree", "words " * 1_000]
-    actions = listed(written(with_titles(titles), tmp_path))
-    low, high, three, most = (actions.row_dimensions[HEADER_ROW + n].height for n in (1, 2, 3, 4))
-    assert low == 24
-    assert high is not None
-    assert high >= 10 * 15
-    assert three == 54
-    assert most == 409  # points, the highest that Excel opens
-    assert all(cell_at(actions, TITLE, HEADER_ROW + n).alignment.wrap_text for n in (1, 2, 3, 4))
-
-
-def test_a_fill_that_can_be_read_follows_the_word_of_the_quadrant(tmp_path: Path) -> None:
-    sheets = sheets_of(written(with_titles(["a", "b"]), tmp_path, words=MARKED))
-    actions, read_me = sheets[0], sheets[7]
-    fills = {
-        (str(cells.sqref), rule.formula[0]): rule.dxf
-        for cells in actions.conditional_formatting
-        for rule in cells.rules
-    }
-    said = [f'${ref(QUADRANT, FIRST_ROW)}="‹{quadrant}›"' for quadrant in Quadrant]
-    last = FIRST_ROW + 1 + NEW_ROWS
-    rank, lies = (f"{ref(column, FIRST_ROW)}:{ref(column, last)}" for column in (RANK, QUADRANT))
-    assert set(fills) == {(rank, said[0]), *((lies, one) for one in said)}
-
-    explained = {cell.value: cell for cell in read_me["A"]}
-    grounds = []
-    for quadrant, formula in zip(Quadrant, said, strict=True):
-        look, same = fills[lies, formula], explained[f"‹{quadrant}›"]
-        assert look.fill.bgColor.rgb == same.fill.fgColor.rgb
-        grounds.append(Colour.of(f"#{look.fill.bgColor.rgb[2:]}"))
-        assert grounds[-1].contrast(Colour.of(f"#{look.font.color.rgb[2:]}")) >= 4.5
-    assert len(set(grounds)) == 4
-    assert all(grounds[0].contrast(other) > 3 for other in grounds[1:]), "told apart when printed in grey"
-
-
-def test_a_long_word_is_cut_where_excel_would_refuse_the_file(tmp_path: Path) -> None:
-    words = Words("de", {"Impact": "Auswirkungen auf die Kundenzufriedenheit"})
-    actions = listed(written(with_titles(["a"]), tmp_path, words=words))
-    titles = [rule.errorTitle for rule in actions.data_validations.dataValidation]
-    assert "Auswirkungen auf die Kundenzufri" in titles
 
 
 def test_a_file_that_is_there_stays_unless_it_is_to_be_replaced(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 from hypothesis import Phase, settings
 from openpyxl.cell import Cell
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from journey_editor.export.workbook.book import write_workbook
@@ -34,7 +35,8 @@ from journey_editor.model.records import (
     Status,
     Weight,
 )
-from journey_editor.model.workbook import BY_KEY, FIRST_ROW, ID, KEY_ROW, OTHER_FIRST_ROW, SheetColumn, scored
+from journey_editor.model.workbook import BY_KEY, FIRST_ROW, ID, KEY_ROW, SheetColumn, columns, scored
+from journey_editor.model.workbook_sheets import OTHER_FIRST_ROW
 from tests.strategies import BRIEFLY
 
 MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -143,6 +145,19 @@ def written(project: Project, folder: Path, *, words: Words | None = None, score
     target = folder / f"{len(list(folder.glob('*.xlsx')))}.xlsx"
     write_workbook(project, target, words=words or Words(), overwrite=False, scorer=scorer)
     return target
+
+
+def sheets_of(file: Path) -> Sequence[Worksheet]:
+    found: Sequence[Any] = openpyxl.load_workbook(file).worksheets
+    return found
+
+
+def listed(file: Path) -> Worksheet:
+    return sheets_of(file)[0]
+
+
+def ref(column: SheetColumn, row: int, scheme: Scheme = Scheme.TWO_AXES) -> str:
+    return f"{get_column_letter(columns(scheme).index(column) + 1)}{row}"
 
 
 def actions_of(file: Path, *, results: bool = True) -> list[Row]:

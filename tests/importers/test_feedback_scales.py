@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey_editor.importers.feedback_dates import day_in, months_first
+from journey_editor.importers.days import day_in, months_first
 from journey_editor.importers.feedback_scales import BOUNDS, Scale, level, value_on
 from journey_editor.kernel.numbers import written
 from journey_editor.kernel.words import Words

@@ -21,6 +21,7 @@ from journey_editor.model.project import Project
 from journey_editor.model.records import (
     Action,
     Channel,
+    Dependency,
     Journey,
     Lane,
     Link,
@@ -191,8 +192,12 @@ def test_a_journey_from_a_template_comes_with_what_it_refers_to(seed: str, name:
 
 
 def needed_actions(template: Project) -> set[str]:
-    """The actions that something of the journey is linked to."""
-    return {one.source.id for one in template.all(Link).values() if one.source.table == Action.table}
+    """The actions that something of the journey is linked to, and what they wait for or holds up."""
+    found = {one.source.id for one in template.all(Link).values() if one.source.table == Action.table}
+    waits = [{one.action, one.first} for one in template.all(Dependency).values()]
+    while met := [pair for pair in waits if pair & found and not pair <= found]:
+        found = found.union(*met)
+    return found
 
 
 @BRIEFLY

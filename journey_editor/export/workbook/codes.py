@@ -12,7 +12,8 @@ from journey_editor.export.workbook.table import Table
 from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project
 from journey_editor.model.records import Action, Code, Pain, Tag, Transition
-from journey_editor.model.workbook import CODE_COLUMNS, CODES, OTHER_HEADER_ROW, OTHER_TITLE_ROW
+from journey_editor.model.workbook import CODES
+from journey_editor.model.workbook_sheets import CODE_COLUMNS, OTHER_HEADER_ROW, OTHER_TITLE_ROW
 
 _ID, _CODE, _ATTRIBUTE, _PAINS, _TRANSITIONS, _ACTIONS = CODE_COLUMNS
 _LOOKS: Final = {_CODE: "bold", _PAINS: "whole", _TRANSITIONS: "whole", _ACTIONS: "whole"}

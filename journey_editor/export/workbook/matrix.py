@@ -25,14 +25,12 @@ from journey_editor.model.workbook import (
     HEADER_ROW,
     IMPACT,
     MATRIX,
-    MATRIX_COLUMNS,
     NEW_ROWS,
-    OTHER_HEADER_ROW,
-    OTHER_TITLE_ROW,
     QUADRANT,
     TITLE,
     SheetColumn,
 )
+from journey_editor.model.workbook_sheets import MATRIX_COLUMNS, OTHER_HEADER_ROW, OTHER_TITLE_ROW
 
 MOST_DOTS: Final = 300
 """How many actions are drawn, the first of the list: more are no picture any more."""

@@ -14,13 +14,8 @@ from journey_editor.kernel.words import Words
 from journey_editor.model.fields import columns_of
 from journey_editor.model.project import Project
 from journey_editor.model.records import Direction, Metric, Reading, Rule
-from journey_editor.model.workbook import (
-    METRIC_COLUMNS,
-    METRICS,
-    OTHER_HEADER_ROW,
-    OTHER_TITLE_ROW,
-    SheetColumn,
-)
+from journey_editor.model.workbook import METRICS, SheetColumn
+from journey_editor.model.workbook_sheets import METRIC_COLUMNS, OTHER_HEADER_ROW, OTHER_TITLE_ROW
 
 _BY_KEY: Final = {column.key: column for column in METRIC_COLUMNS}
 _TITLE, _UNIT, _DIRECTION = (_BY_KEY[f"metric.{name}"] for name in ("title", "unit", "direction"))

@@ -14,7 +14,8 @@ from journey_editor.kernel.words import Words, unisolated
 from journey_editor.model.project import Project
 from journey_editor.model.records import Action, LinkKind, Opportunity, Pain, Variant
 from journey_editor.model.structure import rows_in
-from journey_editor.model.workbook import OTHER_HEADER_ROW, OTHER_TITLE_ROW, PAIN_COLUMNS, PAINS
+from journey_editor.model.workbook import PAINS
+from journey_editor.model.workbook_sheets import OTHER_HEADER_ROW, OTHER_TITLE_ROW, PAIN_COLUMNS
 
 _ID, _TEXT, _PLACE, _SEVERITY, _SEEN_BY, _CODES, _OPPORTUNITIES, _ACTIONS = PAIN_COLUMNS
 _LOOKS: Final = {_TEXT: "bold", _SEVERITY: "whole", _SEEN_BY: "share"}

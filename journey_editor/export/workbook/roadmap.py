@@ -14,13 +14,8 @@ from journey_editor.insight.priorities import Priority
 from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project
 from journey_editor.model.records import Action, Dependency, Effect, Horizon, Metric, Party, order
-from journey_editor.model.workbook import (
-    OTHER_HEADER_ROW,
-    OTHER_TITLE_ROW,
-    ROADMAP,
-    ROADMAP_COLUMNS,
-    SheetColumn,
-)
+from journey_editor.model.workbook import ROADMAP, SheetColumn
+from journey_editor.model.workbook_sheets import OTHER_HEADER_ROW, OTHER_TITLE_ROW, ROADMAP_COLUMNS
 
 _ID, _HORIZON, _TITLE, _OWNER, _START, _DUE, _STATUS, _SIZE, _FIRST, _METRICS = ROADMAP_COLUMNS
 _LOOKS: Final = {_TITLE: "bold", _START: "date", _DUE: "date", _SIZE: "word"}

@@ -22,13 +22,8 @@ from journey_editor.model.records import (
     Variant,
 )
 from journey_editor.model.structure import transitions_of
-from journey_editor.model.workbook import (
-    OTHER_HEADER_ROW,
-    OTHER_TITLE_ROW,
-    TRANSITION_COLUMNS,
-    TRANSITIONS,
-    SheetColumn,
-)
+from journey_editor.model.workbook import TRANSITIONS, SheetColumn
+from journey_editor.model.workbook_sheets import OTHER_HEADER_ROW, OTHER_TITLE_ROW, TRANSITION_COLUMNS
 
 _BY_KEY: Final = {column.key: column for column in TRANSITION_COLUMNS}
 _SOURCE, _TARGET = _BY_KEY["transition.source"], _BY_KEY["transition.target"]

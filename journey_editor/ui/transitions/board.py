@@ -119,7 +119,7 @@ class TransitionsBoard(Board):
         self._seen = seen
         analysis = Analysis(project, view.variant, persona)
         self._subtitle.setText(self._summary(analysis))
-        self._flow.show_flow(partial(self._lay_out, analysis))
+        self._flow.show_laid_out(partial(self._lay_out, analysis))
         points = {one.transition.id: one.points for one in gains(analysis)}
         self._model.show(document, analysis.graph.transitions, points)
         self._what_if.show_analysis(analysis)

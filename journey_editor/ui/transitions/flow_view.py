@@ -2,80 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, QResizeEvent
-from PySide6.QtWidgets import QGraphicsPathItem, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
 
 from journey_editor.canvas.selection import Selection
-from journey_editor.canvas.sheet_view import SheetView
 from journey_editor.kernel.words import Words
-from journey_editor.layout.marks import Group, Shape, Sheet
 from journey_editor.model.records import RowKey
 from journey_editor.surfaces.qt import QtFonts
+from journey_editor.ui.fitted_view import FittedView
 
-_CHOSEN: Final = QPen(QColor("#1d4ed8"), 2.4)
 _OUTLINED: Final = ("bar", "ribbon", "line")
-_LEAST: Final = 40.0  # mm of room, however small the window
 
 
-class FlowView(SheetView):
-    """Shows a flow fitted to its room; `lay_out(width, height)` makes it, in mm."""
+class FlowView(FittedView):
+    """Shows a flow of people; arrows go from bar to band to bar."""
 
     asked = Signal(RowKey)
+    outlined = _OUTLINED
 
     def __init__(self, fonts: QtFonts, selection: Selection, words: Words, parent: QWidget) -> None:
-        super().__init__(fonts, parent)
-        self._chosen = selection
-        self._lay_out: Callable[[tuple[float, float]], Sheet] | None = None
-        self._outlines: list[QGraphicsPathItem] = []
-        self._fonts = fonts
-        _CHOSEN.setCosmetic(True)
+        super().__init__(fonts, selection, parent)
         self.setAccessibleName(words("Where people go, and where they are lost"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        selection.changed.connect(self._outline)
-
-    def show_flow(self, lay_out: Callable[[tuple[float, float]], Sheet]) -> None:
-        """Show what `lay_out` makes for the room that there is, now and whenever that changes."""
-        self._lay_out = lay_out
-        self._show()
-
-    def _show(self) -> None:
-        if self._lay_out is None or not self.isVisible():
-            return
-        scale = self._natural()
-        room = self.viewport().size()
-        self.sheet_scene.show_sheet(
-            self._lay_out((max(room.width() / scale, _LEAST), max(room.height() / scale, _LEAST)))
-        )
-        self.fit_again()
-        self._outline()
-
-    def draw_page(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """Draw no page: the flow lies on its card."""
-        painter.fillRect(rect, QColor("white"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out anew for another room."""
-        super().resizeEvent(event)
-        self._show()
-
-    def _outline(self) -> None:
-        """Outline what is chosen."""
-        for item in self._outlines:
-            self.sheet_scene.removeItem(item)
-        self._outlines = []
-        for key in self._chosen.keys:
-            for group in self.sheet_scene.groups_of(key):
-                if group.part in _OUTLINED:
-                    item = self.sheet_scene.addPath(self._path(group), _CHOSEN)
-                    self._outlines.append(item)
-
-    def _path(self, group: Group) -> QPainterPath:
-        first = next(mark for mark in group.marks if isinstance(mark, Shape))
-        return self._fonts.outlines[first.path].translated(group.at.x, group.at.y)
 
     # Hands and keys
 
