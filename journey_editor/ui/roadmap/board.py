@@ -16,7 +16,6 @@ from journey_editor.layout.view import View
 from journey_editor.session.document import Document
 from journey_editor.ui.beside import Beside
 from journey_editor.ui.board import Apply, Board
-from journey_editor.ui.inspector.form import NAMES, Form
 from journey_editor.ui.inspector.page import Page
 from journey_editor.ui.panes import card
 from journey_editor.ui.program import Program
@@ -129,11 +128,8 @@ class RoadmapBoard(Board):
     def _open(self) -> None:
         """Go to the name of the chosen row in the panel."""
         page = self._page()
-        for form in page.findChildren(Form) if page is not None else ():
-            for name in NAMES:
-                if name in form.blanks:
-                    form.blanks[name].input.control.setFocus(Qt.FocusReason.OtherFocusReason)
-                    return
+        if page is not None:
+            page.go_to_name(Qt.FocusReason.OtherFocusReason)
 
     def _offer_what_first(self) -> None:
         inspector, page = self._beside.inspector, self._page()

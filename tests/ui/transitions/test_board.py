@@ -557,6 +557,11 @@ def test_an_action_for_a_transition_says_what_it_gains(board: BoardHand) -> None
     assert isinstance(action, Action)
     (link,) = board.document.kept.all(Link).where("source", action.key)
     assert (link.kind, link.target, link.share) == (LinkKind.MENDS, transition.key, None)
+    board.type("Sneller")
+    board.key(Qt.Key.Key_Return)
+    named = board.document.kept.row(action.key)
+    assert isinstance(named, Action)
+    assert named.title == "Sneller"
     mending = mending_in(board)
     assert wait_for(mending, "Computed gain: not known")
     (line,) = (one for one in mending.findChildren(QLineEdit) if "loss removed" in one.accessibleName())
