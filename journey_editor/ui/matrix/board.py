@@ -263,7 +263,12 @@ class MatrixBoard(Board):
 def _summary(project: Project, ranked: tuple[Priority, ...], gains: Mapping[str, float], words: Words) -> str:
     """Say how many scored, and what size and whiskers mean, where there are any."""
     count = sum(bool(one.scored) for one in scorers(project))
-    said = [words.count(count, "{n} scorer", "{n} scorers") if count else words("nobody scored yet")]
+    if count:
+        said = [words.count(count, "{n} scorer", "{n} scorers")]
+    elif project.all(Score):
+        said = [words("nobody scored by these criteria yet; other scores are kept")]
+    else:
+        said = [words("nobody scored yet")]
     dots = [one for one in ranked[:DRAWN] if one.value is not None]
     if any(gains.get(one.action.id, 0.0) > 0 for one in dots):
         said.append(words("dot size = computed completion gain"))

@@ -165,6 +165,7 @@ def test_weighted_criteria_are_chosen_weighed_and_scored_by_keys(qtbot: QtBot, o
     assert project.setting.scheme == Scheme.WEIGHTED
     assert [(one.criterion, one.value) for one in project.all(Weight).values()] == [(Criterion.NEEDS, 2.0)]
     assert "priority = Σ weight × score ÷ Σ weight" in labels(hand)
+    assert "nobody scored by these criteria yet; other scores are kept" in labels(hand)
     for criterion, value in ((Criterion.NEEDS, "5"), (Criterion.CHANNELS, "2"), (Criterion.SPEED, "3")):
         hand.write(hand.line(criterion), value)
     assert len(hand.page.scores) == 6
