@@ -63,6 +63,7 @@ class MendingSection(Section):
         for key, link in links.items():
             self._shares[key].show_value(link.share)
         self._picker.fill(self._offers(project, {self._other(one) for one in links.values()}))
+        self._picker.setCurrentIndex(0)
         self._timer.start()
 
     def stops(self) -> list[QWidget]:
