@@ -152,18 +152,25 @@ class Boards(QObject):
         shown = self.stack.currentWidget()
         return next((id_ for id_, board in self._made.items() if board is shown), MAP)
 
+    def take_focus(self) -> None:
+        """Put the focus on the board that is shown."""
+        (self._made.get(self.shown) or self._canvas).setFocus()
+
     def make_way(self, action: str) -> None:
         """Show the map where an action means it."""
         if action in ON_MAP:
             self.board_map()
 
     def board_map(self) -> None:
-        """Show the map."""
+        """Show the map; the focus goes there from another board."""
+        elsewhere = self.shown != MAP
         self.stack.setCurrentIndex(0)
         for widget in self._hidden:
             widget.show()
         self._hidden = ()
         self._tell()
+        if elsewhere:
+            self.take_focus()
 
     def show_on_map(self, key: RowKey) -> None:
         """Show a row on the map."""

@@ -192,7 +192,7 @@ class Window(QMainWindow):
         document.listen(self._refresh)
         self._inbox.refresh()
         self._name()
-        self._canvas.setFocus()
+        self._boards.take_focus()
         if before is not document:
             before.leave()
 

@@ -85,6 +85,7 @@ class MatrixBoard(Board):
         self._criteria.clicked.connect(self._ask_criteria)
         selection.changed.connect(self._turn)
         self._compose()
+        self.setFocusProxy(self._matrix)
 
     def _compose(self) -> None:
         words = self._words

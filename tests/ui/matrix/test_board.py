@@ -225,6 +225,11 @@ def test_undo_of_a_row_that_is_shown_and_another_document_are_followed(opens: Op
     hand.do("edit-undo")
     assert len(hand.rows()) == 2
 
+    hand.window.show_document(Document(planned([(3, 3)])))
+    assert hand.view.hasFocus(), "keys go on where they went"
+    hand.do("board-map")
+    assert hand.window.canvas.hasFocus()
+
 
 @pytest.mark.parametrize(("wide", "high"), [(1366, 700), (1280, 660)])
 @pytest.mark.parametrize("language", ["en", "nl"])
