@@ -16,7 +16,7 @@ from journey_editor.layout.view import View
 from journey_editor.model.records import RowKey
 from journey_editor.session.document import Document
 from journey_editor.ui.actions import ACTIONS, BOARDS, INSERT
-from journey_editor.ui.board import Board
+from journey_editor.ui.board import Board, Surroundings
 from journey_editor.ui.labels import set_tip
 from journey_editor.ui.program import Program
 
@@ -212,7 +212,8 @@ class Boards(QObject):
         board.setFocus()
 
     def _make(self, kind: type[Board]) -> Board:
-        made = kind(self._program, self._selection, self._actions, self._canvas.apply, self.stack)
+        around = Surroundings(self._program, self._selection, self._actions, self._canvas.apply)
+        made = kind(around, self.stack)
         made.asked.connect(self.show_on_map)
         made.advised.connect(self.advised)
         self.stack.addWidget(made)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from journey_editor.canvas.selection import Selection
 from journey_editor.canvas.speech import why_not_now
 from journey_editor.insight.follow_up import COLUMN_OF, BrokenLink, Column, FollowUp, Gap, Tie
 from journey_editor.insight.following import follow_up
@@ -24,7 +23,7 @@ from journey_editor.model.project import Project
 from journey_editor.model.records import Party, RowKey
 from journey_editor.session.document import Document
 from journey_editor.ui.beside import Beside
-from journey_editor.ui.board import Apply, Board
+from journey_editor.ui.board import Board, Surroundings
 from journey_editor.ui.chain.heads import Heads
 from journey_editor.ui.chain.links import joined, parted
 from journey_editor.ui.chain.menu import Doing, show_menu
@@ -33,7 +32,6 @@ from journey_editor.ui.chain.picking import Picking
 from journey_editor.ui.chain.trace_view import TraceView
 from journey_editor.ui.labels import PlainLabel
 from journey_editor.ui.panes import card
-from journey_editor.ui.program import Program
 
 _EMPTY: Final = (
     "Nothing to follow up yet. Write down on the map what goes wrong, as pain points; here they are then "
@@ -47,16 +45,9 @@ _WHOLE: Final = (
 class ChainBoard(Board):
     """Shows one variant; cards are linked by drawing a line, or from a list."""
 
-    def __init__(
-        self,
-        program: Program,
-        selection: Selection,
-        actions: Mapping[str, QAction],
-        apply: Apply,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(program, selection, actions, apply, parent)
-        words = self._words
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
+        super().__init__(around, parent)
+        program, selection, words = around.program, around.selection, self._words
         self._desk = program.desk_for(words.language)
         self._seen: tuple[object, ...] = ()
         self._whole = FollowUp(((),) * len(Column), (), ())

@@ -1,106 +1,54 @@
-"""Movers: the actions that are meant to move a metric, in the panel, to be gone to, added and taken away."""
+"""Movers: the actions that are meant to move a metric, in the panel."""
 
 from __future__ import annotations
 
-from typing import Final
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journey_editor.insight.naming import name_of
-from journey_editor.kernel.words import Words, shortened
+from journey_editor.kernel.words import Words
 from journey_editor.model.change import Change
 from journey_editor.model.edits.measuring import let_move
 from journey_editor.model.project import Project
 from journey_editor.model.records import Action, Effect, Metric, RowKey, Status
 from journey_editor.session.document import Document
-from journey_editor.ui.inspector.choices import Picker
+from journey_editor.ui.inspector.linked import LinkedSection
 from journey_editor.ui.inspector.related import Entry
-from journey_editor.ui.inspector.section import Section
-from journey_editor.ui.inspector.tiles import Tile
-from journey_editor.ui.labels import PlainLabel, set_tip
-
-_LONGEST: Final = 60  # characters in the list
 
 
-class MoversSection(Section):
+class MoversSection(LinkedSection):
     """What is meant to move a metric."""
 
-    chosen = Signal(object)
-
     def __init__(self, document: Document, key: RowKey, words: Words, parent: QWidget) -> None:
-        super().__init__(document, key, words, parent)
-        self._shown: tuple[Entry, ...] = ()
-        self._lines: list[QWidget] = []
-        self.picker = Picker(self)
-        self.picker.setAccessibleName(words("Actions meant to move it"))
-        self.picker.activated.connect(self._add)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
-        self._column.addWidget(PlainLabel(words("Actions meant to move it"), self, role="section"))
-        self._column.addWidget(self.picker)
-        self.refresh()
+        title, offer = words("Actions meant to move it"), words("Move by an action…")
+        super().__init__(document, key, words, parent, title=title, offer=offer, unlink=words("Remove"))
 
-    def refresh(self) -> None:
-        """Show what the document has now."""
-        project, words = self.document.kept, self.words
-        linked = {one.action for one in project.all(Effect).where("metric", self.key.id)}
-        actions = project.all(Action).sorted()
-        entries = tuple(
+    def linked(self, project: Project) -> tuple[Entry, ...]:
+        """Return the actions that are meant to move the metric."""
+        words, linked = self.words, self._ids(project)
+        return tuple(
             Entry(one.key, name_of(project, one.key, words), words(one.status.value))
-            for one in actions
+            for one in project.all(Action).sorted()
             if one.id in linked
         )
-        if entries != self._shown:
-            self._rebuild(entries)
-        others = [one.key for one in actions if one.id not in linked and one.status != Status.DROPPED]
-        self.picker.fill([(None, words("Move by an action…")), *self._named(project, others)])
-        self.picker.setCurrentIndex(0)
 
-    def stops(self) -> list[QWidget]:
-        """Return what Tab goes to, in order."""
-        inside = [line.findChildren(kind) for line in self._lines for kind in (Tile, QToolButton)]
-        return [*(one for found in inside for one in found), self.picker]
+    def others(self, project: Project) -> list[Action]:
+        """Return the actions that may move it too."""
+        linked = self._ids(project)
+        return [
+            one
+            for one in project.all(Action).sorted()
+            if one.id not in linked and one.status != Status.DROPPED
+        ]
 
-    def _rebuild(self, entries: tuple[Entry, ...]) -> None:
-        for line in self._lines:
-            self._column.removeWidget(line)
-            line.hide()
-            line.deleteLater()  # one of its buttons may be what was pressed
-        self._shown, self._lines = entries, [self._line(entry) for entry in entries]
-        for place, line in enumerate(self._lines):
-            self._column.insertWidget(1 + place, line)
+    def link(self, project: Project, action: Action) -> tuple[str, Change]:
+        """Let an action move the metric."""
+        change = let_move(project, action, project.one(Metric, self.key.id), mint=self.document.mint)
+        return self.words("Let an action move a metric"), change
 
-    def _line(self, entry: Entry) -> QWidget:
-        line = QWidget(self)
-        tile = Tile(entry, "plan", line)
-        tile.clicked.connect(lambda: self.chosen.emit(entry.key))
-        remove = QToolButton(line)
-        remove.setText("×")
-        remove.setAccessibleName(f"{self.words('Remove')}: {entry.title}")
-        set_tip(remove, self.words("Remove"))
-        remove.clicked.connect(lambda: self._remove(entry.key))
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(tile, 1)
-        row.addWidget(remove)
-        return line
+    def unlink(self, project: Project, action: RowKey) -> tuple[str, Change]:
+        """Let it no longer."""
+        effect = Effect.known_by(action=action.id, metric=self.key.id).key
+        return self.words("Move it no longer"), Change.removing(project, [effect])
 
-    def _named(self, project: Project, keys: list[RowKey]) -> list[tuple[RowKey, str]]:
-        return [(key, shortened(name_of(project, key, self.words), longest=_LONGEST)) for key in keys]
-
-    def _add(self, place: int) -> None:
-        other, project = self.picker.itemData(place), self.document.kept
-        self.picker.setCurrentIndex(0)
-        metric, action = project.row(self.key), project.row(other) if other is not None else None
-        if isinstance(metric, Metric) and isinstance(action, Action):
-            change = let_move(project, action, metric, mint=self.document.mint)
-            self.document.apply(self.words("Let an action move a metric"), change)
-            self.refresh()
-
-    def _remove(self, action: RowKey) -> None:
-        project = self.document.kept
-        key = Effect.known_by(action=action.id, metric=self.key.id).key
-        self.document.apply(self.words("Move it no longer"), Change.removing(project, [key]))
-        self.refresh()
+    def _ids(self, project: Project) -> set[str]:
+        return {one.action for one in project.all(Effect).where("metric", self.key.id)}
