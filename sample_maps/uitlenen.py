@@ -215,12 +215,25 @@ def _plan(draft: Draft) -> None:
     now, soon, late = "0–3 months", "3–12 months", "1–3 years"
     about = f"signage, S, in test, {now}"
     action = draft.action(
-        "Zelfde woorden op kast en scherm", "Vestigingen", about, (5, 5), (5, 4), (4, 5), start="2026-11-02"
+        "Zelfde woorden op kast en scherm",
+        "Vestigingen",
+        about,
+        (5, 5),
+        (5, 4),
+        (4, 5),
+        start="2026-11-02",
+        strategy="consistent branding",
     )
     draft.carries_out(action, words, mends="T4 T5", share=0.5)
     about = f"staff training, M, planned, {now}"
     action = draft.action(
-        "Oortjes en portofoons op de werkvloer", "Vestigingen", about, (4, 5), (4, 3), (4, 4)
+        "Oortjes en portofoons op de werkvloer",
+        "Vestigingen",
+        about,
+        (4, 5),
+        (4, 3),
+        (4, 4),
+        strategy="train staff for all channels",
     )
     draft.carries_out(action, headsets, mends="T5 T6", share=0.4)
     draft.said_of(action, "Eerst in de grootste vestiging proberen", "", "Portofoons hebben we al")
@@ -228,10 +241,20 @@ def _plan(draft: Draft) -> None:
     action = draft.action("Uitleg bij geweigerd verlengen", "ICT", about, (3, 5), (3, 5), (4, 4))
     draft.carries_out(action, reason)
     about = f"website, M, planned, {soon}"
-    action = draft.action("Route en openingstijden in de app", "ICT", about, (4, 3), (5, 4), (4, 4))
+    action = draft.action(
+        "Route en openingstijden in de app",
+        "ICT",
+        about,
+        (4, 3),
+        (5, 4),
+        (4, 4),
+        strategy="seamless channel transitions",
+    )
     draft.carries_out(action, in_app, mends="T3 T4", share=0.6)
     about = f"integration, L, proposed, {late}"
-    action = draft.action("Eén inlog voor website en app", "ICT", about, (5, 2), (4, 2), (4, 2))
+    action = draft.action(
+        "Eén inlog voor website en app", "ICT", about, (5, 2), (4, 2), (4, 2), strategy="centralise user data"
+    )
     draft.carries_out(action, one_login, mends="T2 T3", share=0.5)
     about = f"website, M, proposed, {soon}"
     action = draft.action("Interactieve plattegrond", "Vestigingen", about, (4, 4), (3, 2), (4, 2))
@@ -243,7 +266,16 @@ def _plan(draft: Draft) -> None:
     )
     draft.action("RFID in elke vestiging", "ICT", f"integration, L, proposed, {late}", (3, 1), (2, 2), (2, 1))
     about = f"website, S, done, {now}"
-    action = draft.action("Nieuwe melding op de inleverautomaat", "ICT", about, (3, 5), (3, 4), (3, 5))
+    action = draft.action(
+        "Nieuwe melding op de inleverautomaat",
+        "ICT",
+        about,
+        (3, 5),
+        (3, 4),
+        (3, 5),
+        strategy="self-service",
+        told="De automaat zegt nu na elk boek dat het binnen is, en mailt het ook.",
+    )
     draft.carries_out(action, message)
 
 

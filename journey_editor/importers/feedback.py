@@ -100,8 +100,8 @@ class At(NamedTuple):
 class Reason(StrEnum):
     """Why an answer, or a day, is not used."""
 
-    SCALE = "it is not on the scale of its column"
-    NUMBER = "it is no number"
+    SCALE = "not on the scale of the column"
+    NUMBER = "no number"
     DATE = "a date that cannot be read"
     FUTURE = "a date that is still to come"
     TEXTS = "a text beyond as many as the inbox takes"

@@ -52,6 +52,7 @@ _EXPECTED: Final = {
 }
 _NEVER: Final = re.compile(r"^(?:id|#|nr|respondent\w*|response id|antwoord id|taal|language|locale)$")
 _TO_TEN: Final = re.compile(r"\b[01] (?:to |tot |t m |until )?10\b|\b(?:rapport)?cijfer\b")
+_TO_FIVE: Final = re.compile(r"\b1 (?:to |tot |tot en met |t m |until )?5\b")
 _LOOKED_AT: Final = 1000  # different cells of a column
 _MOSTLY: Final = 0.8
 _NEARLY_ALL: Final = 0.95
@@ -193,7 +194,7 @@ def _has(tokens: Sequence[str], listed: str) -> bool:
 
 
 def scale_of(cells: Mapping[str, int], heading: str, words: Words) -> Scale:
-    """Return the scale of most of a column's cells; a heading may say that it goes to 10."""
+    """Return the scale of most of a column's cells; a heading may say where it ends."""
     found = dict(islice(cells.items(), _LOOKED_AT))
     numbers: Counter[float] = Counter()
     for cell, many in found.items():
@@ -211,6 +212,8 @@ def scale_of(cells: Mapping[str, int], heading: str, words: Words) -> Scale:
         return Scale.TWO if _between(numbers, -2, 2) and not (halves and within_one) else Scale.NUMBER
     if _TO_TEN.search(heading) and _between(numbers, 0, 10):
         return Scale.TEN
+    if _TO_FIVE.search(heading) and _between(numbers, 1, 5, part=_MOSTLY):
+        return Scale.FIVE
     if 0 in numbers and numbers.keys() <= {0, 1}:
         return Scale.YES_NO
     if _between(numbers, 1, 5):
@@ -218,9 +221,9 @@ def scale_of(cells: Mapping[str, int], heading: str, words: Words) -> Scale:
     return Scale.TEN if _between(numbers, 0, 10) else Scale.NUMBER
 
 
-def _between(numbers: Counter[float], low: float, high: float) -> bool:
+def _between(numbers: Counter[float], low: float, high: float, part: float = _NEARLY_ALL) -> bool:
     """Whether all but a few slips of the pen lie on a scale."""
-    return sum(many for one, many in numbers.items() if low <= one <= high) >= numbers.total() * _NEARLY_ALL
+    return sum(many for one, many in numbers.items() if low <= one <= high) >= numbers.total() * part
 
 
 def _share(scale: Scale, cells: Mapping[str, int], words: Words) -> float:

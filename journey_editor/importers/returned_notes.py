@@ -10,6 +10,7 @@ from journey_editor.model.records import Action
 from journey_editor.model.workbook import BY_KEY, Fact, SheetColumn
 
 _MOST: Final = 40
+_ERRORS: Final = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 _LONGEST: Final = 60  # characters of what somebody typed
 
 
@@ -93,7 +94,7 @@ class Notes:
             return True
         value = row.cells.get(column)
         place = self.place(row, column)
-        if value is None:
+        if value is None or text_of(value) in _ERRORS:
             self.add(self._words("{place} is a formula without a value, and was left out", place=place))
             return False
         self.add(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,16 @@ class Words:
         return f"{int(day)} {self(_MONTHS[int(month) - 1])} {year}"
 
     def number(self, value: float, *, decimals: int = 0) -> str:
-        """Write a number as this language does: 1,234.5 or 1.234,5."""
-        written = f"{value:z,.{decimals}f}"  # z: what rounds to zero has no sign
+        """Write a number as this language does: 1,234.5 or 1.234,5; halves go up, as in a spreadsheet."""
+        written = f"{_rounded(value, decimals):z,.{decimals}f}"  # z: what rounds to zero has no sign
         return written.translate(_SWAPPED) if self.language.startswith("nl") else written
+
+
+def _rounded(value: float, decimals: int) -> Decimal | float:
+    """Return a number rounded by its written digits; one of more than 15 digits has no half to round."""
+    if abs(value) >= _ALL_DIGITS:
+        return value
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def isolated(text: str) -> str:
@@ -60,4 +68,5 @@ def shortened(text: str, *, longest: int) -> str:
 
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ALL_DIGITS = 1e15
 _SWAPPED = str.maketrans(",.", ".,")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from journey_editor.insight.metrics import Standing, measured
+from journey_editor.insight.metrics import measured
 from journey_editor.insight.priorities import priorities
 from journey_editor.kernel.geometry import Point, Rect, circle, line, rounded
 from journey_editor.layout.desk import Desk
 from journey_editor.layout.fact import BLUE, BODY, SMALL, WIDTH, Fact, FactColumn
 from journey_editor.layout.figures import figure
 from journey_editor.layout.marks import Shape, Stroke
-from journey_editor.layout.style import HAIR, INK, ROUGH, SOFT, WHITE
+from journey_editor.layout.standings import COLOURS
+from journey_editor.layout.style import HAIR, INK, SOFT, WHITE
 from journey_editor.model.project import Project
 from journey_editor.model.records import Metric, Party, Status
 
@@ -54,7 +55,7 @@ def measures(project: Project, desk: Desk, *, width: float = WIDTH) -> Fact | No
     column = FactColumn(desk, words("Measured"), width=width)
     for metric in metrics:
         found = measured(project, metric)
-        colour = BLUE if found.standing == Standing.MET else ROUGH
+        colour = COLOURS[found.standing]
         value = words("no data") if found.value is None else figure(found.value, metric.unit, words)
         taken = column.right(value, size=BODY, bold=True, colour=colour)
         column.write(metric.title, width=width - taken - 3, size=SMALL + 0.2)

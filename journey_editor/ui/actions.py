@@ -34,7 +34,14 @@ FILE, EDIT, INSERT, JOURNEY = "&File", "&Edit", "&Insert", "&Journey"
 VIEW, HELP = "&View", "&Help"
 
 # The boards, as they stand beside each other.
-BOARDS: Final = ("board-map", "board-transitions", "board-matrix", "board-roadmap", "board-scorecard")
+BOARDS: Final = (
+    "board-map",
+    "board-transitions",
+    "board-chain",
+    "board-matrix",
+    "board-roadmap",
+    "board-scorecard",
+)
 
 # Cards that can be added: the lane that holds them, the menu's words and the palette's.
 CARDS: Final = (
@@ -103,6 +110,7 @@ ACTIONS: Final = (
     Action("variant-delete", "Delete this &variant", JOURNEY, group=1),
     Action("board-map", "&Map", VIEW, ("Alt+1",)),
     Action("board-transitions", "T&ransitions", VIEW, ("Alt+2",)),
+    Action("board-chain", "&Chain", VIEW, ("Alt+3",)),
     Action("board-matrix", "Matri&x", VIEW, ("Alt+4",)),
     Action("board-roadmap", "Roadmap", VIEW, ("Alt+5",)),
     Action("board-scorecard", "Scorecard", VIEW, ("Alt+6",)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -10,14 +11,45 @@ from PySide6.QtWidgets import QWidget
 
 from journey_editor.canvas.selection import Selection
 from journey_editor.kernel.ids import Mint
+from journey_editor.layout.desk import Desk
 from journey_editor.layout.view import View
 from journey_editor.model.change import Change
+from journey_editor.model.project import Project
 from journey_editor.model.records import RowKey
 from journey_editor.session.document import Document
 from journey_editor.ui.program import Program
 
 Apply = Callable[[str, Change], None]
 """Makes a change under a label that undo shows."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What every board works with: the program, what is chosen, the actions, and how a change is made."""
+
+    program: Program
+    selection: Selection
+    actions: Mapping[str, QAction]
+    apply: Apply
+
+
+class Desks:
+    """Hands out a desk in a map's language, whose memory lasts from one layout to the next."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._desk: tuple[str, Desk] | None = None
+
+    def of(self, project: Project) -> Desk:
+        """Return the desk for a map."""
+        language = project.setting.language
+        if self._desk is None or self._desk[0] != language:
+            self._desk = language, self._program.desk_for(language)
+        return self._desk[1]
+
+    def forget(self) -> None:
+        """Drop the memory, as another map is shown."""
+        self._desk = None
 
 
 class Board(QWidget):
@@ -30,20 +62,15 @@ class Board(QWidget):
     asked = Signal(RowKey)
     advised = Signal(str)
 
-    def __init__(
-        self,
-        program: Program,
-        selection: Selection,
-        actions: Mapping[str, QAction],
-        apply: Apply,
-        parent: QWidget,
-    ) -> None:
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
         super().__init__(parent)
-        self._program = program
-        self._words = program.words
-        self._selection = selection
-        self._actions = actions
-        self._apply = apply
+        self._around = around
+        self._program = around.program
+        self._words = around.program.words
+        self._selection = around.selection
+        self._actions = around.actions
+        self._apply = around.apply
+        self._desks = Desks(around.program)
         self._document: Document | None = None
         self._view: View | None = None
 

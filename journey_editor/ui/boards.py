@@ -16,7 +16,7 @@ from journey_editor.layout.view import View
 from journey_editor.model.records import RowKey
 from journey_editor.session.document import Document
 from journey_editor.ui.actions import ACTIONS, BOARDS, INSERT
-from journey_editor.ui.board import Board
+from journey_editor.ui.board import Board, Surroundings
 from journey_editor.ui.labels import set_tip
 from journey_editor.ui.program import Program
 
@@ -27,6 +27,12 @@ def _transitions() -> type[Board]:
     from journey_editor.ui.transitions.board import TransitionsBoard
 
     return TransitionsBoard
+
+
+def _chain() -> type[Board]:
+    from journey_editor.ui.chain.board import ChainBoard
+
+    return ChainBoard
 
 
 def _matrix() -> type[Board]:
@@ -49,6 +55,7 @@ def _scorecard() -> type[Board]:
 
 _OTHERS: Final[Mapping[str, Callable[[], type[Board]]]] = {
     "board-transitions": _transitions,
+    "board-chain": _chain,
     "board-matrix": _matrix,
     "board-roadmap": _roadmap,
     "board-scorecard": _scorecard,
@@ -145,18 +152,25 @@ class Boards(QObject):
         shown = self.stack.currentWidget()
         return next((id_ for id_, board in self._made.items() if board is shown), MAP)
 
+    def take_focus(self) -> None:
+        """Put the focus on the board that is shown."""
+        (self._made.get(self.shown) or self._canvas).setFocus()
+
     def make_way(self, action: str) -> None:
         """Show the map where an action means it."""
         if action in ON_MAP:
             self.board_map()
 
     def board_map(self) -> None:
-        """Show the map."""
+        """Show the map; the focus goes there from another board."""
+        elsewhere = self.shown != MAP
         self.stack.setCurrentIndex(0)
         for widget in self._hidden:
             widget.show()
         self._hidden = ()
         self._tell()
+        if elsewhere:
+            self.take_focus()
 
     def show_on_map(self, key: RowKey) -> None:
         """Show a row on the map."""
@@ -167,6 +181,10 @@ class Boards(QObject):
     def board_transitions(self) -> None:
         """Show where people go, and where they are lost."""
         self._show("board-transitions")
+
+    def board_chain(self) -> None:
+        """Show what follows from each pain point, and where a link is broken."""
+        self._show("board-chain")
 
     def board_matrix(self) -> None:
         """Show what is to be done first."""
@@ -194,7 +212,8 @@ class Boards(QObject):
         board.setFocus()
 
     def _make(self, kind: type[Board]) -> Board:
-        made = kind(self._program, self._selection, self._actions, self._canvas.apply, self.stack)
+        around = Surroundings(self._program, self._selection, self._actions, self._canvas.apply)
+        made = kind(around, self.stack)
         made.asked.connect(self.show_on_map)
         made.advised.connect(self.advised)
         self.stack.addWidget(made)

@@ -55,9 +55,14 @@ _LOOKS: Final = (
 
 
 class Editing(QObject):
-    """Adds and removes rows; `advised` says in a sentence what an action needs first."""
+    """Adds and removes rows; `advised` says in a sentence what an action needs first.
+
+    `unnamed` tells that what was added, and is chosen, has no place on the map
+    to be named in.
+    """
 
     advised = Signal(str)
+    unnamed = Signal()
 
     def __init__(self, canvas: Canvas, selection: Selection, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -224,6 +229,7 @@ class Editing(QObject):
         )
         document.apply(self._words("Add persona"), change)
         self._selection.choose([change.added(Persona)[0].key])
+        self.unnamed.emit()
 
     def insert_action(self) -> None:
         """Add an action that carries out the chosen opportunity, or mends the chosen transition."""
@@ -237,7 +243,8 @@ class Editing(QObject):
             return self.advised.emit(words("Choose an opportunity or a transition first."))
         change = plan_action(document.kept, row, title=title[:500], mint=document.mint)
         document.apply(words("Add action"), change)
-        return self._selection.choose([change.added(Action)[0].key])
+        self._selection.choose([change.added(Action)[0].key])
+        return self.unnamed.emit()
 
     # Plumbing
 

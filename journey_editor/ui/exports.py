@@ -79,7 +79,8 @@ class Exports(QObject):
         )
         if scorer is None:
             return
-        target = self._ask(document, words("Write the workbook"), ".xlsx")
+        more = f" - {file_name(scorer)}" if scorer else ""  # else the next one's would be written over it
+        target = self._ask(document, words("Write the workbook"), ".xlsx", more=more)
         if target is None:
             return
         project, last = document.kept, document.log[-1] if document.log else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsPathItem, QWidget
 
 from journey_editor.canvas.selection import Selection
@@ -54,6 +54,18 @@ class FittedView(SheetView):
     def draw_page(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Draw no page: the sheet lies on its card."""
         painter.fillRect(rect, QColor("white"))
+
+    def begin_pan(self, place: QPoint) -> None:
+        """Let the page follow the hand, unless all of it is in sight anyway."""
+        if not self._fits:
+            super().begin_pan(place)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll what is not all in sight; with Ctrl, zoom."""
+        if self._fits and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew for another room."""

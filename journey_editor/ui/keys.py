@@ -28,6 +28,28 @@ _ON_THE_MAP: Final = (
     ("Ctrl+wheel", "zoom"),
     ("Esc", "drop what is being dragged; choose nothing"),
 )
+_TYPING: Final = (
+    ("Enter", "keep, and go right"),
+    ("Shift+Enter", "keep, and go on below"),
+    ("Tab, Shift+Tab", "keep, and go to the lane below or above"),
+    ("Alt+Enter", "begin a new line on a card"),
+    ("Esc", "drop what was typed"),
+)
+_ON_THE_CHAIN: Final = (
+    ("← → ↑ ↓", "follow a link; go to the next card, or to what it lacks"),
+    ("L", "link what is chosen"),
+    ("N, Shift+N", "go to the next broken link, or the one before"),
+    ("Enter", "show a card on the map; add or link what is lacking"),
+    ("Del", "remove the chosen link"),
+    ("Drag", "draw a line from one card to another"),
+)
+_ON_THE_MATRIX: Final = (
+    ("← → ↑ ↓", "move your own score by half a point; with Shift by one"),
+    ("1 … 5", "type two digits: impact, then feasibility"),
+    ("Backspace", "take your own scores back"),
+    ("PgUp, PgDn", "go to the action before, or the next"),
+    ("Enter", "work on the action in the panel"),
+)
 _ON_THE_ROADMAP: Final = (
     ("← → ↑ ↓", "go to the next action"),
     ("Ctrl+← →", "move the action to another horizon"),
@@ -36,13 +58,6 @@ _ON_THE_ROADMAP: Final = (
     ("W", "choose what it waits for"),
     ("N", "begin a new action, or on its page a new pledge"),
     ("+, − and 0", "show the cards larger, smaller or as they were"),
-)
-_TYPING: Final = (
-    ("Enter", "keep, and go right"),
-    ("Shift+Enter", "keep, and go on below"),
-    ("Tab, Shift+Tab", "keep, and go to the lane below or above"),
-    ("Alt+Enter", "begin a new line on a card"),
-    ("Esc", "drop what was typed"),
 )
 _ON_THE_SCORECARD: Final = (
     ("Enter, F2", "type over a title, baseline, target or reading"),
@@ -65,8 +80,10 @@ class KeysDialog(QDialog):
         self._tree.setHeaderHidden(True)
         self._tree.setRootIsDecorated(False)
         self._add(words("On the map"), [(keys, words(said)) for keys, said in _ON_THE_MAP])
-        self._add(words("On the roadmap"), [(keys, words(said)) for keys, said in _ON_THE_ROADMAP])
         self._add(words("While typing"), [(keys, words(said)) for keys, said in _TYPING])
+        self._add(words("On the chain"), [(keys, words(said)) for keys, said in _ON_THE_CHAIN])
+        self._add(words("On the matrix"), [(keys, words(said)) for keys, said in _ON_THE_MATRIX])
+        self._add(words("On the roadmap"), [(keys, words(said)) for keys, said in _ON_THE_ROADMAP])
         self._add(words("On the scorecard"), [(keys, words(said)) for keys, said in _ON_THE_SCORECARD])
         for menu in dict.fromkeys(action.menu for action in ACTIONS):
             rows = [

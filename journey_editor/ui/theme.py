@@ -62,6 +62,8 @@ QToolButton:hover, QToolBar#palette QToolButton:hover { background: $pale; }
 QToolButton:pressed, QToolButton:checked { background: $pale; color: $primary; }
 QToolButton:focus, QToolBar#palette QToolButton:focus { border: 1px solid $primary; }
 QToolButton:disabled { color: $dim; }
+QToolButton[look="broken"] { color: $rough; font-size: 11px; font-weight: 600; text-align: left;
+  padding: 1px 6px; border: 1px solid $rough; border-radius: 9px; }
 QStatusBar { background: $white; border-top: 1px solid $edge; padding: 2px 10px; font-size: 12px; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { font-size: 12px; color: $soft; padding: 2px 10px; }

@@ -103,6 +103,7 @@ class Window(QMainWindow):
         for said in (*parts, self._journeys.advised, self._later.advised, self._room.advised):
             said.connect(self._advise)
         self._canvas.refused.connect(self._advise)
+        self._editing.unnamed.connect(self._inspector.type_name)
         self._header.variants.chosen.connect(self._journeys.show_variant)
         self._canvas.customContextMenuRequested.connect(partial(show_context_menu, actions, self._canvas))
         self._inbox.counted.connect(self._palette.show_inbox)
@@ -191,7 +192,7 @@ class Window(QMainWindow):
         document.listen(self._refresh)
         self._inbox.refresh()
         self._name()
-        self._canvas.setFocus()
+        self._boards.take_focus()
         if before is not document:
             before.leave()
 

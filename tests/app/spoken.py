@@ -30,6 +30,7 @@ _SHOWN: Final = (
     "importers/event_log.py",
     "importers/feedback_",
     "importers/notes.py",
+    "model/edits/linking.py",
     "importers/returned",
     "importers/xlsx.py",
     "session/",

@@ -44,7 +44,7 @@ def test_answers_are_set_and_said(answers: Path, tmp_path: Path) -> None:
         "1 text waits in the inbox as a private quote.",
         "In 1 text a mail address or a long number was taken out.",
         "In 1 row no touchpoint is known for something that was felt.",
-        "1 cell is not used: it is not on the scale of its column (row 5).",
+        "1 cell is not used: not on the scale of the column (row 5).",
         "1 cell is not used: a row without any answer (row 5).",
         "Not used, as it may say who answered: E-mail",
         "  no touchpoint of the map: Zolder (1)",
@@ -81,7 +81,7 @@ def test_a_program_reads_what_came(answers: Path, call: Call) -> None:
     ]
     assert [(one["name"], one["answers"]) for one in said["unmatched"]] == [("Zolder", 1)]
     assert said["skipped"] == [
-        {"reason": "it is not on the scale of its column", "cells": 1, "first_row": 5},
+        {"reason": "not on the scale of the column", "cells": 1, "first_row": 5},
         {"reason": "a row without any answer", "cells": 1, "first_row": 5},
     ]
     assert [one["title"] for one in said["columns"] if one["personal"]] == ["E-mail"]

@@ -37,6 +37,8 @@ def guessed(heading: str, cells: tuple[str, ...]) -> Column:
         ("Hoe tevreden bent u over uw bezoek?", FIVE, Holds.EMOTION, Scale.FIVE),
         ("Rapportcijfer", FIVE, Holds.EMOTION, Scale.TEN),
         ("Score (0-10)", FIVE, Holds.EMOTION, Scale.TEN),
+        ("Tevreden (1–5)", ("4", "2", "5", "3", "1", "7"), Holds.EMOTION, Scale.FIVE),
+        ("Tevreden, 1 t/m 5", ("9", "2", "5", "3", "7", "7"), Holds.EMOTION, Scale.TEN),
         ("Tevredenheid", ("tevreden", "zeer ontevreden", "neutraal"), Holds.EMOTION, Scale.FIVE),
         ("Gevoel", ("-2", "1", "0"), Holds.EMOTION, Scale.TWO),
         ("Did you find what you needed?", ("Yes", "No", "Yes"), Holds.FOUND, Scale.YES_NO),

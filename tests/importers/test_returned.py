@@ -331,6 +331,17 @@ def test_a_formula_in_a_score_cell_counts_by_its_value_and_that_is_said(tmp_path
     ]
 
 
+def test_what_a_formula_could_not_work_out_is_no_comment(tmp_path: Path) -> None:
+    path = edited(tmp_path, lambda book: book.put("a1", "comment", "=danger"))
+    value = re.compile(rb"><f>danger</f>(?:<v ?/>|<v></v>)")
+    changed(path, SHEET, lambda old: value.sub(b' t="e"><f>danger</f><v>#NAME?</v>', old))
+    returned = back(path)
+    assert not returned.change
+    assert [unisolated(note) for note in returned.files[0].notes] == [
+        "row 7, Comment is a formula without a value, and was left out"
+    ]
+
+
 def test_formulas_that_were_typed_over_are_named_and_left_out(tmp_path: Path) -> None:
     assert notes(tmp_path, lambda book: book.put("a1", "priority", 25)) == [
         "row 7, Priority was typed over; it is worked out, and was left out"

@@ -38,6 +38,12 @@ def test_a_number_reads_back_in_both_languages(value: float, decimals: int) -> N
 def test_numbers_are_grouped_and_pointed_as_the_language_does() -> None:
     assert Words().number(1234.5, decimals=1) == "1,234.5"
     assert Words("nl").number(1234.5, decimals=1) == "1.234,5"
+
+
+def test_halves_go_up_as_in_a_spreadsheet() -> None:
+    said = [Words().number(value, decimals=1) for value in (2.25, 3.75, -2.25, 1.005)]
+    assert said == ["2.3", "3.8", "-2.3", "1.0"]
+    assert [Words().number(value) for value in (0.5, 2.5, 1e300, float("inf"))][:2] == ["1", "3"]
     assert DUTCH.count(1234, "{n} step", "{n} steps") == "1.234 stappen"
 
 

@@ -13,6 +13,7 @@ from journey_editor.layout.desk import Desk
 from journey_editor.layout.fact import WIDTH, Fact
 from journey_editor.layout.facts import facts
 from journey_editor.layout.marks import Shape, Text
+from journey_editor.layout.style import INK, SOFT
 from journey_editor.model.records import (
     AXES,
     Action,
@@ -96,6 +97,16 @@ def test_a_metric_shows_its_value_its_target_and_how_it_stands(
     sketch.add(Reading(id="reading", metric="metric", value=value))
 
     assert said(sketch, "measured", desk) == expected
+
+
+def test_a_metric_without_a_standing_is_neither_good_nor_bad(desk: Desk) -> None:
+    sketch = Sketch()
+    sketch.add(Metric(id="metric", title="Metric"))
+    sketch.add(Reading(id="reading", metric="metric", value=0.6))
+    found = fact(sketch, "measured", desk)
+    assert found is not None
+    colours = {mark.colour for mark in found.group.marks if isinstance(mark, Text)}
+    assert colours == {INK, SOFT}
 
 
 @given(

@@ -18,20 +18,33 @@ from journey_editor.storage import codec
 from journey_editor.storage.journey_file import publish, read
 
 FORMATS: Final = Path(__file__).parent / "formats"
-FIRST: Final = FORMATS / "format-1.journey"
+RELEASED: Final = {
+    1: "561a2831217f4443281a282f48c2b078c21df7852222883f7878e36e02060436",
+    2: "113b16f1dd61e7f5b980503d6d451cd4aba4491879031db65660b807aec8121f",
+}
+"""The SHA-256 of a file of each format, as it was released."""
 
 
-def test_the_first_format_is_the_file_that_was_released() -> None:
-    said = hashlib.sha256(FIRST.read_bytes()).hexdigest()
-    assert said == "561a2831217f4443281a282f48c2b078c21df7852222883f7878e36e02060436"
+def of_format(number: int) -> Path:
+    return FORMATS / f"format-{number}.journey"
 
 
-def test_a_file_of_the_first_format_opens_whole_with_pictures_and_every_moment() -> None:
-    file = read(FIRST)
-    assert (file.format, file.whole, file.newer, file.repairs) == (1, True, False, ())
+def test_there_is_a_file_of_every_format() -> None:
+    assert list(RELEASED) == list(range(1, codec.FORMAT + 1))
+
+
+@pytest.mark.parametrize("number", RELEASED)
+def test_a_released_format_is_the_file_that_was_released(number: int) -> None:
+    assert hashlib.sha256(of_format(number).read_bytes()).hexdigest() == RELEASED[number]
+
+
+@pytest.mark.parametrize("number", RELEASED)
+def test_a_file_of_a_released_format_opens_whole_with_pictures_and_every_moment(number: int) -> None:
+    file = read(of_format(number))
+    assert (file.format, file.whole, file.newer, file.repairs) == (number, True, False, ())
     assert len(file.pictures) == len(file.project.all(Picture)) == 1
     assert len(file.project.all(Experience)) > 0
-    assert {one.checkpoint for one in file.revisions} == {"", "before dot vote"}
+    assert "before dot vote" in {one.checkpoint for one in file.revisions}
     assert any(len(one.parents) > 1 for one in file.revisions)
     past = Past(file.project, file.revisions)
     moments = [past.at(one.id) for one in file.revisions if one.back]
@@ -39,8 +52,16 @@ def test_a_file_of_the_first_format_opens_whole_with_pictures_and_every_moment()
     assert None not in moments
 
 
-def test_a_file_of_the_first_format_can_be_worked_on_and_saved(tmp_path: Path) -> None:
-    document = Document.open(FIRST)
+@pytest.mark.parametrize("number", RELEASED)
+def test_a_file_of_a_format_has_a_row_of_what_came_with_it(number: int) -> None:
+    project = read(of_format(number)).project
+    came = {table for table, kind in TABLES.items() if kind.since == number > 1}
+    assert came <= project.tables.keys()
+
+
+@pytest.mark.parametrize("number", RELEASED)
+def test_a_file_of_a_released_format_can_be_worked_on_and_saved(number: int, tmp_path: Path) -> None:
+    document = Document.open(of_format(number))
     assert document.repairs == ()
     document.save(tmp_path / "now.journey")
     assert read(tmp_path / "now.journey").project == document.kept

@@ -304,7 +304,8 @@ def test_the_button_counts_what_waits(hand: Hand) -> None:
 
 
 def test_every_kind_has_a_letter() -> None:
-    others = (LaneKind.TOUCHPOINT, LaneKind.EXPERIENCE, LaneKind.IMAGE)  # a picture is not written
+    headings = (LaneKind.TOUCHPOINT, LaneKind.EXPERIENCE, LaneKind.METRIC)
+    others = (*headings, LaneKind.IMAGE)  # a picture is not written
     cards = {kind for kind in LaneKind if kind not in others}
     assert {kind for kind, _ in KINDS.values()} == cards
     assert not set(KINDS) & set(GRID)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QDialog, QInputDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from journey_editor.model.workbook import ABOUT, COMMENT
@@ -50,6 +50,21 @@ def test_the_workbook_holds_the_scores_of_who_was_named(hand: Hand, qtbot: QtBot
     comments = {row[COMMENT] for row in actions_of(target)}
     assert comments == {None, "Eerst in de grootste vestiging proberen"}
     qtbot.waitUntil(lambda: str(target) in hand.window.statusBar().currentMessage(), timeout=5_000)
+
+
+def test_each_scorer_has_a_file_of_their_own(hand: Hand) -> None:
+    asked = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        asked.extend(dialog.selectedFiles())
+        dialog.reject()
+
+    with answering(name("An / Bo"), look):
+        hand.do("file-export-workbook")
+    with answering(name(""), look):
+        hand.do("file-export-workbook")
+    assert [Path(one).name for one in asked] == ["uitlenen - An - Bo.xlsx", "uitlenen.xlsx"]
 
 
 def test_the_name_of_the_history_is_offered_and_may_be_taken_away(

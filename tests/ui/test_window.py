@@ -180,6 +180,9 @@ def test_a_channel_a_persona_and_an_action_can_be_added(hand: Hand) -> None:
     hand.do("insert-persona")
     for kind, count in counts.items():
         assert len(hand.document.kept.all(kind)) == count + 1
+    hand.type("Opa")
+    hand.key(Qt.Key.Key_Return)
+    assert "Opa" in {one.title for one in hand.document.kept.all(Persona).values()}
     looks = {(one.colour, one.dash, one.marker) for one in hand.document.kept.all(Persona).values()}
     assert len(looks) == counts[Persona] + 1
     before = len(hand.document.kept.all(Action))

@@ -23,7 +23,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the command's parser."""
     made = command_parser(
         "import-scores",
-        "Bring back one or many workbooks that `export --matrix` wrote and people scored in: scores and\n"
+        "Bring back one or many workbooks that `export` wrote and people scored in: scores and\n"
         "comments by scorer, changed fields, and new actions.  Columns may be moved or renamed.  Actions\n"
         "that the map does not have are listed and left out.  Where two workbooks say different things\n"
         "of one action, the later one counts.",

@@ -47,7 +47,7 @@ class Metric(Record):
     definition: Annotated[str, Prose("Definition", hint="how it is counted")] = ""
     unit: Annotated[str, Line("Unit", hint="such as % or min", longest=20)] = "%"
     direction: Annotated[Direction, Choice("Better when")] = Direction.UP
-    baseline: Annotated[float | None, Real("Baseline", hint="the figure before", least=-1e12)] = None
+    baseline: Annotated[float | None, Real("Baseline", hint="at the start", least=-1e12)] = None
     rule: Annotated[Rule, Choice("Target is")] = Rule.ABSOLUTE
     target: Annotated[float | None, Real("Target", hint="what is aimed at", least=-1e12)] = None
     subject: Annotated[

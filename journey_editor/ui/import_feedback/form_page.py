@@ -15,7 +15,7 @@ from journey_editor.ui.choice_table import ChoiceTable
 from journey_editor.ui.import_feedback.columns_model import ABOUT, CELLS, HOLDS, SCALE, ColumnsModel
 from journey_editor.ui.labels import PlainLabel
 
-_SHARES: Final = {CELLS: 0.25, HOLDS: 0.2, SCALE: 0.11, ABOUT: 0.2}  # of the width; the title takes the rest
+_SHARES: Final = {CELLS: 0.24, HOLDS: 0.2, SCALE: 0.11, ABOUT: 0.24}  # of the width; the title takes the rest
 
 
 class FormPage(QWidget):

@@ -110,7 +110,7 @@ def input_for(column: Column, words: Words, parent: QWidget) -> Input:
         case Prose():
             return ProseInput(column, parent, placeholder=hint)
         case Day():
-            return LineInput(column, parent, placeholder=hint or words("year-month-day"))
+            return LineInput(column, parent, placeholder=hint or words("yyyy-mm-dd"))
         case _:
             return LineInput(column, parent, placeholder=hint)
 

@@ -88,6 +88,14 @@ class Inspector(QScrollArea):
         if self._page is not None:
             self._page.commit()
 
+    def type_name(self) -> None:
+        """Let the name of the chosen row be typed over."""
+        from journey_editor.ui.inspector.page import Page
+
+        page = self.page
+        if isinstance(page, Page):
+            page.go_to_name(Qt.FocusReason.TabFocusReason)
+
     def sizeHint(self) -> QSize:
         """Ask for the width of the panel."""
         return QSize(_WIDTH, 600)

@@ -1,4 +1,4 @@
-"""Linked: rows that a row is linked with, in the panel, to be gone to, added and taken away."""
+"""Linked: actions that something is linked with, in the panel, to be gone to, added and taken away."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from journey_editor.insight.naming import name_of
 from journey_editor.kernel.words import Words, shortened
+from journey_editor.model.change import Change
 from journey_editor.model.project import Project
-from journey_editor.model.records import RowKey
+from journey_editor.model.records import Action, RowKey
 from journey_editor.session.document import Document
 from journey_editor.ui.inspector.choices import Picker
 from journey_editor.ui.inspector.related import Entry
@@ -22,10 +23,9 @@ _LONGEST: Final = 60  # characters in the list
 
 
 class LinkedSection(Section):
-    """A tile for each row that is linked, and a list of those that can be.
+    """A list of actions with a picker for others; a subclass says which, and what a link is.
 
-    `heading` says what they are, `adds` what the list is for, and `removes` what
-    takes one away.
+    `title` stands above them, `offer` on the picker, `unlink` on what takes one away.
     """
 
     chosen = Signal(object)
@@ -37,38 +37,38 @@ class LinkedSection(Section):
         words: Words,
         parent: QWidget,
         *,
-        heading: str,
-        adds: str,
-        removes: str,
+        title: str,
+        offer: str,
+        unlink: str,
     ) -> None:
         super().__init__(document, key, words, parent)
-        self._adds, self._removes = adds, removes
-        self._shown: tuple[Entry, ...] = ()
+        self._offer_said, self._unlink_said = offer, unlink
+        self._shown: tuple[Entry, ...] | None = None
         self._lines: list[QWidget] = []
         self.picker = Picker(self)
-        self.picker.setAccessibleName(heading)
-        self.picker.activated.connect(self._take)
+        self.picker.setAccessibleName(title)
+        self.picker.activated.connect(self._add)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
-        self._column.addWidget(PlainLabel(heading, self, role="section"))
+        self._column.addWidget(PlainLabel(title, self, role="section"))
         self._column.addWidget(self.picker)
         self.refresh()
 
     def linked(self, project: Project) -> tuple[Entry, ...]:
-        """Return the rows that are linked."""
-        raise NotImplementedError  # every kind has its own; a Qt widget cannot be an ABC
-
-    def offered(self, project: Project) -> list[RowKey]:
-        """Return the rows that can be linked."""
+        """Return the actions that are linked."""
         raise NotImplementedError
 
-    def add(self, project: Project, other: RowKey) -> None:
-        """Link a row that was offered."""
+    def others(self, project: Project) -> list[Action]:
+        """Return the actions that may be linked too."""
         raise NotImplementedError
 
-    def remove(self, project: Project, other: RowKey) -> None:
-        """Link a row no longer."""
+    def link(self, project: Project, action: Action) -> tuple[str, Change]:
+        """Return what links an action, and its words."""
+        raise NotImplementedError
+
+    def unlink(self, project: Project, action: RowKey) -> tuple[str, Change]:
+        """Return what takes a link away, and its words."""
         raise NotImplementedError
 
     def refresh(self) -> None:
@@ -77,9 +77,9 @@ class LinkedSection(Section):
         entries = self.linked(project)
         if entries != self._shown:
             self._rebuild(entries)
-        names = [(key, name_of(project, key, self.words)) for key in self.offered(project)]
+        names = [(one.key, name_of(project, one.key, self.words)) for one in self.others(project)]
         self.picker.fill(
-            [(None, self._adds), *((key, shortened(name, longest=_LONGEST)) for key, name in names)]
+            [(None, self._offer_said), *((key, shortened(name, longest=_LONGEST)) for key, name in names)]
         )
         self.picker.setCurrentIndex(0)
 
@@ -108,22 +108,23 @@ class LinkedSection(Section):
         tile.clicked.connect(lambda: self.chosen.emit(entry.key))
         remove = QToolButton(line)
         remove.setText("×")
-        remove.setAccessibleName(f"{self._removes}: {entry.title}")
-        set_tip(remove, self._removes)
-        remove.clicked.connect(lambda: self._drop(entry.key))
+        remove.setAccessibleName(f"{self._unlink_said}: {entry.title}")
+        set_tip(remove, self._unlink_said)
+        remove.clicked.connect(lambda: self._remove(entry.key))
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(tile, 1)
         row.addWidget(remove)
         return line
 
-    def _take(self, place: int) -> None:
-        other = self.picker.itemData(place)
+    def _add(self, place: int) -> None:
+        other, project = self.picker.itemData(place), self.document.kept
         self.picker.setCurrentIndex(0)
-        if other is not None:
-            self.add(self.document.kept, other)
+        action = project.row(other) if other is not None else None
+        if isinstance(action, Action) and project.row(self.key) is not None:
+            self.document.apply(*self.link(project, action))
             self.refresh()
 
-    def _drop(self, other: RowKey) -> None:
-        self.remove(self.document.kept, other)
+    def _remove(self, action: RowKey) -> None:
+        self.document.apply(*self.unlink(self.document.kept, action))
         self.refresh()

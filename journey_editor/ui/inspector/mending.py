@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from journey_editor.insight.naming import name_of
 from journey_editor.kernel.words import Words, shortened
 from journey_editor.model.change import Change
-from journey_editor.model.edits.planning import mend
+from journey_editor.model.edits.linking import link as linked
 from journey_editor.model.edits.values import set_values
 from journey_editor.model.fields import columns_of
 from journey_editor.model.project import Project
-from journey_editor.model.records import Action, Link, LinkKind, RowKey, Status, Transition, Variant
+from journey_editor.model.records import Action, Link, LinkKind, RowKey, Status, Variant
 from journey_editor.model.structure import transitions_of, variant_of
 from journey_editor.session.document import Document
 from journey_editor.ui.inspector.blank import Blank
@@ -63,6 +63,7 @@ class MendingSection(Section):
         for key, link in links.items():
             self._shares[key].show_value(link.share)
         self._picker.fill(self._offers(project, {self._other(one) for one in links.values()}))
+        self._picker.setCurrentIndex(0)
         self._timer.start()
 
     def stops(self) -> list[QWidget]:
@@ -125,9 +126,8 @@ class MendingSection(Section):
         if other is None:
             return
         ends = (self.key, other) if self._end == "source" else (other, self.key)
-        action, transition = (project.row(key) for key in ends)
-        if isinstance(action, Action) and isinstance(transition, Transition):
-            change = mend(project, action, transition, mint=self.document.mint)
+        if all(project.row(key) is not None for key in ends):
+            change = linked(project, *ends, mint=self.document.mint)
             self.document.apply(self.words("Mend a transition"), change)
             self.refresh()
 

@@ -19,42 +19,36 @@ class MoversSection(LinkedSection):
     """What is meant to move a metric."""
 
     def __init__(self, document: Document, key: RowKey, words: Words, parent: QWidget) -> None:
-        super().__init__(
-            document,
-            key,
-            words,
-            parent,
-            heading=words("Actions meant to move it"),
-            adds=words("Move by an action…"),
-            removes=words("Remove"),
-        )
+        title, offer = words("Actions meant to move it"), words("Move by an action…")
+        super().__init__(document, key, words, parent, title=title, offer=offer, unlink=words("Remove"))
 
     def linked(self, project: Project) -> tuple[Entry, ...]:
-        """Return the actions that are meant to move it, in the order of the list."""
-        there, words = self._there(project), self.words
+        """Return the actions that are meant to move the metric."""
+        words, linked = self.words, self._ids(project)
         return tuple(
             Entry(one.key, name_of(project, one.key, words), words(one.status.value))
             for one in project.all(Action).sorted()
-            if one.id in there
+            if one.id in linked
         )
 
-    def offered(self, project: Project) -> list[RowKey]:
-        """Return the other actions; what was dropped moves nothing."""
-        there = self._there(project)
-        actions = project.all(Action).sorted()
-        return [one.key for one in actions if one.id not in there and one.status != Status.DROPPED]
+    def others(self, project: Project) -> list[Action]:
+        """Return the actions that may move it too."""
+        linked = self._ids(project)
+        return [
+            one
+            for one in project.all(Action).sorted()
+            if one.id not in linked and one.status != Status.DROPPED
+        ]
 
-    def add(self, project: Project, other: RowKey) -> None:
-        """Let an action be meant to move it."""
-        metric, action = project.row(self.key), project.row(other)
-        if isinstance(metric, Metric) and isinstance(action, Action):
-            change = let_move(project, action, metric, mint=self.document.mint)
-            self.document.apply(self.words("Let an action move a metric"), change)
+    def link(self, project: Project, action: Action) -> tuple[str, Change]:
+        """Let an action move the metric."""
+        change = let_move(project, action, project.one(Metric, self.key.id), mint=self.document.mint)
+        return self.words("Let an action move a metric"), change
 
-    def remove(self, project: Project, other: RowKey) -> None:
-        """Let an action move it no longer."""
-        key = Effect.known_by(action=other.id, metric=self.key.id).key
-        self.document.apply(self.words("Move it no longer"), Change.removing(project, [key]))
+    def unlink(self, project: Project, action: RowKey) -> tuple[str, Change]:
+        """Let it no longer."""
+        effect = Effect.known_by(action=action.id, metric=self.key.id).key
+        return self.words("Move it no longer"), Change.removing(project, [effect])
 
-    def _there(self, project: Project) -> set[str]:
+    def _ids(self, project: Project) -> set[str]:
         return {one.action for one in project.all(Effect).where("metric", self.key.id)}

@@ -96,6 +96,14 @@ class Page(QWidget):
         for part in self._parts:
             part.commit()
 
+    def go_to_name(self, reason: Qt.FocusReason) -> None:
+        """Put the focus where the row is named."""
+        for form in self.findChildren(Form):
+            for name in NAMES:
+                if name in form.blanks:
+                    return form.blanks[name].input.control.setFocus(reason)
+        return None
+
     def _show_map(self, view: View | None) -> None:
         project = self._document.kept
         journey = project.get(Journey, view.journey if view else None)

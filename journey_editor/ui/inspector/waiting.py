@@ -19,43 +19,40 @@ class WaitingSection(LinkedSection):
     """What has to be done before an action; only what would be no circle is offered."""
 
     def __init__(self, document: Document, key: RowKey, words: Words, parent: QWidget) -> None:
+        title, offer = words("Waits for"), words("Wait for an action…")
         super().__init__(
-            document,
-            key,
-            words,
-            parent,
-            heading=words("Waits for"),
-            adds=words("Wait for an action…"),
-            removes=words("Wait no longer"),
+            document, key, words, parent, title=title, offer=offer, unlink=words("Wait no longer")
         )
 
     def linked(self, project: Project) -> tuple[Entry, ...]:
-        """Return the actions that it waits for."""
-        words = self.words
+        """Return what the action waits for."""
         return tuple(
-            Entry(one.key, name_of(project, one.key, words), about(project, one, words))
-            for waiting in project.all(Dependency).where("action", self.key.id)
-            if (one := project.get(Action, waiting.first)) is not None
+            Entry(one.key, name_of(project, one.key, self.words), about(project, one, self.words))
+            for one in self._first(project)
         )
 
-    def offered(self, project: Project) -> list[RowKey]:
-        """Return the actions that it could wait for."""
+    def others(self, project: Project) -> list[Action]:
+        """Return what it could wait for, too."""
         action = project.get(Action, self.key.id)
-        left_out = {one.first for one in project.all(Dependency).where("action", self.key.id)}
+        left_out = {one.id for one in self._first(project)}
         if action is not None:
             left_out |= waiting_for(project, action)
-        over = (Status.DONE, Status.DROPPED)
-        actions = project.all(Action).sorted()
-        return [one.key for one in actions if one.status not in over and one.id not in left_out]
+        return [
+            one
+            for one in project.all(Action).sorted()
+            if one.status not in (Status.DONE, Status.DROPPED) and one.id not in left_out
+        ]
 
-    def add(self, project: Project, other: RowKey) -> None:
+    def link(self, project: Project, action: Action) -> tuple[str, Change]:
         """Let it wait for an action."""
-        action, first = project.row(self.key), project.row(other)
-        if isinstance(action, Action) and isinstance(first, Action):
-            change = wait_for(project, action, first, mint=self.document.mint)
-            self.document.apply(self.words("Wait for an action"), change)
+        change = wait_for(project, project.one(Action, self.key.id), action, mint=self.document.mint)
+        return self.words("Wait for an action"), change
 
-    def remove(self, project: Project, other: RowKey) -> None:
-        """Let it wait for an action no longer."""
-        key = Dependency.known_by(action=self.key.id, first=other.id).key
-        self.document.apply(self.words("Wait no longer"), Change.removing(project, [key]))
+    def unlink(self, project: Project, action: RowKey) -> tuple[str, Change]:
+        """Let it no longer."""
+        waiting = Dependency.known_by(action=self.key.id, first=action.id).key
+        return self.words("Wait no longer"), Change.removing(project, [waiting])
+
+    def _first(self, project: Project) -> list[Action]:
+        waits = project.all(Dependency).where("action", self.key.id)
+        return [one for waiting in waits if (one := project.get(Action, waiting.first)) is not None]

@@ -6,23 +6,20 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from journey_editor.canvas.selection import Selection
 from journey_editor.canvas.speech import why_not_now
 from journey_editor.insight.gains import points_by_action
 from journey_editor.insight.priorities import Priority, priorities, priority
 from journey_editor.insight.scorers import scorers
 from journey_editor.insight.votes import dots_by_action
 from journey_editor.kernel.words import Words
-from journey_editor.layout.desk import Desk
 from journey_editor.layout.matrix import DRAWN, SPREAD
 from journey_editor.layout.view import View
 from journey_editor.model.project import Project
 from journey_editor.model.records import Action, Comment, Score, Setting, Vote, Weight
 from journey_editor.session.document import Document
-from journey_editor.ui.board import Apply, Board
+from journey_editor.ui.board import Board, Surroundings
 from journey_editor.ui.labels import PlainLabel, literal
 from journey_editor.ui.matrix.criteria_dialog import FORMULAS, CriteriaDialog
 from journey_editor.ui.matrix.cuts_form import CutsForm
@@ -34,7 +31,6 @@ from journey_editor.ui.matrix.scorer_box import ScorerBox
 from journey_editor.ui.matrix.scorers_page import ScorersPage
 from journey_editor.ui.matrix.scoring import Scoring
 from journey_editor.ui.panes import card, fill, split
-from journey_editor.ui.program import Program
 
 # What says nothing of who goes where: gains stay when only these change.
 _JUDGED: Final = frozenset(one.table for one in (Comment, Score, Setting, Vote, Weight))
@@ -50,23 +46,15 @@ class MatrixBoard(Board):
     `scoring` is who scores there.
     """
 
-    def __init__(
-        self,
-        program: Program,
-        selection: Selection,
-        actions: Mapping[str, QAction],
-        apply: Apply,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(program, selection, actions, apply, parent)
-        words = self._words
-        self._desk: tuple[str, Desk] | None = None
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
+        super().__init__(around, parent)
+        program, selection, words = around.program, around.selection, self._words
         self._shown: tuple[object, ...] = ()
         self._ranked: tuple[Priority, ...] = ()
         self._gains: tuple[Mapping[str, object], Mapping[str, float]] = {}, {}
         self._paged: tuple[object, ...] = ()
         self._page: QWidget | None = None
-        self.scoring = Scoring(words, apply, self)
+        self.scoring = Scoring(words, around.apply, self)
         self.scoring.use(program.author.name)
         self.scoring.advised.connect(self.advised)
         self.scoring.changed.connect(self.refresh)
@@ -78,13 +66,14 @@ class MatrixBoard(Board):
         self._model = RankedModel(words, self)
         self._list = RankedList(self._model, selection, self.scoring, words, self)
         self._list.asked.connect(self.asked)
-        self._cuts = CutsForm(words, apply, self)
+        self._cuts = CutsForm(words, around.apply, self)
         self._below = scrolled(self)
         self._below.setAccessibleName(words("Scores and comments"))
         self._criteria = QPushButton(words("Weighted criteria…"), self)
         self._criteria.clicked.connect(self._ask_criteria)
         selection.changed.connect(self._turn)
         self._compose()
+        self.setFocusProxy(self._matrix)
 
     def _compose(self) -> None:
         words = self._words
@@ -143,7 +132,7 @@ class MatrixBoard(Board):
         self._matrix.drop()
         self._take_page()
         self._shown, self._ranked = (), ()
-        self._desk = None
+        self._desks.forget()
 
     def commit(self) -> None:
         """Keep what is being typed; what is still in the hand is let go."""
@@ -163,7 +152,7 @@ class MatrixBoard(Board):
         self._shown = shown
         kept, gains = project is document.kept, self._gains_of(project)
         ranked = self._ranked = priorities(project) if kept or not self._ranked else self._meanwhile(project)
-        self._matrix.show_matrix(project, ranked, gains, self._desk_for(project))
+        self._matrix.show_matrix(project, ranked, gains, self._desks.of(project))
         if kept:
             self._subtitle.setText(_summary(project, ranked, gains, self._words))
             self._formula.setText(self._words(FORMULAS[project.setting.scheme]))
@@ -252,18 +241,16 @@ class MatrixBoard(Board):
             self._gains = told, gains
         return gains
 
-    def _desk_for(self, project: Project) -> Desk:
-        """Return a desk in the map's language, whose memory lasts from one layout to the next."""
-        language = project.setting.language
-        if self._desk is None or self._desk[0] != language:
-            self._desk = language, self._program.desk_for(language)
-        return self._desk[1]
-
 
 def _summary(project: Project, ranked: tuple[Priority, ...], gains: Mapping[str, float], words: Words) -> str:
     """Say how many scored, and what size and whiskers mean, where there are any."""
     count = sum(bool(one.scored) for one in scorers(project))
-    said = [words.count(count, "{n} scorer", "{n} scorers") if count else words("nobody scored yet")]
+    if count:
+        said = [words.count(count, "{n} scorer", "{n} scorers")]
+    elif project.all(Score):
+        said = [words("nobody scored by these criteria yet; other scores are kept")]
+    else:
+        said = [words("nobody scored yet")]
     dots = [one for one in ranked[:DRAWN] if one.value is not None]
     if any(gains.get(one.action.id, 0.0) > 0 for one in dots):
         said.append(words("dot size = computed completion gain"))

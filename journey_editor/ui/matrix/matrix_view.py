@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainterPath,
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
@@ -37,6 +38,7 @@ from journey_editor.ui.matrix.typed_scores import TypedScores
 
 _NEAR: Final = 5  # px beside a cut that are the cut
 _STEP: Final = 0.5
+_AROUND: Final = 0.8  # mm between a dot and the ring around a chosen one
 _ARROWS: Final = {
     Qt.Key.Key_Left: (Criterion.FEASIBILITY, -1),
     Qt.Key.Key_Right: (Criterion.FEASIBILITY, 1),
@@ -152,6 +154,14 @@ class MatrixView(FittedView):
             QToolTip.showText(event.globalPos(), tip(said), self)
             return True
         return super().viewportEvent(event)
+
+    def _path(self, group: Group) -> QPainterPath:
+        """Return a ring around a dot, which shows on a dot of any colour; else what is there."""
+        if group.part != "dot":
+            return super()._path(group)
+        ring, radius = QPainterPath(), group.bounds.width / 2 + _AROUND
+        ring.addEllipse(QPointF(group.at.x, group.at.y), radius, radius)
+        return ring
 
     # Hands
 

@@ -38,7 +38,7 @@ class ScorersPage(QWidget):
                 "impact, then feasibility."
             )
         else:
-            hint = words("There is no action yet. On the map, an action is added to an opportunity.")
+            hint = words("There is no action yet. Add one on the roadmap, or to an opportunity on the map.")
         column.addWidget(PlainLabel(hint, self, role="note", wraps=True))
         column.addStretch(1)
 

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from journey_editor.canvas.selection import Selection
 from journey_editor.insight.pledges import asked
 from journey_editor.kernel.times import today
 from journey_editor.layout.view import View
 from journey_editor.session.document import Document
 from journey_editor.ui.beside import Beside
-from journey_editor.ui.board import Apply, Board
-from journey_editor.ui.inspector.form import NAMES, Form
+from journey_editor.ui.board import Board, Surroundings
 from journey_editor.ui.inspector.page import Page
 from journey_editor.ui.panes import card
-from journey_editor.ui.program import Program
 from journey_editor.ui.programme.page import ProgrammePage
 from journey_editor.ui.roadmap.page import RoadmapPage
 from journey_editor.ui.roadmap.pledges_page import PledgesPage
@@ -31,18 +27,11 @@ _PAGES: Final = ("Roadmap", "Pledges", "Programme")
 class RoadmapBoard(Board):
     """Shows one page at a time; Enter goes to the panel beside it, Esc back."""
 
-    def __init__(
-        self,
-        program: Program,
-        selection: Selection,
-        actions: Mapping[str, QAction],
-        apply: Apply,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(program, selection, actions, apply, parent)
-        words = self._words
-        self.roadmap = RoadmapPage(program, selection, actions, apply, self)
-        self.pledges = PledgesPage(selection, words, apply, self)
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
+        super().__init__(around, parent)
+        program, selection, words = around.program, around.selection, self._words
+        self.roadmap = RoadmapPage(around, self)
+        self.pledges = PledgesPage(selection, words, around.apply, self)
         self.programme = ProgrammePage(program, selection, self)
         self._pages = (self.roadmap, self.pledges, self.programme)
         self._heads, self._stack = QStackedWidget(self), QStackedWidget(self)
@@ -129,11 +118,8 @@ class RoadmapBoard(Board):
     def _open(self) -> None:
         """Go to the name of the chosen row in the panel."""
         page = self._page()
-        for form in page.findChildren(Form) if page is not None else ():
-            for name in NAMES:
-                if name in form.blanks:
-                    form.blanks[name].input.control.setFocus(Qt.FocusReason.OtherFocusReason)
-                    return
+        if page is not None:
+            page.go_to_name(Qt.FocusReason.OtherFocusReason)
 
     def _offer_what_first(self) -> None:
         inspector, page = self._beside.inspector, self._page()

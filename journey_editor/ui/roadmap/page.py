@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from journey_editor.canvas.selection import Selection
 from journey_editor.insight.roadmap import COLUMNS, LIVE, Roadmap, Rows, horizon_of, roadmap
 from journey_editor.insight.standing import quoted
 from journey_editor.insight.waiting import circle_said, circles, waits
 from journey_editor.kernel.times import day_of, today
-from journey_editor.layout.desk import Desk
 from journey_editor.layout.roadmap import Cell, RoadmapSheet, lay_out_roadmap
 from journey_editor.layout.view import View
 from journey_editor.model.change import Change
@@ -25,9 +22,8 @@ from journey_editor.model.edits.waiting import circle_if, wait_for
 from journey_editor.model.project import Project
 from journey_editor.model.records import Action, Dependency, Journey, Party, RowKey
 from journey_editor.session.document import Document
-from journey_editor.ui.board import Apply
+from journey_editor.ui.board import Desks, Surroundings
 from journey_editor.ui.labels import PlainLabel, set_tip
-from journey_editor.ui.program import Program
 from journey_editor.ui.roadmap.moving import move
 from journey_editor.ui.roadmap.said import spoken_action
 from journey_editor.ui.roadmap.view import RoadmapView
@@ -46,21 +42,14 @@ class RoadmapPage(QWidget):
     wait_asked = Signal()
     advised = Signal(str)
 
-    def __init__(
-        self,
-        program: Program,
-        selection: Selection,
-        actions: Mapping[str, QAction],
-        apply: Apply,
-        parent: QWidget,
-    ) -> None:
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
         super().__init__(parent)
+        program, selection = around.program, around.selection
         words = self._words = program.words
-        self._program = program
         self._selection = selection
-        self._actions = actions
-        self._apply = apply
-        self._desk: tuple[str, Desk] | None = None
+        self._actions = around.actions
+        self._apply = around.apply
+        self._desks = Desks(program)
         self._shown: tuple[Document, View] | None = None
         self._plan: Roadmap | None = None
         self._seen: tuple[object, ...] = ()
@@ -122,14 +111,7 @@ class RoadmapPage(QWidget):
         self._show_links()
 
     def _lay_out(self, project: Project, plan: Roadmap, now: dt.date, width: float) -> RoadmapSheet:
-        return lay_out_roadmap(project, plan, self._desk_for(project), width=width, today=now)
-
-    def _desk_for(self, project: Project) -> Desk:
-        """Return a desk in the map's language, whose memory lasts from roadmap to roadmap."""
-        language = project.setting.language
-        if self._desk is None or self._desk[0] != language:
-            self._desk = language, self._program.desk_for(language)
-        return self._desk[1]
+        return lay_out_roadmap(project, plan, self._desks.of(project), width=width, today=now)
 
     def _summary(self, plan: Roadmap) -> str:
         words, live = self._words, [one for one in plan.actions if one.status in LIVE]

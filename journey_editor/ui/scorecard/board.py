@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from journey_editor.canvas.selection import Selection
 from journey_editor.insight.metrics import Standing
-from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View
 from journey_editor.model.edits.measuring import add_presets, move_metrics
 from journey_editor.model.edits.rows import add_row
@@ -19,10 +16,9 @@ from journey_editor.model.project import Project
 from journey_editor.model.records import Metric, Reading
 from journey_editor.session.document import Document
 from journey_editor.ui.beside import Beside
-from journey_editor.ui.board import Apply, Board
+from journey_editor.ui.board import Board, Surroundings
 from journey_editor.ui.labels import PlainLabel
 from journey_editor.ui.panes import card, split
-from journey_editor.ui.program import Program
 from journey_editor.ui.scorecard.metrics_model import Column, MetricsModel
 from journey_editor.ui.scorecard.metrics_table import MetricsTable
 from journey_editor.ui.scorecard.presets_dialog import PresetsDialog
@@ -32,20 +28,12 @@ from journey_editor.ui.scorecard.readings_pane import ReadingsPane
 class ScorecardBoard(Board):
     """Shows the metrics of a map, and all about the one that is chosen."""
 
-    def __init__(
-        self,
-        program: Program,
-        selection: Selection,
-        actions: Mapping[str, QAction],
-        apply: Apply,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(program, selection, actions, apply, parent)
-        words = self._words
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
+        super().__init__(around, parent)
+        program, selection, words = around.program, around.selection, self._words
         self._metric: str | None = None
-        self._map_words: tuple[str, Words] | None = None
         self._summary = PlainLabel("", self, role="note", elides=True)
-        self._model = MetricsModel(words, apply, self)
+        self._model = MetricsModel(words, around.apply, self)
         self._model.refused.connect(self.advised)
         self._table = MetricsTable(self._model, selection, program.fonts, words, self)
         self._table.moved.connect(self._move)
@@ -56,11 +44,11 @@ class ScorecardBoard(Board):
             role="label",
             wraps=True,
         )
-        self._readings = ReadingsPane(words, selection, apply, self._mint, self)
+        self._readings = ReadingsPane(words, selection, around.apply, self._mint, self)
         self._readings.advised.connect(self.advised)
         self._readings.asked.connect(self.asked)
         for table in (self._table, self._readings.table):
-            table.addAction(actions["edit-delete"])
+            table.addAction(around.actions["edit-delete"])
         self._beside = Beside(self._compose(), selection, words, self)
         selection.changed.connect(self._follow)
 
@@ -170,7 +158,7 @@ class ScorecardBoard(Board):
         """Ask which presets, and add those that are not there."""
         if self._document is None:
             return
-        said = self._said_in(self._document.kept.setting.language)
+        said = self._desks.of(self._document.kept).words
         dialog = PresetsDialog(self._document.kept, said, self._words, self)
         if dialog.exec():
             change = add_presets(self._document.kept, dialog.chosen, said, mint=self._mint())
@@ -188,9 +176,3 @@ class ScorecardBoard(Board):
         change = move_metrics(self._document.kept, ids, by, mint=self._mint())
         if change:
             self._apply(self._words("Move metrics"), change)
-
-    def _said_in(self, language: str) -> Words:
-        """Return the words of a map's language."""
-        if self._map_words is None or self._map_words[0] != language:
-            self._map_words = language, self._program.desk_for(language).words
-        return self._map_words[1]

@@ -24,7 +24,7 @@ _DAY: Final = 110  # px
 
 
 class Taking(QWidget):
-    """A day and a figure; Enter adds them and begins the next.  `advised` says what was not kept.
+    """A day and a figure; Enter adds them and begins the next.  `advised` says what was kept and what not.
 
     Columns that are pasted here are added at once.
     """
@@ -41,7 +41,7 @@ class Taking(QWidget):
         self._day = ColumnsLine(self)
         self._day.setFixedWidth(_DAY)
         self._day.setText(today().isoformat())
-        self._day.setPlaceholderText(words("year-month-day"))
+        self._day.setPlaceholderText(words("yyyy-mm-dd"))
         self._day.setAccessibleName(words("Date"))
         self._figure = ColumnsLine(self)
         self._figure.setAccessibleName(words("Value"))
@@ -111,6 +111,7 @@ class Taking(QWidget):
         change = take_readings(self._project, self._metric, [taken], mint=self._mint())
         if change:
             self._apply(self._words("Add a reading"), change)
+            self.advised.emit(self._words.count(1, "{n} reading was added.", "{n} readings were added."))
         else:
             self.advised.emit(self._words("This reading is there already."))
 

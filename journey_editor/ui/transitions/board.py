@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from journey_editor.canvas.selection import Selection
 from journey_editor.insight.analysis import Analysis
 from journey_editor.insight.gains import completions, gains
-from journey_editor.layout.desk import Desk
 from journey_editor.layout.flow import lay_out_flow
 from journey_editor.layout.flow_columns import People
 from journey_editor.layout.marks import Sheet
@@ -21,10 +18,9 @@ from journey_editor.layout.view import View
 from journey_editor.model.project import Project
 from journey_editor.model.records import Persona, Touchpoint, Variant
 from journey_editor.session.document import Document
-from journey_editor.ui.board import Apply, Board
+from journey_editor.ui.board import Board, Surroundings
 from journey_editor.ui.labels import PlainLabel
 from journey_editor.ui.panes import card, fill, split
-from journey_editor.ui.program import Program
 from journey_editor.ui.transitions.flow_view import FlowView
 from journey_editor.ui.transitions.matrix import Matrix
 from journey_editor.ui.transitions.reading import Reading
@@ -39,17 +35,9 @@ _HUNDRED: Final = 100.0  # people, where nobody counted who starts
 class TransitionsBoard(Board):
     """Shows one variant, for everyone or one persona."""
 
-    def __init__(
-        self,
-        program: Program,
-        selection: Selection,
-        actions: Mapping[str, QAction],
-        apply: Apply,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(program, selection, actions, apply, parent)
-        words = self._words
-        self._desk: tuple[str, Desk] | None = None
+    def __init__(self, around: Surroundings, parent: QWidget) -> None:
+        super().__init__(around, parent)
+        program, selection, words = around.program, around.selection, self._words
         self._seen: tuple[object, ...] = ()
         self._subtitle = PlainLabel("", self, role="note", elides=True)
         self._personas = QComboBox(self)
@@ -57,15 +45,15 @@ class TransitionsBoard(Board):
         self._personas.activated.connect(lambda _: self.refresh())
         self._flow = FlowView(program.fonts, selection, words, self)
         self._flow.asked.connect(self.asked)
-        self._what_if = WhatIf(words, apply, self)
+        self._what_if = WhatIf(words, around.apply, self)
         self._what_if.asked.connect(lambda key: selection.choose([key]))
         self._matrix = Matrix(selection, words, self)
-        self._model = TableModel(words, apply, self)
+        self._model = TableModel(words, around.apply, self)
         self._model.refused.connect(self.advised)
         self._table = Table(self._model, selection, words, self)
-        self._table.addActions([actions["insert-action"], actions["edit-delete"]])
+        self._table.addActions([around.actions["insert-action"], around.actions["edit-delete"]])
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self._reading = Reading(words, apply, self._mint, self)
+        self._reading = Reading(words, around.apply, self._mint, self)
         self._reading.asked.connect(lambda key: selection.choose([key]))
         self._compose()
 
@@ -184,15 +172,8 @@ class TransitionsBoard(Board):
             ends = {id_ for one in transitions for id_ in (one.source, one.target)}
             touchpoints = [one for one in touchpoints if one.id in ends]
         return lay_out_flow(
-            analysis.project, touchpoints, transitions, people, self._desk_for(analysis.project), room=room
+            analysis.project, touchpoints, transitions, people, self._desks.of(analysis.project), room=room
         )
-
-    def _desk_for(self, project: Project) -> Desk:
-        """Return a desk in the map's language, whose memory lasts from flow to flow."""
-        language = project.setting.language
-        if self._desk is None or self._desk[0] != language:
-            self._desk = language, self._program.desk_for(language)
-        return self._desk[1]
 
 
 def _people(analysis: Analysis) -> People:

@@ -165,6 +165,7 @@ def test_weighted_criteria_are_chosen_weighed_and_scored_by_keys(qtbot: QtBot, o
     assert project.setting.scheme == Scheme.WEIGHTED
     assert [(one.criterion, one.value) for one in project.all(Weight).values()] == [(Criterion.NEEDS, 2.0)]
     assert "priority = Σ weight × score ÷ Σ weight" in labels(hand)
+    assert "nobody scored by these criteria yet; other scores are kept" in labels(hand)
     for criterion, value in ((Criterion.NEEDS, "5"), (Criterion.CHANNELS, "2"), (Criterion.SPEED, "3")):
         hand.write(hand.line(criterion), value)
     assert len(hand.page.scores) == 6
@@ -223,6 +224,11 @@ def test_undo_of_a_row_that_is_shown_and_another_document_are_followed(opens: Op
     assert "Scores came from" in labels(hand)
     hand.do("edit-undo")
     assert len(hand.rows()) == 2
+
+    hand.window.show_document(Document(planned([(3, 3)])))
+    assert hand.view.hasFocus(), "keys go on where they went"
+    hand.do("board-map")
+    assert hand.window.canvas.hasFocus()
 
 
 @pytest.mark.parametrize(("wide", "high"), [(1366, 700), (1280, 660)])

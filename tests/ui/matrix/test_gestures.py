@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from journey_editor.model.edits.values import set_values
@@ -16,6 +16,7 @@ from tests.sample_maps.samples import build
 from tests.ui.matrix.hands import MatrixHand, planned
 
 Opens = Callable[[Project], MatrixHand]
+_NOTHING = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
 
 
 def test_a_dot_goes_where_its_only_scorer_drops_it_in_one_undo(opens: Opens) -> None:
@@ -115,6 +116,36 @@ def test_a_click_that_trembles_scores_nothing(opens: Opens) -> None:
     hand.release(start + QPoint(3, 2))
 
     assert hand.document.undo_label is None
+
+
+def test_a_matrix_that_is_all_in_sight_stays_where_it_is(opens: Opens) -> None:
+    hand = opens(planned([(2, 2)]))
+    place = hand.at("a0")
+    hand.drag(hand.spot(4.5, 4.5), hand.spot(1.5, 3))
+    assert hand.at("a0") == place
+    turn = QWheelEvent(
+        QPointF(place),
+        QPointF(),
+        QPoint(0, 240),
+        QPoint(0, 240),
+        *_NOTHING,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(hand.view.viewport(), turn)
+    assert hand.at("a0") == place
+
+    hand.press_key(Qt.Key.Key_Plus)
+    place = hand.at("a0")
+    hand.drag(hand.spot(4, 4), hand.spot(3, 3))
+    assert hand.at("a0") != place, "a part of it is taken along"
+
+
+def test_a_chosen_dot_has_a_ring_of_its_own(opens: Opens) -> None:
+    hand = opens(planned([(5, 5), (2, 2)]))
+    hand.pick("a0")
+    (ring,), dot = hand.view._outlines, hand.group("a0").bounds
+    assert ring.path().boundingRect().width() > dot.width + 1
 
 
 def test_nobody_scores_without_a_name(opens: Opens) -> None:

@@ -39,6 +39,7 @@ from journey_editor.model.records import (
 )
 from journey_editor.model.structure import touchpoints_of
 from journey_editor.session.document import Document
+from journey_editor.ui.inspector.choices import Picker
 from journey_editor.ui.inspector.inspector import Inspector
 from journey_editor.ui.inspector.mending import MendingSection
 from journey_editor.ui.labels import LinkedLabel, PlainLabel, tip
@@ -557,8 +558,14 @@ def test_an_action_for_a_transition_says_what_it_gains(board: BoardHand) -> None
     assert isinstance(action, Action)
     (link,) = board.document.kept.all(Link).where("source", action.key)
     assert (link.kind, link.target, link.share) == (LinkKind.MENDS, transition.key, None)
+    board.type("Sneller")
+    board.key(Qt.Key.Key_Return)
+    named = board.document.kept.row(action.key)
+    assert isinstance(named, Action)
+    assert named.title == "Sneller"
     mending = mending_in(board)
     assert wait_for(mending, "Computed gain: not known")
+    assert [one.currentText() for one in mending.findChildren(Picker)] == ["Mend a transition…"]
     (line,) = (one for one in mending.findChildren(QLineEdit) if "loss removed" in one.accessibleName())
     QTest.keyClicks(line, "1")
     QTest.keyClick(line, Qt.Key.Key_Return)
