@@ -7,11 +7,9 @@ from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QAbstractTableModel,
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPointF,
     QSize,
     Qt,
@@ -30,15 +28,14 @@ from PySide6.QtWidgets import (
 )
 
 from journey_editor.layout.style import SOFT
+from journey_editor.ui.headed import HeadedModel, Index
 from journey_editor.ui.labels import tip
 from journey_editor.ui.theme import qcolour
 
-Index = QModelIndex | QPersistentModelIndex
-ALL: Final = QModelIndex()
 _ROW: Final = 30  # px
 
 
-class ChoiceModel(QAbstractTableModel):
+class ChoiceModel(HeadedModel):
     """What a choice table shows: cells that are editable are chosen from `choices`."""
 
     def choices(self, index: Index) -> Sequence[tuple[Any, str]]:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QAbstractTableModel,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QSignalBlocker,
     Qt,
     Signal,
@@ -31,12 +28,10 @@ from PySide6.QtWidgets import (
 from journey_editor.canvas.selection import Selection
 from journey_editor.model.records import RowKey
 from journey_editor.ui.answers import Answers
-
-Index = QModelIndex | QPersistentModelIndex
-ALL: Final = QModelIndex()
+from journey_editor.ui.headed import HeadedModel, Index
 
 
-class RowsModel(QAbstractTableModel):
+class RowsModel(HeadedModel):
     """A record in each row; `refused` says why something typed was not kept."""
 
     refused = Signal(str)

@@ -167,7 +167,6 @@ TRACED: Final[dict[Untraced, Iterable[str]]] = {
     ],
     Untraced("ui/capture_bar.py", "found[0].label"): list(Adding),
     Untraced("ui/capture_bar.py", "letters.items()"): [*(word for _, word in KINDS.values()), *GRID.values()],
-    Untraced("ui/transitions/table_model.py", "COLUMNS[section].title"): [one.title for one in SHOWN],
     Untraced("ui/transitions/table_model.py", "column.title"): [one.title for one in SHOWN],
     Untraced("ui/transitions/typed.py", "why"): [],  # as of ui/inspector/blank.py
     Untraced("ui/inbox.py", "next((said for kind, said, _ in CARDS if kind == kind_of(note)), 'Image')"): [

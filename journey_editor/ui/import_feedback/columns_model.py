@@ -16,7 +16,8 @@ from journey_editor.importers.feedback_scales import Scale
 from journey_editor.kernel.words import Words, isolated, shortened
 from journey_editor.layout.style import SOFT
 from journey_editor.model.records import Metric
-from journey_editor.ui.choice_table import ALL, ChoiceModel, Index
+from journey_editor.ui.choice_table import ChoiceModel
+from journey_editor.ui.headed import Index
 from journey_editor.ui.labels import tip
 from journey_editor.ui.theme import qcolour
 
@@ -70,7 +71,7 @@ class ColumnsModel(ChoiceModel):
         self._metrics = {one.id: one for one in metrics}
         self._titles = titles
         self._words = words
-        self._heads = (words("Column"), words("Answers"), words("Holds"), words("Scale"), words("About"))
+        self.headings = (words("Column"), words("Answers"), words("Holds"), words("Scale"), words("About"))
 
     def show(self, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
         """Show the columns as they are now."""
@@ -106,13 +107,9 @@ class ColumnsModel(ChoiceModel):
             case _:
                 return words("What {column} is about", column=title)
 
-    def rowCount(self, parent: Index = ALL) -> int:
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def columnCount(self, parent: Index = ALL) -> int:
-        """Return how many things are said of each."""
-        return 0 if parent.isValid() else len(self._heads)
+    def count(self) -> int:
+        """Return how many columns of the file there are."""
+        return len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let be changed what such a column has."""
@@ -123,14 +120,6 @@ class ColumnsModel(ChoiceModel):
             ABOUT: holds in BOUND,
         }
         return flags | Qt.ItemFlag.ItemIsEditable if changes.get(index.column(), False) else flags
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what heads a column."""
-        if way is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return self._heads[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from journey_editor.importers.feedback import Holds
 from journey_editor.importers.feedback_match import Named
 from journey_editor.kernel.words import Words
-from journey_editor.ui.choice_table import ALL, ChoiceModel, Index
+from journey_editor.ui.choice_table import ChoiceModel
+from journey_editor.ui.headed import LEFT, RIGHT, Index
 from journey_editor.ui.labels import tip
 
 NAME, ROWS, STANDS = range(3)
@@ -38,7 +39,7 @@ class NamesModel(ChoiceModel):
         self.names = sorted(names, key=lambda one: (one.row is not None, one.holds, -one.answers, one.name))
         self._known = {Holds.TOUCHPOINT: titles, Holds.PERSONA: personas}
         self._words = words
-        self._heads = (words("Name in the file"), words("Rows"), words("Stands for"))
+        self.headings = (words("Name in the file"), words("Rows"), words("Stands for"))
 
     def choices(self, index: Index) -> Sequence[tuple[str | None, str]]:
         """Return what a name can stand for."""
@@ -50,26 +51,18 @@ class NamesModel(ChoiceModel):
         """Return what is chosen in a row."""
         return self._words("What {name} stands for", name=self.names[index.row()].name)
 
-    def rowCount(self, parent: Index = ALL) -> int:
+    def count(self) -> int:
         """Return how many names there are."""
-        return 0 if parent.isValid() else len(self.names)
+        return len(self.names)
 
-    def columnCount(self, parent: Index = ALL) -> int:
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(self._heads)
+    def side(self, column: int) -> Qt.AlignmentFlag:
+        """Return where a column is written: figures at the right."""
+        return RIGHT if column == ROWS else LEFT
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let what a name stands for be changed."""
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() == STANDS else flags
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what heads a column."""
-        if way is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
-        return self._heads[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows; edited is the id of a touchpoint or persona."""
@@ -83,7 +76,7 @@ class NamesModel(ChoiceModel):
             case Qt.ItemDataRole.EditRole:
                 return self.names[index.row()].row
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _side(index.column())
+                return self.side(index.column())
         return None
 
     def setData(self, index: Index, value: Any, _role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -101,8 +94,3 @@ class NamesModel(ChoiceModel):
                 return self._words.number(one.answers)
             case _:
                 return dict(self.choices(index))[one.row]
-
-
-def _side(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column == ROWS else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from journey_editor.importers.event_log_match import How, Match
 from journey_editor.kernel.words import Words
-from journey_editor.ui.choice_table import ALL, ChoiceModel, Index
+from journey_editor.ui.choice_table import ChoiceModel
+from journey_editor.ui.headed import LEFT, RIGHT, Index
 from journey_editor.ui.import_log.said import how_line
 from journey_editor.ui.labels import sentence, tip
 
@@ -39,7 +40,7 @@ class NamesModel(ChoiceModel):
         self._events = events
         self._found = sorted(matches, key=_sureness)
         self._now = list(self._found)
-        self._heads = (words("Name in the log"), words("Events"), words("Touchpoint"), words("Match"))
+        self.headings = (words("Name in the log"), words("Events"), words("Touchpoint"), words("Match"))
 
     @property
     def matches(self) -> tuple[Match, ...]:
@@ -54,26 +55,18 @@ class NamesModel(ChoiceModel):
         """Return what is chosen in a row."""
         return self._words("Touchpoint for {name}", name=self._now[index.row()].name)
 
-    def rowCount(self, parent: Index = ALL) -> int:
+    def count(self) -> int:
         """Return how many names there are."""
-        return 0 if parent.isValid() else len(self._now)
+        return len(self._now)
 
-    def columnCount(self, parent: Index = ALL) -> int:
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(self._heads)
+    def side(self, column: int) -> Qt.AlignmentFlag:
+        """Return where a column is written: figures at the right."""
+        return RIGHT if column == EVENTS else LEFT
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the touchpoint be changed."""
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() == TOUCHPOINT else flags
-
-    def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what heads a column."""
-        if way is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
-        return self._heads[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows; edited is the id of a touchpoint."""
@@ -87,7 +80,7 @@ class NamesModel(ChoiceModel):
             case Qt.ItemDataRole.EditRole:
                 return self._now[index.row()].touchpoint
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _side(index.column())
+                return self.side(index.column())
         return None
 
     def setData(self, index: Index, value: Any, _role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -120,8 +113,3 @@ def _sureness(one: Match) -> tuple[bool, int, float]:
     """Return what sorts the least sure to the top: the doubtful, the new, and at the end the same."""
     doubtful = one.several or (one.nearest is not None and one.how is not How.EXACT)
     return not doubtful, _LEAST_SURE.index(one.how), one.score
-
-
-def _side(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column == EVENTS else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

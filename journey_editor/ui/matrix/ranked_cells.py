@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from journey_editor.kernel.colour import Colour
 from journey_editor.kernel.words import isolated
 from journey_editor.layout.style import HAIR, INK, SOFT, WHITE
+from journey_editor.ui.headed import Index
 from journey_editor.ui.matrix.ranked_model import (
     ACTION,
     DOTS,
@@ -21,7 +22,6 @@ from journey_editor.ui.matrix.ranked_model import (
     PRIORITY,
     RANK,
     VOTES,
-    Index,
 )
 from journey_editor.ui.theme import ABOVE, PALE, PRIMARY, font, qcolour
 

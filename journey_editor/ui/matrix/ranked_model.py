@@ -6,17 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from journey_editor.insight.priorities import Priority, Quadrant
 from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project
 from journey_editor.model.records import Horizon, Party, RowKey
+from journey_editor.ui.headed import CENTRE, LEFT, HeadedModel, Index
 from journey_editor.ui.labels import tip
 from journey_editor.ui.matrix.spoken import signed, spoken
 
-Index = QModelIndex | QPersistentModelIndex
-ALL: Final = QModelIndex()
 NONE: Final = "–"
 OWNER: Final = Qt.ItemDataRole.UserRole  # whose an action is
 FIRST: Final = Qt.ItemDataRole.UserRole + 1  # whether it is to be done first
@@ -63,11 +62,12 @@ _SAYS: Final[Sequence[Says]] = (
 )
 
 
-class RankedModel(QAbstractTableModel):
+class RankedModel(HeadedModel):
     """The actions, the highest priority first, those without scores last."""
 
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.headings = [words(one) if one else "" for one in TITLES]
         self._words = words
         self._project = Project({})
         self._gains: Mapping[str, float] = {}
@@ -99,26 +99,13 @@ class RankedModel(QAbstractTableModel):
         self._places = {key: place for place, key in enumerate(keys)}
         self.endResetModel()
 
-    def rowCount(self, parent: Index = ALL) -> int:
+    def count(self) -> int:
         """Return how many actions there are."""
-        return 0 if parent.isValid() else len(self._rows)
+        return len(self._rows)
 
-    def columnCount(self, parent: Index = ALL) -> int:
-        """Return how much is said of each."""
-        return 0 if parent.isValid() else len(TITLES)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return a heading, above where its column is written."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft if section == ACTION else Qt.AlignmentFlag.AlignHCenter
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.DisplayRole and TITLES[section]:
-            return self._words(TITLES[section])
-        return None
+    def side(self, column: int) -> Qt.AlignmentFlag:
+        """Return where a column is written: what is called something at the left."""
+        return LEFT if column == ACTION else CENTRE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell says."""
@@ -147,7 +134,7 @@ class RankedModel(QAbstractTableModel):
         if column in (RANK, ACTION):
             said = spoken(self._project, one.judged, self._gains, self._words)
             return f"{says(one, self._words)}, {said}" if column == RANK else said
-        return f"{self._words(TITLES[column])}: {says(one, self._words) or NONE}"
+        return f"{self.headings[column]}: {says(one, self._words) or NONE}"
 
     @property
     def voted(self) -> bool:

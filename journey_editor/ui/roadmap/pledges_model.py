@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from journey_editor.insight.naming import name_of
 from journey_editor.insight.pledges import days_left, due_on, is_asked
@@ -13,21 +13,22 @@ from journey_editor.kernel.words import Words, shortened
 from journey_editor.layout.style import LOST, ROUGH, SOFT
 from journey_editor.model.project import Project
 from journey_editor.model.records import Action, Party, Pledge, RowKey
+from journey_editor.ui.headed import HeadedModel, Index
 from journey_editor.ui.labels import tip
 from journey_editor.ui.theme import font, qcolour
 
-Index = QModelIndex | QPersistentModelIndex
 TITLE, PARTY, ACTION, MADE, DUE, LEFT, KEPT = range(7)
 _HEADS: Final = ("Pledge", "Pledged by", "Action", "Pledged on", "Day 90", "Left", "Kept")
 _LONGEST: Final = 200  # characters of a name
 _SOON: Final = 14  # days
 
 
-class PledgesModel(QAbstractTableModel):
+class PledgesModel(HeadedModel):
     """The pledges of one map: first those to be asked about, then those that run, then those reported on."""
 
     def __init__(self, words: Words, parent: QObject) -> None:
         super().__init__(parent)
+        self.headings = [words(one) for one in _HEADS]
         self._words = words
         self._rows: tuple[Pledge, ...] = ()
         self._said: tuple[tuple[str, ...], ...] = ()
@@ -51,21 +52,9 @@ class PledgesModel(QAbstractTableModel):
         """Return the row of a pledge, None where it has none."""
         return next((row for row, one in enumerate(self._rows) if one.key == key), None)
 
-    def rowCount(self, parent: Index | None = None) -> int:
+    def count(self) -> int:
         """Return how many pledges there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return how many columns there are."""
-        return 0 if parent is not None and parent.isValid() else len(_HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the title of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._words(_HEADS[section])
-        return None
+        return len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell says, and how: what is to be asked stands out by weight as well as colour."""

@@ -16,7 +16,8 @@ from journey_editor.layout.standings import COLOURS, RADIUS, standing_mark
 from journey_editor.layout.style import INK, SOFT
 from journey_editor.surfaces.qt import QtFonts, QtSurface
 from journey_editor.ui import theme
-from journey_editor.ui.rows_table import Cells, Index
+from journey_editor.ui.headed import Index
+from journey_editor.ui.rows_table import Cells
 from journey_editor.ui.scorecard.metrics_model import ABOUT, LINE, Column, Line, MetricsModel
 
 HEIGHT: Final = 64  # px of a row

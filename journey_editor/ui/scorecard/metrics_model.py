@@ -20,9 +20,10 @@ from journey_editor.model.project import Project
 from journey_editor.model.records import Metric, Reading, RowKey
 from journey_editor.session.document import Document
 from journey_editor.ui.board import Apply
+from journey_editor.ui.headed import Index
 from journey_editor.ui.inspector.reasons import CannotKeepError
 from journey_editor.ui.labels import sentence, tip
-from journey_editor.ui.rows_table import ALL, Index, RowsModel
+from journey_editor.ui.rows_table import RowsModel
 from journey_editor.ui.scorecard.typed import number_typed
 
 NONE: Final = "—"
@@ -69,7 +70,7 @@ class MetricsModel(RowsModel):
         super().__init__(parent)
         self._words = words
         self._apply = apply
-        self._headings = [words(one) for one in _HEADINGS]
+        self.headings = [words(one) for one in _HEADINGS]
         self._document: Document | None = None
         self._known: dict[
             str, tuple[tuple[Metric, tuple[Reading, ...]], Line]
@@ -128,23 +129,9 @@ class MetricsModel(RowsModel):
 
     # What a view asks
 
-    def rowCount(self, parent: Index = ALL) -> int:
+    def count(self) -> int:
         """Return how many metrics there are."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = ALL) -> int:
-        """Return how much is said of each."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return a heading, above where its column is written."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return self._headings[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return len(self._lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell says, or what is typed there."""
@@ -161,7 +148,7 @@ class MetricsModel(RowsModel):
                 return tip(about)
             case Qt.ItemDataRole.AccessibleTextRole:
                 spoken = ", ".join(one for one in (said, about) if one)
-                return f"{self._headings[column]}: {spoken or NONE}"
+                return f"{self.headings[column]}: {spoken or NONE}"
         if role == ABOUT:
             return about
         return line if role == LINE else None
@@ -186,7 +173,7 @@ class MetricsModel(RowsModel):
             return False
         change = set_values(self._document.kept, metric.key, **{field: kept})
         if change:
-            self._apply(self._words("Set {field}", field=self._headings[column]), change)
+            self._apply(self._words("Set {field}", field=self.headings[column]), change)
         return True
 
     def _typed_over(self, metric: Metric, field: str) -> str:

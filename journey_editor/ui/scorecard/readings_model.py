@@ -21,9 +21,10 @@ from journey_editor.model.project import Project
 from journey_editor.model.records import Metric, Reading, RowKey, Source
 from journey_editor.session.document import Document
 from journey_editor.ui.board import Apply
+from journey_editor.ui.headed import LEFT, RIGHT, Index
 from journey_editor.ui.inspector.reasons import CannotKeepError
 from journey_editor.ui.labels import sentence
-from journey_editor.ui.rows_table import ALL, Index, RowsModel
+from journey_editor.ui.rows_table import RowsModel
 from journey_editor.ui.scorecard.metrics_model import NONE
 from journey_editor.ui.scorecard.typed import checked, day_typed, number_typed, whole_typed
 
@@ -50,7 +51,7 @@ class ReadingsModel(RowsModel):
         super().__init__(parent)
         self._words = words
         self._apply = apply
-        self._headings = [words(one) for one in _HEADINGS]
+        self.headings = [words(one) for one in _HEADINGS]
         self._document: Document | None = None
         self._metric: Metric | None = None
         self._rows: tuple[Reading, ...] = ()
@@ -78,23 +79,13 @@ class ReadingsModel(RowsModel):
 
     # What a view asks
 
-    def rowCount(self, parent: Index = ALL) -> int:
+    def count(self) -> int:
         """Return how many readings there are."""
-        return 0 if parent.isValid() else len(self._rows)
+        return len(self._rows)
 
-    def columnCount(self, parent: Index = ALL) -> int:
-        """Return how much is said of each."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return a heading, above where its column is written."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
-        return self._headings[section] if role == Qt.ItemDataRole.DisplayRole else None
+    def side(self, column: int) -> Qt.AlignmentFlag:
+        """Return where a column is written: figures at the right."""
+        return RIGHT if column in _NUMBERS else LEFT
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell says, or what is typed there."""
@@ -107,9 +98,9 @@ class ReadingsModel(RowsModel):
             case Qt.ItemDataRole.EditRole:
                 return self._typed_over(reading, column)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _side(column)
+                return self.side(column)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{self._headings[column]}: {self._says(reading, column)}"
+                return f"{self.headings[column]}: {self._says(reading, column)}"
             case _:
                 return None
 
@@ -135,7 +126,7 @@ class ReadingsModel(RowsModel):
         )
         change = Change.putting(self._document.kept, after)
         if change:
-            self._apply(self._words("Set {field}", field=self._headings[column]), change)
+            self._apply(self._words("Set {field}", field=self.headings[column]), change)
         return True
 
     def _taken(self, reading: Reading, column: Column, value: Any, metric: Metric) -> Taken:
@@ -212,8 +203,3 @@ class ReadingsModel(RowsModel):
         sources = sorted(self._project.all(Source).values(), key=lambda one: one.title.casefold())
         titles = [(one.id, one.title or self._words("Untitled")) for one in sources]
         return [(None, sentence(self._words("none"))), *titles]
-
-
-def _side(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

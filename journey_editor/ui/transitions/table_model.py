@@ -19,9 +19,10 @@ from journey_editor.model.fields import Line
 from journey_editor.model.project import Project
 from journey_editor.model.records import Party, RowKey, Transition
 from journey_editor.session.document import Document
+from journey_editor.ui.headed import LEFT, RIGHT, Index
 from journey_editor.ui.inspector.reasons import CannotKeepError
 from journey_editor.ui.labels import tip
-from journey_editor.ui.rows_table import ALL, Index, RowsModel
+from journey_editor.ui.rows_table import RowsModel
 from journey_editor.ui.transitions.columns import COLUMNS, FIELDS, GAIN, NONE, Shown
 from journey_editor.ui.transitions.typed import change_of, shown_of
 
@@ -38,6 +39,7 @@ class TableModel(RowsModel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.headings = [words(column.title) for column in COLUMNS]
         self._words = words
         self._apply = apply
         self._document: Document | None = None
@@ -90,25 +92,21 @@ class TableModel(RowsModel):
 
     # What a view asks
 
-    def rowCount(self, parent: Index = ALL) -> int:
+    def count(self) -> int:
         """Return how many transitions there are."""
-        return 0 if parent.isValid() else len(self._rows)
+        return len(self._rows)
 
-    def columnCount(self, parent: Index = ALL) -> int:
-        """Return how much is said of each."""
-        return 0 if parent.isValid() else len(COLUMNS)
+    def side(self, column: int) -> Qt.AlignmentFlag:
+        """Return where a column is written: figures at the right."""
+        return RIGHT if COLUMNS[column].number else LEFT
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Return a heading, above where its column is written."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(COLUMNS[section])
+        """Return a heading, above where its column is written, and how it sorts at first."""
         if role == Qt.ItemDataRole.InitialSortOrderRole and COLUMNS[section].number:
             return Qt.SortOrder.DescendingOrder  # where most is lost comes first
-        return self._words(COLUMNS[section].title) if role == Qt.ItemDataRole.DisplayRole else None
+        return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell says, or what is typed there."""
@@ -122,7 +120,7 @@ class TableModel(RowsModel):
             case Qt.ItemDataRole.EditRole if column.field:
                 return shown_of(self._project, transition, column.field, self._words)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _side(column)
+                return self.side(index.column())
             case Qt.ItemDataRole.ForegroundRole if (colour := self._warning(transition, index)) is not None:
                 return QBrush(QColor(colour.red, colour.green, colour.blue))
             case Qt.ItemDataRole.FontRole if self._warning(transition, index) is not None:
@@ -228,8 +226,3 @@ class TableModel(RowsModel):
     def sorted(self) -> bool:
         """Whether a heading asked for the order."""
         return self._order is not None
-
-
-def _side(column: Shown) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
