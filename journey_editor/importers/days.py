@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from journey_editor.importers.event_log_times import TimeFormat, TimeKind, time_format
+from journey_editor.importers.event_log.times import TimeFormat, TimeKind, time_format
 
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d).*", re.DOTALL)
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d).*", re.DOTALL)

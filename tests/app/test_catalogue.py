@@ -25,10 +25,10 @@ from journey_editor.app.paths import RESOURCES
 from journey_editor.app.resources import words_for
 from journey_editor.app.templates import BLANK
 from journey_editor.canvas.fresh import Adding
-from journey_editor.importers import feedback
-from journey_editor.importers.event_log import MOST_FOLLOWS, MOST_NAMES, NO_PLACE, Reason
-from journey_editor.importers.event_log_bring import _MOST
-from journey_editor.importers.event_log_text import _ELSEWHERE, _RATIO, LARGEST, LONGEST_LINE
+from journey_editor.importers.event_log.bring import _MOST
+from journey_editor.importers.event_log.log import MOST_FOLLOWS, MOST_NAMES, NO_PLACE, Reason
+from journey_editor.importers.event_log.text import _ELSEWHERE, _RATIO, LARGEST, LONGEST_LINE
+from journey_editor.importers.feedback import answers
 from journey_editor.importers.xlsx_reader import Why
 from journey_editor.kernel.words import _MONTHS, Words
 from journey_editor.model.fields import columns_of
@@ -85,14 +85,14 @@ TRACED: Final[dict[Untraced, Iterable[str]]] = {
     # What only the command line says of a log, and what errors within say, as far as no number varies in it.
     Untraced("app/commands/import_log.py", "str(error)"): [],
     Untraced(
-        "importers/event_log.py",
+        "importers/event_log/log.py",
         "f\"say which column holds the {' and the '.join(missing)}; it has these: {titles}\"",
     ): [],
     Untraced(
-        "importers/event_log_guess.py", "f'it has no column {name!r}; it has these: {listed(titles)}'"
+        "importers/event_log/guess.py", "f'it has no column {name!r}; it has these: {listed(titles)}'"
     ): [],
-    Untraced("importers/event_log_count.py", "(error.strerror or str(error)).lower()"): SYSTEM,
-    Untraced("importers/event_log_count.py", "str(error)"): [
+    Untraced("importers/event_log/count.py", "(error.strerror or str(error)).lower()"): SYSTEM,
+    Untraced("importers/event_log/count.py", "str(error)"): [
         "its times are written in no way that is known",
         "no row of it has a case, a touchpoint and a time that can be read",
         "no row of it has a count that can be read",
@@ -108,30 +108,30 @@ TRACED: Final[dict[Untraced, Iterable[str]]] = {
             "choose other columns"
         ),
     ],
-    Untraced("importers/event_log_text.py", "(error.strerror or str(error)).lower()"): SYSTEM,
-    Untraced("importers/event_log_text.py", "str(error)"): [],  # found where that is made
+    Untraced("importers/event_log/text.py", "(error.strerror or str(error)).lower()"): SYSTEM,
+    Untraced("importers/event_log/text.py", "str(error)"): [],  # found where that is made
     Untraced(
-        "importers/event_log_text.py",
+        "importers/event_log/text.py",
         "f'it unpacks to more than {_RATIO} times its size, as no log does'",
     ): [f"it unpacks to more than {_RATIO} times its size, as no log does"],
     Untraced(
-        "importers/event_log_text.py",
+        "importers/event_log/text.py",
         "f'it holds more than {LARGEST // 1000000000} GB; {_ELSEWHERE}'",
     ): [f"it holds more than {LARGEST // 1_000_000_000} GB; {_ELSEWHERE}"],
     Untraced(
-        "importers/event_log_text.py",
+        "importers/event_log/text.py",
         "f'it has a line of more than {LONGEST_LINE:,} characters, so it is no log in rows'",
     ): [f"it has a line of more than {LONGEST_LINE:,} characters, so it is no log in rows"],
     Untraced("ui/import_log/assistant.py", "str(error)"): [
         f"the log counts more than {_MOST:,} of one thing, which no figure of a map holds"
     ],
-    Untraced("importers/event_log_said.py", "skipped.reason"): list(Reason),
-    Untraced("importers/event_log_said.py", "counts.unused"): list(NO_PLACE),
-    Untraced("importers/returned_file.py", "project.setting.scheme"): [],  # a choice's value
-    Untraced("importers/returned_list.py", "column.label"): [],  # as of the sheet that is written
-    Untraced("importers/returned_notes.py", "column.label"): [],
+    Untraced("importers/event_log/said.py", "skipped.reason"): list(Reason),
+    Untraced("importers/event_log/said.py", "counts.unused"): list(NO_PLACE),
+    Untraced("importers/returned/file.py", "project.setting.scheme"): [],  # a choice's value
+    Untraced("importers/returned/list.py", "column.label"): [],  # as of the sheet that is written
+    Untraced("importers/returned/notes.py", "column.label"): [],
     Untraced("importers/xlsx.py", "reader.answer()"): [*Why, *SYSTEM],
-    Untraced("importers/feedback_said.py", "skipped.reason"): list(feedback.Reason),
+    Untraced("importers/feedback/said.py", "skipped.reason"): list(answers.Reason),
     Untraced("importers/notes.py", "(error.strerror or str(error)).lower()"): SYSTEM,
     Untraced("importers/notes.py", "str(error)"): [],  # what another error says, found where that is made
     Untraced("kernel/errors.py", "self._sentence"): [],  # found where errors are made

@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from journey_editor.importers.event_log import WAREHOUSE_SQL
+from journey_editor.importers.event_log.log import WAREHOUSE_SQL
 from journey_editor.layout.view import View
 from journey_editor.model.records import Source, Touchpoint, Transition
 from journey_editor.storage.journey_file import read

@@ -60,8 +60,8 @@ def run() -> None:
 
 def ours(path: Path) -> dict[tuple[str, str], int]:
     """Count as the program does: routes, starts and ends too."""
-    from journey_editor.importers.event_log_count import count
-    from journey_editor.importers.event_log_guess import guess
+    from journey_editor.importers.event_log.count import count
+    from journey_editor.importers.event_log.guess import guess
 
     return dict(count(path, guess(path).reading).follows)
 

@@ -10,8 +10,8 @@ from typing import Final
 import openpyxl
 
 from journey_editor.export.workbook.book import write_workbook
-from journey_editor.importers.returned_bring import bring_back, read_returned
-from journey_editor.importers.returned_list import ReturnedList
+from journey_editor.importers.returned.bring import bring_back, read_returned
+from journey_editor.importers.returned.list import ReturnedList
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from journey_editor.importers.feedback import Form, Tally
-from journey_editor.importers.feedback_bring import bring_feedback
-from journey_editor.importers.feedback_count import count
-from journey_editor.importers.feedback_file import sheet_in
-from journey_editor.importers.feedback_guess import guess, has_headings
-from journey_editor.importers.feedback_match import matched
-from journey_editor.importers.feedback_named import with_columns
-from journey_editor.importers.feedback_places import Choices
-from journey_editor.importers.feedback_said import FeedbackBrought
+from journey_editor.importers.feedback.answers import Form, Tally
+from journey_editor.importers.feedback.bring import bring_feedback
+from journey_editor.importers.feedback.count import count
+from journey_editor.importers.feedback.file import sheet_in
+from journey_editor.importers.feedback.guess import guess, has_headings
+from journey_editor.importers.feedback.match import matched
+from journey_editor.importers.feedback.named import with_columns
+from journey_editor.importers.feedback.places import Choices
+from journey_editor.importers.feedback.said import FeedbackBrought
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.progress import Progress
 from journey_editor.kernel.words import Words

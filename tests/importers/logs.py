@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from journey_editor.importers.event_log import Counts
-from journey_editor.importers.event_log_count import count
-from journey_editor.importers.event_log_guess import guess
+from journey_editor.importers.event_log.count import count
+from journey_editor.importers.event_log.guess import guess
+from journey_editor.importers.event_log.log import Counts
 
 Event = tuple[str, str, str]  # case, touchpoint, time
 

@@ -13,9 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from journey_editor.app.resources import words_for
 from journey_editor.export.workbook.book import write_workbook
 from journey_editor.importers import xlsx, xlsx_reader
-from journey_editor.importers.returned import Returned
-from journey_editor.importers.returned_bring import bring_back, read_returned
-from journey_editor.importers.returned_list import ReturnedList, read_list
+from journey_editor.importers.returned.bring import bring_back, read_returned
+from journey_editor.importers.returned.list import ReturnedList, read_list
+from journey_editor.importers.returned.returned import Returned
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.words import Words
 from journey_editor.model.change import Change

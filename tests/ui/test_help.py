@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from journey_editor.app.paths import RESOURCES
 from journey_editor.app.resources import words_for
-from journey_editor.importers.event_log import WAREHOUSE_SQL
+from journey_editor.importers.event_log.log import WAREHOUSE_SQL
 from journey_editor.insight.intervals import wilson
 from journey_editor.session.document import Document
 from journey_editor.ui.help import HelpPage

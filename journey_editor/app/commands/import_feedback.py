@@ -13,17 +13,17 @@ from journey_editor.app.cli import command_parser, one_line, print_json, say_not
 from journey_editor.app.outputs import require_room
 from journey_editor.app.resources import words_for
 from journey_editor.app.shown import Shown
-from journey_editor.importers.event_log import listed
-from journey_editor.importers.event_log_names import plain
-from journey_editor.importers.feedback import FELT, Form
-from journey_editor.importers.feedback_bring import bring_feedback
-from journey_editor.importers.feedback_count import count
-from journey_editor.importers.feedback_file import sheet_in
-from journey_editor.importers.feedback_guess import guess, has_headings
-from journey_editor.importers.feedback_match import matched
-from journey_editor.importers.feedback_named import FIELDS, SCALES, touchpoint_called, with_columns
-from journey_editor.importers.feedback_places import Choices
-from journey_editor.importers.feedback_said import FeedbackBrought
+from journey_editor.importers.event_log.log import listed
+from journey_editor.importers.event_log.names import plain
+from journey_editor.importers.feedback.answers import FELT, Form
+from journey_editor.importers.feedback.bring import bring_feedback
+from journey_editor.importers.feedback.count import count
+from journey_editor.importers.feedback.file import sheet_in
+from journey_editor.importers.feedback.guess import guess, has_headings
+from journey_editor.importers.feedback.match import matched
+from journey_editor.importers.feedback.named import FIELDS, SCALES, touchpoint_called, with_columns
+from journey_editor.importers.feedback.places import Choices
+from journey_editor.importers.feedback.said import FeedbackBrought
 from journey_editor.kernel.errors import CallError, InputError
 from journey_editor.kernel.words import Words
 from journey_editor.model.project import Project

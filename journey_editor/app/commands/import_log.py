@@ -10,12 +10,12 @@ from journey_editor.app.cli import command_parser, one_line, print_json, say_not
 from journey_editor.app.outputs import require_room
 from journey_editor.app.resources import words_for
 from journey_editor.app.shown import Shown
-from journey_editor.importers.event_log import WAREHOUSE_SQL, Counts, Role, require_roles, unusable
-from journey_editor.importers.event_log_bring import bring_log
-from journey_editor.importers.event_log_count import count
-from journey_editor.importers.event_log_guess import guess, with_columns
-from journey_editor.importers.event_log_match import match, shared_titles
-from journey_editor.importers.event_log_said import LogBrought, counted_lines
+from journey_editor.importers.event_log.bring import bring_log
+from journey_editor.importers.event_log.count import count
+from journey_editor.importers.event_log.guess import guess, with_columns
+from journey_editor.importers.event_log.log import WAREHOUSE_SQL, Counts, Role, require_roles, unusable
+from journey_editor.importers.event_log.match import match, shared_titles
+from journey_editor.importers.event_log.said import LogBrought, counted_lines
 from journey_editor.kernel.errors import InputError
 from journey_editor.kernel.words import Words
 from journey_editor.layout.view import View

@@ -10,9 +10,9 @@ from journey_editor.app.cli import command_parser, one_line, print_json, say_not
 from journey_editor.app.outputs import require_room
 from journey_editor.app.resources import words_for
 from journey_editor.app.shown import Shown
-from journey_editor.importers.returned import Returned
-from journey_editor.importers.returned_bring import bring_back, read_returned
-from journey_editor.importers.returned_list import ReturnedList
+from journey_editor.importers.returned.bring import bring_back, read_returned
+from journey_editor.importers.returned.list import ReturnedList
+from journey_editor.importers.returned.returned import Returned
 from journey_editor.kernel.errors import CallError, InputError
 from journey_editor.kernel.words import Words, unisolated
 from journey_editor.session.document import Document

@@ -10,14 +10,14 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from journey_editor.importers.feedback import Form, Tally
-from journey_editor.importers.feedback_bring import bring_feedback
-from journey_editor.importers.feedback_count import count
-from journey_editor.importers.feedback_file import Sheet
-from journey_editor.importers.feedback_guess import guess
-from journey_editor.importers.feedback_match import Named, matched
-from journey_editor.importers.feedback_places import Choices
-from journey_editor.importers.feedback_said import FeedbackBrought
+from journey_editor.importers.feedback.answers import Form, Tally
+from journey_editor.importers.feedback.bring import bring_feedback
+from journey_editor.importers.feedback.count import count
+from journey_editor.importers.feedback.file import Sheet
+from journey_editor.importers.feedback.guess import guess
+from journey_editor.importers.feedback.match import Named, matched
+from journey_editor.importers.feedback.places import Choices
+from journey_editor.importers.feedback.said import FeedbackBrought
 from journey_editor.insight.experience import half_scale
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.progress import Progress

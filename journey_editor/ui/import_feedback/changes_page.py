@@ -8,9 +8,9 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from journey_editor.importers.feedback_match import Named
-from journey_editor.importers.feedback_places import Choices
-from journey_editor.importers.feedback_said import FeedbackBrought
+from journey_editor.importers.feedback.match import Named
+from journey_editor.importers.feedback.places import Choices
+from journey_editor.importers.feedback.said import FeedbackBrought
 from journey_editor.kernel.words import Words
 from journey_editor.ui.choice_table import ChoiceTable
 from journey_editor.ui.import_feedback.felt_table import FeltTable

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QWidget
 
-from journey_editor.importers.feedback import BOUND, ONCE, SCALED, Column, Holds
-from journey_editor.importers.feedback_guess import holding
-from journey_editor.importers.feedback_scales import Scale
+from journey_editor.importers.feedback.answers import BOUND, ONCE, SCALED, Column, Holds
+from journey_editor.importers.feedback.guess import holding
+from journey_editor.importers.feedback.scales import Scale
 from journey_editor.kernel.words import Words, isolated, shortened
 from journey_editor.layout.style import SOFT
 from journey_editor.model.records import Metric

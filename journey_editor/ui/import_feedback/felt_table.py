@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from journey_editor.importers.feedback import FELT
-from journey_editor.importers.feedback_experience import Felt
+from journey_editor.importers.feedback.answers import FELT
+from journey_editor.importers.feedback.experience import Felt
 from journey_editor.kernel.words import Words
 from journey_editor.layout.style import SOFT
 from journey_editor.ui.import_feedback.columns_model import HELD

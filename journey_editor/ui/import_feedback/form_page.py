@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from journey_editor.importers.feedback import Column, Form
+from journey_editor.importers.feedback.answers import Column, Form
 from journey_editor.kernel.words import Words, isolated
 from journey_editor.model.records import Metric
 from journey_editor.ui.choice_table import ChoiceTable

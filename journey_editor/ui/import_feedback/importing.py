@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.canvas.canvas import Canvas
-from journey_editor.importers.feedback import Form
-from journey_editor.importers.feedback_file import ENDINGS, Sheet, sheet_in
-from journey_editor.importers.feedback_guess import guess, has_headings
-from journey_editor.importers.feedback_said import FeedbackBrought
+from journey_editor.importers.feedback.answers import Form
+from journey_editor.importers.feedback.file import ENDINGS, Sheet, sheet_in
+from journey_editor.importers.feedback.guess import guess, has_headings
+from journey_editor.importers.feedback.said import FeedbackBrought
 from journey_editor.kernel.progress import Progress
 from journey_editor.ui.import_feedback.assistant import FeedbackAssistant
 from journey_editor.ui.program import Program

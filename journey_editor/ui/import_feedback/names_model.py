@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from journey_editor.importers.feedback import Holds
-from journey_editor.importers.feedback_match import Named
+from journey_editor.importers.feedback.answers import Holds
+from journey_editor.importers.feedback.match import Named
 from journey_editor.kernel.words import Words
 from journey_editor.ui.choice_table import ChoiceModel
 from journey_editor.ui.headed import LEFT, RIGHT, Index

@@ -7,11 +7,11 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from journey_editor.importers.event_log import Counts, Guess, Reading, unusable
-from journey_editor.importers.event_log_bring import bring_log
-from journey_editor.importers.event_log_count import count
-from journey_editor.importers.event_log_match import Match, match, shared_titles
-from journey_editor.importers.event_log_said import LogBrought
+from journey_editor.importers.event_log.bring import bring_log
+from journey_editor.importers.event_log.count import count
+from journey_editor.importers.event_log.log import Counts, Guess, Reading, unusable
+from journey_editor.importers.event_log.match import Match, match, shared_titles
+from journey_editor.importers.event_log.said import LogBrought
 from journey_editor.kernel.errors import InputError
 from journey_editor.kernel.ids import Mint
 from journey_editor.kernel.progress import Progress

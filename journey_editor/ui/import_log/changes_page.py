@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journey_editor.importers.event_log import Counts, Route
-from journey_editor.importers.event_log_said import LogBrought
+from journey_editor.importers.event_log.log import Counts, Route
+from journey_editor.importers.event_log.said import LogBrought
 from journey_editor.kernel.words import Words, isolated, shortened
 from journey_editor.ui.labels import PlainLabel, set_tip
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.canvas.canvas import Canvas
-from journey_editor.importers.event_log_guess import guess
-from journey_editor.importers.event_log_said import LogBrought
+from journey_editor.importers.event_log.guess import guess
+from journey_editor.importers.event_log.said import LogBrought
 from journey_editor.kernel.errors import InputError
 from journey_editor.model.records import Touchpoint
 from journey_editor.ui.import_log.assistant import ImportAssistant

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from journey_editor.importers.event_log import Guess, Role
+from journey_editor.importers.event_log.log import Guess, Role
 from journey_editor.kernel.words import Words
 from journey_editor.ui.column_choices import ColumnChoices
 from journey_editor.ui.import_log.roles import ROLES, Roles, first_rows

@@ -9,7 +9,7 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from journey_editor.importers.event_log_match import How, Match
+from journey_editor.importers.event_log.match import How, Match
 from journey_editor.kernel.words import Words
 from journey_editor.ui.choice_table import ChoiceModel
 from journey_editor.ui.headed import LEFT, RIGHT, Index

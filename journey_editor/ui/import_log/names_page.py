@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journey_editor.importers.event_log import Counts
-from journey_editor.importers.event_log_match import Match
-from journey_editor.importers.event_log_said import counted_lines
+from journey_editor.importers.event_log.log import Counts
+from journey_editor.importers.event_log.match import Match
+from journey_editor.importers.event_log.said import counted_lines
 from journey_editor.kernel.words import Words
 from journey_editor.ui.import_log.names_model import NamesModel
 from journey_editor.ui.import_log.names_table import NamesTable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from journey_editor.importers.event_log import Guess, Role
+from journey_editor.importers.event_log.log import Guess, Role
 
 ROLES: Final = (
     (Role.CASE, "Case"),

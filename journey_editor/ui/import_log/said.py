@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from journey_editor.importers.event_log import COUNT_ROLES, Guess, Reading, Role
-from journey_editor.importers.event_log_match import How, Match
-from journey_editor.importers.event_log_times import TimeKind
+from journey_editor.importers.event_log.log import COUNT_ROLES, Guess, Reading, Role
+from journey_editor.importers.event_log.match import How, Match
+from journey_editor.importers.event_log.times import TimeKind
 from journey_editor.kernel.words import Words, isolated
 from journey_editor.ui.labels import sentence
 

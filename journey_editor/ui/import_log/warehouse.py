@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from journey_editor.importers.event_log import WAREHOUSE_SQL
+from journey_editor.importers.event_log.log import WAREHOUSE_SQL
 from journey_editor.kernel.words import Words
 from journey_editor.ui.labels import PlainLabel
 

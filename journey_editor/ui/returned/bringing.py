@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from journey_editor.canvas.canvas import Canvas
-from journey_editor.importers.returned import Returned
-from journey_editor.importers.returned_bring import bring_back, read_returned
-from journey_editor.importers.returned_list import ReturnedList
+from journey_editor.importers.returned.bring import bring_back, read_returned
+from journey_editor.importers.returned.list import ReturnedList
+from journey_editor.importers.returned.returned import Returned
 from journey_editor.kernel.errors import InputError
 from journey_editor.kernel.progress import Progress
 from journey_editor.kernel.words import shortened

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journey_editor.importers.returned import FromFile, Returned
+from journey_editor.importers.returned.returned import FromFile, Returned
 from journey_editor.kernel.words import Words
 from journey_editor.ui.labels import PlainLabel, literal
 

@@ -190,7 +190,7 @@ def test_nothing_of_it_is_loaded_before_it_is_asked_for() -> None:
 import sys
 import journey_editor.ui.window
 import journey_editor.app.windows
-late = ("journey_editor.ui.import_feedback", "journey_editor.importers.feedback", "openpyxl")
+late = ("journey_editor.ui.import_feedback", "journey_editor.importers.feedback.answers", "openpyxl")
 sys.exit(any(one.startswith(late) for one in sys.modules))
 """
     assert subprocess.run([sys.executable, "-c", said], check=False).returncode == 0

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
-from journey_editor.importers.event_log import WAREHOUSE_SQL
+from journey_editor.importers.event_log.log import WAREHOUSE_SQL
 from journey_editor.model.records import Stage, Touchpoint
 from journey_editor.model.structure import touchpoints_of
 from tests.importers.logs import written
@@ -189,7 +189,7 @@ def test_nothing_of_it_is_loaded_before_it_is_asked_for() -> None:
 import sys
 import journey_editor.ui.window
 import journey_editor.app.windows
-late = ("journey_editor.ui.import_log", "journey_editor.importers.event_log", "duckdb", "_duckdb")
+late = ("journey_editor.ui.import_log", "journey_editor.importers.event_log.log", "duckdb", "_duckdb")
 sys.exit(any(one.startswith(late) for one in sys.modules))
 """
     assert subprocess.run([sys.executable, "-c", said], check=False).returncode == 0

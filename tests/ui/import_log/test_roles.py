@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journey_editor.importers.event_log import Guess, LogColumn, Reading, Role
+from journey_editor.importers.event_log.log import Guess, LogColumn, Reading, Role
 from journey_editor.ui.import_log.roles import ROLES, Roles, first_rows
 
 COLUMNS = (
