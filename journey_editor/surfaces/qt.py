@@ -15,8 +15,10 @@ from PySide6.QtGui import (
     QGlyphRun,
     QPainter,
     QPainterPath,
+    QPainterPathStroker,
     QPen,
     QRawFont,
+    QTransform,
 )
 
 from journey_editor.kernel.colour import Colour
@@ -30,6 +32,7 @@ from journey_editor.text.runs import TextBlock
 
 _LEGIBLE: Final = 2.8  # px, the em of the smallest text that is drawn as letters
 _TINY: Final = 1e-9
+_FINER: Final = 1000.0  # to a mm, where curves become dashes: Qt measures them along chords
 _SMALL: Final = 0.54  # em, the height of small letters
 _LETTER: Final = 0.5  # em, about what the last letter takes
 _INKED: Final = 0.44  # of a bar's area that its letters would cover
@@ -55,6 +58,7 @@ class QtFonts:
         self.glyphs = Prepared(self._glyphs)
         self.outlines = Prepared(_outline)
         self.pens = Prepared(_pen)
+        self.dashed = Prepared(_dashed)
         self.inks = Prepared(_ink)
         self.brushes = Prepared(_brush)
         self.bars = Prepared(self._bars)
@@ -116,16 +120,24 @@ class QtSurface:
 
     def shape(self, shape: Shape, at: Point) -> None:
         """Draw a shape around the origin `at`."""
-        painter, fonts, fill, stroke = self._painter, self._fonts, shape.fill, shape.stroke
+        fonts, fill, stroke = self._fonts, shape.fill, shape.stroke
+        if stroke is not None and stroke.dashes:
+            if fill is not None:
+                self._draw(fonts.outlines[shape.path], _NO_PEN, fonts.brushes[fill], at)
+            self._draw(fonts.dashed[shape], _NO_PEN, fonts.brushes[stroke.colour], at)
+            return
         pen = fonts.pens[stroke] if stroke is not None else _NO_PEN
+        brush = fonts.brushes[fill] if fill is not None else _NO_BRUSH
+        self._draw(fonts.outlines[shape.path], pen, brush, at)
+
+    def _draw(self, outline: QPainterPath, pen: QPen, brush: QBrush, at: Point) -> None:
+        painter = self._painter
         if pen is not self._pen:
             self._pen = pen
             painter.setPen(pen)
-        brush = fonts.brushes[fill] if fill is not None else _NO_BRUSH
         if brush is not self._brush:
             self._brush = brush
             painter.setBrush(brush)
-        outline = fonts.outlines[shape.path]
         if at.x or at.y:
             painter.translate(at.x, at.y)
             painter.drawPath(outline)
@@ -220,9 +232,26 @@ def _pen(stroke: Stroke) -> QPen:
     pen = QPen(_colour(stroke.colour), stroke.width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
+
+
+def _dashed(shape: Shape) -> QPainterPath:
+    """Outline each dash of a shape's stroke.
+
+    A pen begins its dashes elsewhere where less of its line is in sight, so
+    that what is painted anew would not fit to what was there.
+    """
+    stroke = shape.stroke
+    if stroke is None or stroke.width <= 0:
+        return QPainterPath()
+    pen = QPainterPathStroker()
+    pen.setWidth(stroke.width * _FINER)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if pattern := dashes(stroke):
         pen.setDashPattern([length / stroke.width for length in pattern])  # Qt counts in pen widths
-    return pen
+    large = QTransform.fromScale(_FINER, _FINER)
+    return large.inverted()[0].map(pen.createStroke(large.map(_outline(shape.path))))
 
 
 def _outline(path: Path) -> QPainterPath:
