@@ -73,7 +73,8 @@ def main() -> int:
     sys.path[:] = asked["path"]
     _bound()
     # openpyxl asks for these and reads no cell by them.
-    sys.modules.update(dict.fromkeys(("numpy", "PIL", "lxml")))  # type: ignore[arg-type] # None: not to be had
+    nothing: Any = None  # to Python: not to be had
+    sys.modules.update(dict.fromkeys(("numpy", "PIL", "lxml"), nothing))
     import openpyxl  # noqa: F401 - the first workbook does not pay for it
 
     _say(READY)

@@ -59,15 +59,15 @@ class Assistant(QDialog):
 
     def ready(self, number: int) -> bool:
         """Whether it can go on from a page."""
-        raise NotImplementedError
+        raise NotImplementedError  # every kind has its own; a Qt widget cannot be an ABC
 
     def go_on(self, number: int) -> None:
         """Go on from a page."""
-        raise NotImplementedError
+        raise NotImplementedError  # every kind has its own; a Qt widget cannot be an ABC
 
     def begin(self, number: int) -> None:
         """Give a page the focus."""
-        raise NotImplementedError
+        raise NotImplementedError  # every kind has its own; a Qt widget cannot be an ABC
 
     # What it is led by
 

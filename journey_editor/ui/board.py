@@ -88,7 +88,7 @@ class Board(QWidget):
 
     def show_project(self, document: Document, view: View) -> None:
         """Show what the document has now, where anything differs."""
-        raise NotImplementedError
+        raise NotImplementedError  # every kind has its own; a Qt widget cannot be an ABC
 
     def forget(self) -> None:
         """Drop what belongs to the document that was shown."""

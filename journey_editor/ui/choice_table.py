@@ -40,11 +40,11 @@ class ChoiceModel(HeadedModel):
 
     def choices(self, index: Index) -> Sequence[tuple[Any, str]]:
         """Return what a cell can hold, each with its words; what it holds is its edit role."""
-        raise NotImplementedError
+        raise NotImplementedError  # every kind has its own; a Qt model cannot be an ABC
 
     def called(self, index: Index) -> str:
         """Return what the list of a cell is called for those who do not see it."""
-        raise NotImplementedError
+        raise NotImplementedError  # every kind has its own; a Qt model cannot be an ABC
 
 
 class ChoiceTable(QTableView):

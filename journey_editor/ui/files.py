@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6 import QtWidgets  # its dialogs are made ready only when asked for
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +21,7 @@ from journey_editor.ui.questions import (
     ask_elsewhere,
     ask_merge,
     ask_overtaken,
+    ask_source,
     ask_target,
     ask_template,
     ask_unsaved,
@@ -73,13 +73,10 @@ class Files(QObject):
     def file_open(self) -> None:
         """Ask for a file and open it."""
         words, path = self._program.words, self._current().path
-        home = path.parent if path is not None else Path.home()
         kinds = f"{words('Journey maps')} (*{_ENDING})"
-        written, _ = QtWidgets.QFileDialog.getOpenFileName(
-            self._window, words("Open a map"), str(home), kinds
-        )
-        if written:
-            self.open(Path(written))
+        chosen = ask_source(words("Open a map"), kinds, path, self._window)
+        if chosen is not None:
+            self.open(chosen)
 
     def open(self, path: Path) -> None:
         """Open a file in place of the document that is shown; what reading had to mend is listed."""

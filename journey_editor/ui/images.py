@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6 import QtWidgets  # its dialogs are made ready only when asked for
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
@@ -26,6 +25,7 @@ from journey_editor.model.records import Card, CardKind, Lane, LaneKind, Picture
 from journey_editor.model.structure import steps_of
 from journey_editor.session.document import Document
 from journey_editor.surfaces.qt_pictures import kept_bytes, kept_file, kept_image
+from journey_editor.ui.questions import ask_sources
 from journey_editor.ui.spot import spot_of
 from journey_editor.ui.work import Work
 
@@ -53,13 +53,9 @@ class Images(QObject):
     def insert_image(self) -> None:
         """Ask for files, and put their pictures on the storyboard."""
         words, path = self._words, self._canvas.document.path
-        home = path.parent if path is not None else Path.home()
         kinds = f"{words('Pictures')} (*{' *'.join(_TAKEN)});;{words('All files')} (*)"
-        files, _ = QtWidgets.QFileDialog.getOpenFileNames(
-            self._window, words("Insert images"), str(home), kinds
-        )
-        if files:
-            self.place_files([Path(file) for file in files])
+        if files := ask_sources(words("Insert images"), kinds, path, self._window):
+            self.place_files(files)
 
     def place_files(self, paths: Sequence[Path], cell: Cell | None = None) -> None:
         """Put the pictures in files on the storyboard, the first at a cell."""

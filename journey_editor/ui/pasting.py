@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6 import QtWidgets  # its dialogs are made ready only when asked for
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
@@ -30,6 +29,7 @@ from journey_editor.surfaces.qt import QtFonts
 from journey_editor.surfaces.qt_pictures import Refusal
 from journey_editor.ui.images import ENDINGS as PICTURE_ENDINGS
 from journey_editor.ui.images import Images
+from journey_editor.ui.questions import ask_source
 
 _PICTURES: Final = ("image/png", "image/jpeg", "image/webp", "image/gif")
 Rows = Sequence[Sequence[str]]
@@ -147,13 +147,12 @@ class Pasting(QObject):
         words = self._words
         kinds = f"{words('Text and tables')} (*{' *'.join(ENDINGS)});;{words('All files')} (*)"
         path = self._canvas.document.path
-        home = path.parent if path is not None else Path.home()
         title = words("Import notes")
-        written, _ = QtWidgets.QFileDialog.getOpenFileName(self._window, title, str(home), kinds)
-        if not written:
+        chosen = ask_source(title, kinds, path, self._window)
+        if chosen is None:
             return
         try:
-            self._import(rows_in_file(Path(written)), self._place(None), asked=True)
+            self._import(rows_in_file(chosen), self._place(None), asked=True)
         except InputError as error:
             self.advised.emit(error.in_words(self._words))
 

@@ -138,6 +138,22 @@ def ask_target(title: str, suggested: Path, kind: str, ending: str, parent: QWid
     return Path(dialog.selectedFiles()[0]) if dialog.exec() and dialog.selectedFiles() else None
 
 
+def ask_source(title: str, kinds: str, beside: Path | None, parent: QWidget) -> Path | None:
+    """Ask which file to read, first where the map `beside` it lies; None where none was chosen."""
+    written, _ = QtWidgets.QFileDialog.getOpenFileName(parent, title, str(_home(beside)), kinds)
+    return Path(written) if written else None
+
+
+def ask_sources(title: str, kinds: str, beside: Path | None, parent: QWidget) -> list[Path]:
+    """Ask which files to read, as `ask_source` does."""
+    written, _ = QtWidgets.QFileDialog.getOpenFileNames(parent, title, str(_home(beside)), kinds)
+    return [Path(one) for one in written]
+
+
+def _home(beside: Path | None) -> Path:
+    return beside.parent if beside is not None else Path.home()
+
+
 def ask_line(
     title: str,
     words: Words,

@@ -46,7 +46,7 @@ class RowsModel(HeadedModel):
 
     def key_at(self, row: int) -> RowKey:
         """Return the record of a row."""
-        raise NotImplementedError
+        raise NotImplementedError  # every kind has its own; a Qt model cannot be an ABC
 
     def choices_at(self, _index: Index) -> Sequence[tuple[Any, str]]:
         """Return what a cell is chosen from, each in words; nothing where it is typed in."""

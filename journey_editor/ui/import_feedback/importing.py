@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6 import QtWidgets  # its dialogs are made ready only when asked for
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +15,7 @@ from journey_editor.importers.feedback.said import FeedbackBrought
 from journey_editor.kernel.progress import Progress
 from journey_editor.ui.import_feedback.assistant import FeedbackAssistant
 from journey_editor.ui.program import Program
-from journey_editor.ui.questions import say
+from journey_editor.ui.questions import ask_source, say
 from journey_editor.ui.work import Work
 
 
@@ -34,12 +33,11 @@ class ImportFeedback(QObject):
     def begin(self) -> None:
         """Ask for a file, and lead through what it holds."""
         words, path = self._program.words, self._canvas.document.path
-        home = path.parent if path is not None else Path.home()
         kinds = f"{words('Answers')} ({' '.join(ENDINGS)});;{words('All files')} (*)"
         title = words("Import answers")
-        written, _ = QtWidgets.QFileDialog.getOpenFileName(self._window, title, str(home), kinds)
-        if written:
-            self._read(Path(written))
+        chosen = ask_source(title, kinds, path, self._window)
+        if chosen is not None:
+            self._read(chosen)
 
     def _read(self, path: Path) -> None:
         """Read a file aside, and lead through it when that is done."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6 import QtWidgets  # its dialogs are made ready only when asked for
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +15,7 @@ from journey_editor.kernel.errors import InputError
 from journey_editor.model.records import Touchpoint
 from journey_editor.ui.import_log.assistant import ImportAssistant
 from journey_editor.ui.program import Program
-from journey_editor.ui.questions import say
+from journey_editor.ui.questions import ask_source, say
 
 _ENDINGS: Final = ("*.csv", "*.tsv", "*.txt", "*.gz")
 
@@ -35,12 +34,11 @@ class ImportLog(QObject):
     def begin(self) -> None:
         """Ask for a file, and lead through what it holds."""
         words, path = self._program.words, self._canvas.document.path
-        home = path.parent if path is not None else Path.home()
         kinds = f"{words('Event logs')} ({' '.join(_ENDINGS)});;{words('All files')} (*)"
         title = words("Import an event log")
-        written, _ = QtWidgets.QFileDialog.getOpenFileName(self._window, title, str(home), kinds)
-        if written:
-            self._lead(Path(written))
+        chosen = ask_source(title, kinds, path, self._window)
+        if chosen is not None:
+            self._lead(chosen)
 
     def _lead(self, path: Path) -> None:
         words, document = self._program.words, self._canvas.document

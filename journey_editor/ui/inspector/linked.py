@@ -57,19 +57,19 @@ class LinkedSection(Section):
 
     def linked(self, project: Project) -> tuple[Entry, ...]:
         """Return the actions that are linked."""
-        raise NotImplementedError
+        raise NotImplementedError  # every kind has its own; a Qt widget cannot be an ABC
 
     def others(self, project: Project) -> list[Action]:
         """Return the actions that may be linked too."""
-        raise NotImplementedError
+        raise NotImplementedError  # every kind has its own; a Qt widget cannot be an ABC
 
     def link(self, project: Project, action: Action) -> tuple[str, Change]:
         """Return what links an action, and its words."""
-        raise NotImplementedError
+        raise NotImplementedError  # every kind has its own; a Qt widget cannot be an ABC
 
     def unlink(self, project: Project, action: RowKey) -> tuple[str, Change]:
         """Return what takes a link away, and its words."""
-        raise NotImplementedError
+        raise NotImplementedError  # every kind has its own; a Qt widget cannot be an ABC
 
     def refresh(self) -> None:
         """Show what the document has now."""

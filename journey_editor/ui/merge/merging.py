@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6 import QtWidgets  # its dialogs are made ready only when asked for
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -23,7 +22,7 @@ from journey_editor.ui.merge.panel import WIDE, MergePanel
 from journey_editor.ui.merge.reading import Reading
 from journey_editor.ui.merge.said import came, named
 from journey_editor.ui.program import Program
-from journey_editor.ui.questions import ask_undecided, say
+from journey_editor.ui.questions import ask_sources, ask_undecided, say
 from journey_editor.ui.work import Work
 
 _MEANWHILE: Final = READING - {"view-history", "history-mark", "history-row"}
@@ -63,13 +62,9 @@ class Merging(QObject):
     def ask(self) -> None:
         """Ask for the copies, and begin."""
         words, path = self._program.words, self._canvas.document.path
-        home = path.parent if path is not None else Path.home()
         kinds = f"{words('Journey maps')} (*.journey)"
-        written, _ = QtWidgets.QFileDialog.getOpenFileNames(
-            self._window, words("Merge copies"), str(home), kinds
-        )
-        if written:
-            self.begin([Path(one) for one in written])
+        if chosen := ask_sources(words("Merge copies"), kinds, path, self._window):
+            self.begin(chosen)
 
     def begin(self, paths: Sequence[Path]) -> None:
         """Read copies aside, and show what they bring."""

@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6 import QtWidgets  # its dialogs are made ready only when asked for
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +19,7 @@ from journey_editor.kernel.words import shortened
 from journey_editor.model.records import Action
 from journey_editor.ui.drops.foreign import BOOKS
 from journey_editor.ui.program import Program
-from journey_editor.ui.questions import say
+from journey_editor.ui.questions import ask_sources, say
 from journey_editor.ui.returned.dialog import ReturnedDialog
 from journey_editor.ui.work import Work
 
@@ -40,13 +39,11 @@ class BringScores(QObject):
     def ask(self) -> None:
         """Ask for workbooks, and bring them back."""
         words, path = self._program.words, self._canvas.document.path
-        home = path.parent if path is not None else Path.home()
         endings = " ".join(f"*{one}" for one in BOOKS)
         kinds = f"{words('Excel workbooks')} ({endings});;{words('All files')} (*)"
         title = words("Bring scores back")
-        chosen, _ = QtWidgets.QFileDialog.getOpenFileNames(self._window, title, str(home), kinds)
-        if chosen:
-            self.begin([Path(one) for one in chosen])
+        if chosen := ask_sources(title, kinds, path, self._window):
+            self.begin(chosen)
 
     def begin(self, paths: Sequence[Path]) -> None:
         """Read workbooks aside, and show what they would change."""
